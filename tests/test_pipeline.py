@@ -1,0 +1,216 @@
+"""The executor's side of the pipeline, with scripted scan functions in place of the engines."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cardscan
+from cardscan.errors import SetupError, UnreadablePhoto
+from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
+from cardscan.pipeline import Settings, Workers, count_cores, scan_photos
+
+QUAD = Quad(((0, 0), (90, 0), (90, 50), (0, 50)))
+
+
+class Serial(Executor):
+    """Does the work at once, in this thread."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def photo(name: str) -> Photo:
+    return Photo(Path(name), name.encode().hex())
+
+
+def scan_by_name(photo: Photo, settings: Settings) -> Scan | ScanFailure:
+    """Pure in the photo: what its name says happens."""
+    name = photo.path.stem
+    match name.split("-")[0]:
+        case "broken":
+            raise UnreadablePhoto("truncated")
+        case "none":
+            return ScanFailure(photo, "NoCardFound", "no card")
+        case "crash":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "bug":
+            raise IndexError("list index out of range")
+        case "odd":
+            raise _Unpicklable("a", "b")
+        case "setup":
+            raise SetupError("Tesseract is not installed.")
+        case "slow":
+            time.sleep(0.3)
+    line = Line((Word(name, 0.9, Box(1, 2, 30, 9)),), reader=settings.reader)
+    return Scan(photo, (Card(QUAD, (line,), (Field("FN", name, name),), b"jpeg", 90, 50),))
+
+
+class _Unpicklable(Exception):  # noqa: N818 - only a test's
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} and {two}")
+
+
+def environment_of(photo: Photo, settings: Settings) -> Scan | ScanFailure:
+    blocked = signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    return ScanFailure(photo, os.environ.get("OMP_THREAD_LIMIT", ""), str(blocked))
+
+
+@pytest.fixture(scope="module")
+def workers() -> Iterator[Workers]:
+    with Workers(2) as pool:
+        yield pool
+
+
+def outcomes(executor: Executor, names: list[str], **kwargs: Any) -> list[Scan | ScanFailure]:
+    photos = [photo(f"{name}.jpg") for name in names]
+    return list(scan_photos(photos, Settings(), executor, scan=scan_by_name, **kwargs))
+
+
+def test_threads_processes_and_serial_give_the_same_in_the_order_of_the_photos(workers: Workers) -> None:
+    names = ["slow-a", "b", "broken-c", "d", "none-e", "slow-f", *(f"g{i}" for i in range(20))]
+    serial = outcomes(Serial(), names)
+    assert [outcome.photo.path.stem for outcome in serial] == names
+    assert outcomes(workers, names) == serial
+    with ThreadPoolExecutor(3) as threads:
+        assert outcomes(threads, names, ahead=2) == serial
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
+        assert outcomes(processes, names) == serial
+
+
+def test_a_broken_photo_among_good_ones_is_reported_and_the_others_are_read(workers: Workers) -> None:
+    one, two, three = outcomes(workers, ["a", "broken-b", "c"])
+    assert two == ScanFailure(photo("broken-b.jpg"), "UnreadablePhoto", "truncated")
+    assert isinstance(one, Scan)
+    assert isinstance(three, Scan)
+
+
+def test_the_death_of_a_worker_costs_its_own_photo_only(workers: Workers) -> None:
+    names = ["a", "crash-b", "c", "d", "crash-e", "f", "g"]
+    read = outcomes(workers, names)
+    assert [type(outcome) for outcome in read] == [Scan, ScanFailure, Scan, Scan, ScanFailure, Scan, Scan]
+    dead = read[1]
+    assert isinstance(dead, ScanFailure)
+    assert dead.kind == "ReadingFailed"
+    assert "SIGKILL" in dead.reason
+
+
+def test_after_the_death_of_a_plain_pools_worker_every_photo_is_still_accounted_for() -> None:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        read = outcomes(pool, ["crash-a", "b", "c"], ahead=0)
+    assert [outcome.photo.path.stem for outcome in read] == ["crash-a", "b", "c"]
+    assert all(isinstance(outcome, ScanFailure) and outcome.kind == "ReadingFailed" for outcome in read)
+
+
+@pytest.mark.parametrize("name", ["bug-b", "odd-b"])
+def test_a_fault_of_ours_costs_its_photo_and_is_shown_with_its_traceback(
+    workers: Workers, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    with caplog.at_level(logging.ERROR):
+        one, two, three = outcomes(workers, ["a", name, "c"])
+    assert isinstance(one, Scan)
+    assert isinstance(three, Scan)
+    assert isinstance(two, ScanFailure)
+    assert "a fault in cardscan" in two.reason
+    assert "Traceback" in caplog.text
+
+
+def test_a_missing_engine_ends_the_run(workers: Workers) -> None:
+    with pytest.raises(SetupError, match="not installed"):
+        outcomes(workers, ["a", "setup-b", "c"])
+
+
+def test_no_more_photos_are_handed_out_than_asked_for() -> None:
+    asked: list[str] = []
+
+    def photos() -> Iterator[Photo]:
+        for name in "abcdef":
+            asked.append(name)
+            yield photo(f"{name}.jpg")
+
+    results = scan_photos(photos(), Settings(), Serial(), scan=scan_by_name, ahead=2)
+    next(results)
+    assert asked == ["a", "b", "c"]
+
+
+def test_closing_early_takes_back_what_has_not_begun_and_leaves_the_executor_open() -> None:
+    with ThreadPoolExecutor(1) as pool:
+        results = scan_photos([photo(f"slow-{i}.jpg") for i in range(20)], Settings(), pool, scan=scan_by_name)
+        next(results)
+        began = time.monotonic()
+        results.close()
+        assert pool.submit(int, "1").result() == 1
+        assert time.monotonic() - began < 3
+
+
+def test_a_worker_has_one_thread_to_an_engine_and_is_deaf_to_ctrl_c(workers: Workers) -> None:
+    (told,) = scan_photos([photo("a.jpg")], Settings(), workers, scan=environment_of)
+    assert isinstance(told, ScanFailure)
+    assert (told.kind, told.reason) == ("1", "True")
+
+
+def test_a_killed_pool_ends_in_the_middle_of_its_tasks() -> None:
+    pool = Workers(2)
+    futures = [pool.submit(time.sleep, 60) for _ in range(4)]
+    time.sleep(1)
+    pool.kill()
+    began = time.monotonic()
+    assert all(future.cancelled() or future.exception(timeout=20) for future in futures)
+    assert time.monotonic() - began < 20
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9")
+def test_workers_end_when_the_program_that_started_them_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "run.py"
+    script.write_text(
+        textwrap.dedent("""
+            import os, time
+            from cardscan.pipeline import Workers
+            if __name__ == "__main__":
+                pool = Workers(1)
+                print(pool.submit(os.getpid).result(), flush=True)
+                time.sleep(60)
+        """),
+        encoding="utf-8",
+    )
+    here = {**os.environ, "PYTHONPATH": str(Path(cardscan.__file__).parents[1])}
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, env=here) as program:
+        assert program.stdout is not None
+        worker = int(program.stdout.readline())
+        program.kill()
+    for _ in range(100):
+        if not _alive(worker):
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker outlived the program")
+
+
+def _alive(pid: int) -> bool:
+    """False for a zombie, too: in a container nobody may be there to collect it."""
+    try:
+        os.kill(pid, 0)
+        state = Path(f"/proc/{pid}/stat")
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+def test_there_is_at_least_one_core() -> None:
+    assert 1 <= count_cores() <= (os.cpu_count() or 1)
