@@ -1,0 +1,129 @@
+"""What else a field could be: the alternatives that the Tab key offers, best first, each with its reason in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from cardscan.model import Field, Line, Record, Status
+from cardscan.review.session import CALLED, ONE_LINE_OF_TEXT, Normalise, Review, correct, rename, reparse, swap
+
+__all__ = ["Choice", "find_choices", "name_parts", "other_readings", "why_doubtful"]
+
+NAME_PARTS = ("prefix", "given", "additional", "family", "suffix")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing that the field in question could be. `value` is what to show, `why` says where it comes from; `take`
+    is the answer: Review -> Review.
+    """
+
+    value: str
+    why: str
+    take: Callable[[Review], Review]
+
+
+def find_choices(
+    record: Record, index: int, lines: tuple[Line, ...], normalise: Normalise, region: str = ""
+) -> tuple[Choice, ...]:
+    """The alternatives to field `index` of the card, best first; never the value that stands there already.
+
+    `lines` are the card's lines, with what the other readers made of them.
+    """
+    field = record.fields[index]
+    found: dict[str, Choice] = {}
+    for choice in _propose(record, field, lines, normalise, region):
+        key = f"{choice.value}|{'' if choice.value != field.value else choice.why}"
+        found.setdefault(key, choice)
+    return tuple(found.values())
+
+
+def other_readings(field: Field, lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
+    """What the other readers saw where the field stood: (reader, text), where that differs from the text as read."""
+    found: dict[str, str] = {}
+    readers = dict.fromkeys(o.reader for s in field.spans if s.line < len(lines) for o in lines[s.line].others)
+    for reader in readers:
+        words: list[str] = []
+        for span in field.spans:
+            line = lines[span.line] if span.line < len(lines) else None
+            if line is None:
+                continue
+            other = next((o for o in line.others if o.reader == reader), line)
+            if span.start == 0 and span.stop >= len(line.words):
+                words += [w.text for w in other.words]
+            else:
+                words += [
+                    w.text for w in other.words if span.box.left <= _middle(w.box.left, w.box.right) <= span.box.right
+                ]
+        text = " ".join(words)
+        if text and text.replace(" ", "") != field.text.replace(" ", ""):
+            found.setdefault(text, reader)
+    return tuple((reader, text) for text, reader in found.items())
+
+
+def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
+    """The reasons to ask, in words; at least one where the field needs review."""
+    reasons = list(field.doubts)
+    if not any("reader" in reason for reason in reasons):
+        reasons += [f"the other reader ({reader}) saw: {text}" for reader, text in other_readings(field, lines)]
+    if not reasons and field.needs_review:
+        if field.ocr_confidence < field.parse_confidence:
+            reasons.append("the letters are hard to read")
+        else:
+            reasons.append(f"not sure that this is the {CALLED.get(field.name, field.name)}")
+    return tuple(reasons)
+
+
+def name_parts(field: Field) -> str:
+    """How a name is understood: "given Ada · family Lovelace"."""
+    return " · ".join(f"{part} {field.part(part)}" for part in NAME_PARTS if field.part(part))
+
+
+def _propose(
+    record: Record, field: Field, lines: tuple[Line, ...], normalise: Normalise, region: str
+) -> Iterator[Choice]:
+    def value_choice(typed: str, why: str) -> Iterator[Choice]:
+        value = normalise(field.name, typed, region)[0] if typed.strip() else ""
+        if value and value != field.value:
+            yield Choice(value, why, lambda review: correct(review, typed, normalise, region))
+
+    for value in field.alternatives:
+        yield from value_choice(value, "it stood here before" if field.status is Status.CORRECTED else "the runner-up")
+    for reader, text in other_readings(field, lines):
+        yield from value_choice(text, f"as {reader} read it")
+    if field.text:
+        yield from value_choice(field.text, "as it was read")
+    yield from _swaps(record, field, normalise, region)
+    if field.name in ONE_LINE_OF_TEXT:
+        for name in (*ONE_LINE_OF_TEXT, "NOTE"):
+            if name != field.name and {name, field.name} != {"FN", "ORG"}:
+                yield Choice(
+                    field.value,
+                    f"it is the {CALLED[name]}" if name != "NOTE" else "it is none of these: a note",
+                    _rename(name, normalise, region),
+                )
+
+
+def _swaps(record: Record, field: Field, normalise: Normalise, region: str) -> Iterator[Choice]:
+    if field.name in ("FN", "ORG"):
+        other = "ORG" if field.name == "FN" else "FN"
+        partner = next((f for f in record.fields if f.name == other and f.status is not Status.DROPPED), None)
+        if partner is None:
+            yield Choice(field.value, f"it is the {CALLED[other]}", _rename(other, normalise, region))
+        else:
+            why = "swap name and organisation"
+            yield Choice(partner.value, why, lambda review: swap(review, normalise, region))
+    given, family = field.part("given"), field.part("family")
+    if field.name == "FN" and given and family:
+        parts = dict(field.parts) | {"given": family, "family": given}
+        turned = tuple((name, parts[name]) for name in parts)
+        yield Choice(field.value, f"given {family}, family {given}", lambda review: reparse(review, turned))
+
+
+def _rename(name: str, normalise: Normalise, region: str) -> Callable[[Review], Review]:
+    return lambda review: rename(review, name, normalise, region)
+
+
+def _middle(a: float, b: float) -> float:
+    return (a + b) / 2

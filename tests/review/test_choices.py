@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+from cardscan import review as rv
+from cardscan.model import Line, Span
+from tests.review.cards import ADA, CLEO, fake_normalise, make_field, make_lines, make_record
+
+
+def offered(record: object = ADA, index: int = 0, **others: str) -> list[tuple[str, str]]:
+    assert isinstance(record, type(ADA))
+    lines = make_lines(*record.fields, others={k.replace("_", " "): v for k, v in others.items()})
+    return [(c.value, c.why) for c in rv.find_choices(record, index, lines, fake_normalise)]
+
+
+def test_the_runner_up_is_offered_first() -> None:
+    assert offered(index=3)[0] == ("ada.example@example.com", "the runner-up")
+
+
+def test_the_other_readers_reading_is_offered() -> None:
+    assert ("Ada Exampie", "as rapid read it") in offered(Ada_Example="Ada Exampie")
+
+
+def test_name_and_organisation_can_be_swapped() -> None:
+    assert ("Sample Works", "swap name and organisation") in offered(index=0)
+    assert ("Ada Example", "swap name and organisation") in offered(index=1)
+
+
+def test_given_and_family_name_can_be_turned_round() -> None:
+    assert ("Ada Example", "given Example, family Ada") in offered()
+
+
+def test_a_name_alone_can_be_the_organisation_or_a_note() -> None:
+    reasons = [why for _, why in offered(CLEO)]
+    assert "it is the organisation" in reasons
+    assert "it is none of these: a note" in reasons
+
+
+def test_what_stands_there_is_never_offered_as_a_value() -> None:
+    record = make_record(1, make_field("EMAIL", "ada@example.com", alternatives=("ada@example.com",)))
+    assert rv.find_choices(record, 0, make_lines(*record.fields), fake_normalise) == ()
+
+
+def test_taking_a_choice_answers_the_question() -> None:
+    review = rv.start_review([ADA])
+    choice = rv.find_choices(ADA, 3, (), fake_normalise)[0]
+    after = choice.take(review)
+    assert after.records[0].fields[3].value == "ada.example@example.com"
+    assert after.answers == 1
+
+
+def test_the_corrected_away_reading_is_offered_again() -> None:
+    review = rv.focus_on(rv.correct(rv.start_review([CLEO]), "Cleo Master", fake_normalise), 0)
+    assert review.record is not None
+    first = rv.find_choices(review.record, 0, (), fake_normalise)[0]
+    assert (first.value, first.why) == ("Cleo Muster", "it stood here before")
+
+
+def test_turned_parts_keep_the_printed_name() -> None:
+    choice = next(c for c in rv.find_choices(CLEO, 0, (), fake_normalise) if c.why.startswith("given"))
+    field = choice.take(rv.start_review([CLEO])).records[0].fields[0]
+    assert field.value == "Cleo Muster"
+    assert (field.part("given"), field.part("family")) == ("Muster", "Cleo")
+
+
+def test_only_the_words_of_the_field_are_taken_from_the_other_readers_line() -> None:
+    whole = make_field("FN", "Ada Example Engineer")
+    line: Line = make_lines(whole, others={"Ada Example Engineer": "Ada Exampie Enginee"})[0]
+    box = line.words[0].box.union(line.words[1].box)
+    name = replace(whole, value="Ada Example", text="Ada Example", spans=(Span(0, 0, 2, box),))
+    assert rv.other_readings(name, (line,)) == (("rapid", "Ada Exampie"),)
+
+
+def test_a_doubtful_field_always_has_a_reason() -> None:
+    assert rv.why_doubtful(ADA.fields[0]) == ("differs from the name in the e-mail",)
+    assert rv.why_doubtful(replace(CLEO.fields[0], ocr_confidence=0.5)) == ("the letters are hard to read",)
+    assert rv.why_doubtful(replace(CLEO.fields[0], ocr_confidence=1.0, parse_confidence=0.5)) == (
+        "not sure that this is the name",
+    )
+
+
+def test_two_readers_that_differ_are_a_reason() -> None:
+    lines = make_lines(*CLEO.fields, others={"Cleo Muster": "Cleo Mustor"})
+    assert rv.why_doubtful(CLEO.fields[0], lines) == ("the other reader (rapid) saw: Cleo Mustor",)
+
+
+def test_the_parts_of_a_name_are_spelt_out() -> None:
+    assert rv.name_parts(ADA.fields[0]) == "given Ada · family Example"
