@@ -15,6 +15,7 @@ _SPAN = re.compile(r"\+?\s*(\d{1,5})\s*(bd|d|w|m|y)", re.IGNORECASE | re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_WORKING_DAYS = 2600
 """Ten years of working days; they are counted one by one."""
+_MOST_YEARS = 100
 
 
 def add_months(day: date, months: int) -> date:
@@ -39,9 +40,9 @@ def parse_due(text: str, met_on: date, *, country: str = "") -> date:
     written = text.strip()
     try:
         if _DATE.fullmatch(written):
-            return date.fromisoformat(written)
+            return _within_a_lifetime(date.fromisoformat(written), met_on)
         if span := _SPAN.fullmatch(written):
-            return _add(met_on, int(span[1]), span[2].lower(), country)
+            return _within_a_lifetime(_add(met_on, int(span[1]), span[2].lower(), country), met_on)
     except (ValueError, OverflowError) as error:
         raise UsageError(f"There is no such day: {written!r} ({error}). {_EXAMPLES}") from error
     raise UsageError(f"Not a day or a span of time: {written!r}. {_EXAMPLES}")
@@ -64,3 +65,9 @@ def _add(day: date, count: int, unit: str, country: str) -> date:
             return add_months(day, count)
         case _:
             return add_months(day, 12 * count)
+
+
+def _within_a_lifetime(due: date, met_on: date) -> date:
+    if abs(due.year - met_on.year) > _MOST_YEARS:
+        raise OverflowError("more than a lifetime away")
+    return due
