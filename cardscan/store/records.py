@@ -23,6 +23,7 @@ from cardscan.store.rows import (
     text_column,
 )
 from cardscan.store.schema import MIGRATIONS
+from cardscan.store.ties import KeptTies
 
 __all__ = ["Store"]
 
@@ -42,6 +43,7 @@ class Store:
     def __init__(self, database: Database, new_uid: Callable[[], str]) -> None:
         self._database = database
         self._new_uid = new_uid
+        self.ties = KeptTies(database, revise)
 
     @classmethod
     def open(
