@@ -341,3 +341,9 @@ class Contact:
     uid: str = ""
     rev: str = ""
     categories: tuple[str, ...] = ()
+
+    @property
+    def display_name(self) -> str:
+        """What to list the contact under: the name, else the organisation, else the first way to reach them."""
+        ways = (*self.email, *(phone.value for phone in self.tel), *self.url)
+        return next(filter(str.strip, (self.fn, self.org, *ways)), "")

@@ -1,0 +1,225 @@
+"""Contacts as vCards 3.0: the form that every address book reads. The only importer of vobject.
+
+Which property is written how, and where the follow-up-due date stands, follows what address books were seen to do:
+version 4.0 makes Apple's and older Android contacts refuse the card; no registered property means "due", so the date
+stands in six places, each of which some program shows, and all keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+import vobject
+
+from cardscan.exports.files import name_files, write_atomically
+from cardscan.model import Address, Contact, Phone, Social
+
+__all__ = ["PHOTO_LIMIT", "to_vcard", "write_vcard_files", "write_vcards"]
+
+PHOTO_LIMIT = 100_000
+"""Bytes; address books and servers stop synchronising on cards with large pictures."""
+
+PRODUCT = "-//cardscan//EN"
+LABEL = "Follow up due"
+GROUPS = ("Business cards", "Follow up")
+"""Categories of every card, and of one with a date: fixed names, because one group a day would litter the list."""
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+PROFILES = {
+    "linkedin": "https://www.linkedin.com/in/",
+    "xing": "https://www.xing.com/profile/",
+    "x": "https://x.com/",
+    "twitter": "https://x.com/",
+    "instagram": "https://www.instagram.com/",
+    "facebook": "https://www.facebook.com/",
+    "github": "https://github.com/",
+    "gitlab": "https://gitlab.com/",
+    "youtube": "https://www.youtube.com/@",
+    "tiktok": "https://www.tiktok.com/@",
+    "telegram": "https://t.me/",
+    "bluesky": "https://bsky.app/profile/",
+}
+"""Where these networks keep a person's page, by the handle."""
+
+
+def to_vcard(contact: Contact, *, due: date | None = None, photo: bytes = b"", for_server: bool = False) -> str:
+    """One vCard 3.0, lines ended by CRLF.
+
+    FN is never empty: a card without a name is listed under its organisation, else its first e-mail address, telephone
+    or web address. `photo` is a JPEG; one of `PHOTO_LIMIT` bytes or more is left out. `for_server` leaves out the one
+    place of the date that only works in files (Android's import), because servers garble it.
+    """
+    card = vobject.vCard()
+    shown = _line(contact.display_name) or "No name"
+    _add(card, "prodid", PRODUCT)
+    if contact.uid:
+        _add(card, "uid", contact.uid)
+    if contact.rev:
+        _add(card, "rev", contact.rev)
+    _add(card, "fn", shown)
+    n = contact.n if _line(contact.fn) else None
+    card.add("n").value = vobject.vcard.Name(
+        family=_line(n.family) if n else shown,
+        given=_line(n.given) if n else "",
+        additional=_line(n.additional) if n else "",
+        prefix=_line(n.prefix) if n else "",
+        suffix=_line(n.suffix) if n else "",
+    )
+    org, department = _line(contact.org), _line(contact.department)
+    if org or department:
+        card.add("org").value = [org, department] if department else [org]
+    _add(card, "title", _line(contact.title))
+    for phone in contact.tel:
+        _add(card, "tel", _phone_text(phone), _phone_types(phone))
+    for email in contact.email:
+        _add(card, "email", _line(email), ["INTERNET", "WORK"])
+    for url in dict.fromkeys((*map(_url_text, contact.url), *map(_profile_url, contact.social))):
+        _add(card, "url", url, ["WORK"])
+    for social in contact.social:
+        network = [_token(social.network)] if _token(social.network) else []
+        _add(card, "x-socialprofile", _profile_url(social) or _line(social.handle), network)
+    for address in contact.adr:
+        _add_address(card, address)
+    note = _add_birthday(card, _line(contact.bday))
+    dated = f"{LABEL}: {due.isoformat()}" if due else ""
+    _add(card, "note", "\n".join(filter(None, (dated, _lines(contact.note), note))))
+    card.add("categories").value = _categories(contact.categories, dated=bool(due))
+    if due:
+        _add_due(card, due, for_server=for_server)
+    if photo and len(photo) < PHOTO_LIMIT:
+        _add_photo(card, photo)
+    text: str = card.serialize()
+    return text
+
+
+def write_vcards(vcards: Iterable[str], path: Path) -> None:
+    """Write one file with all vCards, in UTF-8 without a byte order mark, whole or not at all."""
+    write_atomically(path, "".join(vcards).encode())
+
+
+def write_vcard_files(entries: Sequence[tuple[Contact, str]], folder: Path) -> tuple[Path, ...]:
+    """Write each contact's vCard into a file of its own in `folder`, named after the person: the paths.
+
+    Files of that name are replaced, others are left alone.
+    """
+    names = name_files((_line(contact.display_name) for contact, _ in entries), ".vcf")
+    paths = tuple(folder / name for name in names)
+    for path, (_, vcard) in zip(paths, entries, strict=True):
+        write_vcards([vcard], path)
+    return paths
+
+
+def _add(card: vobject.base.Component, name: str, value: str, types: Sequence[str] = ()) -> None:
+    """Add a property unless it is empty; vobject joins several types with commas."""
+    if value:
+        line = card.add(name)
+        line.value = value
+        if types:
+            line.params["TYPE"] = list(types)
+
+
+def _add_due(card: vobject.base.Component, due: date, *, for_server: bool) -> None:
+    """The date in five places; the sixth is the first line of the note."""
+    day = due.isoformat()
+    # Apple's and Google's form of a date with a name; also read by DAVx5 on Android.
+    for name, value in (("x-abdate", day), ("x-ablabel", LABEL)):
+        line = card.add(name)
+        line.value = value
+        line.group = "item1"
+    card.add("x-custom1").value = f"{LABEL}: {day}"  # Thunderbird
+    card.add("x-kaddressbook-followupdue").value = day
+    exact = card.add("x-follow-up-due")  # for programs: ours, khard where configured
+    exact.value = day
+    exact.params["VALUE"] = ["date"]
+    if not for_server:
+        custom = card.add("x-android-custom")
+        custom.value = f"vnd.android.cursor.item/contact_event;{day};0;{LABEL}{';' * 12}"
+        custom.encoded = True  # its semicolons separate
+
+
+def _add_address(card: vobject.base.Component, address: Address) -> None:
+    parts = {part: _line(getattr(address, part)) for part in ("street", "city", "region", "code", "country")}
+    if not any(parts.values()):
+        parts["street"] = ", ".join(filter(None, map(_line, LINE_BREAK.split(address.label))))
+    if any(parts.values()):
+        line = card.add("adr")
+        line.value = vobject.vcard.Address(**parts)
+        line.params["TYPE"] = ["WORK"]
+
+
+def _add_birthday(card: vobject.base.Component, birthday: str) -> str:
+    """Add BDAY and return nothing, or return what is no date as a line for the note.
+
+    A day without a year (``--03-14``) is written the way Apple does, since 3.0 has no form for it.
+    """
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", birthday):
+        card.add("bday").value = birthday
+    elif re.fullmatch(r"--\d\d-?\d\d", birthday):
+        line = card.add("bday")
+        line.value = f"1604-{birthday[2:4]}-{birthday[-2:]}"
+        line.params["X-APPLE-OMIT-YEAR"] = ["1604"]
+    elif birthday:
+        return f"Birthday: {birthday}"
+    return ""
+
+
+def _add_photo(card: vobject.base.Component, photo: bytes) -> None:
+    line = card.add("photo")
+    line.value = photo
+    line.params["ENCODING"] = ["b"]
+    line.params["TYPE"] = ["JPEG"]
+
+
+def _phone_text(phone: Phone) -> str:
+    """Number and extension as text: what reads right everywhere."""
+    value, ext = _line(phone.value), _line(phone.ext)
+    return f"{value} ext. {ext}" if value and ext else value
+
+
+def _phone_types(phone: Phone) -> list[str]:
+    types = [token.upper() for token in map(_token, phone.types) if token]
+    return types if {"CELL", "FAX", "PAGER", "VOICE", "VIDEO"} & set(types) else [*types, "VOICE"]
+
+
+def _url_text(url: str) -> str:
+    """A web address that can be clicked: with a scheme, and nothing in it that a reader would cut or leave escaped."""
+    line = _line(url).replace(" ", "%20").replace(",", "%2C").replace(";", "%3B").replace("\\", "%5C")
+    return line if not line or SCHEME.match(line) else f"https://{line}"
+
+
+def _profile_url(social: Social) -> str:
+    """The address of a person's page, if the handle is one or the network is known; else nothing."""
+    handle = _line(social.handle)
+    if SCHEME.match(handle) or re.search(r"\w\.\w+/", handle):
+        return _url_text(handle)
+    page = PROFILES.get(social.network.lower(), "")
+    name = handle.removeprefix("@").removeprefix("in/")
+    return f"{page}{quote(name, safe='/')}" if page and name and " " not in name else ""
+
+
+def _categories(given: Iterable[str], *, dated: bool) -> list[str]:
+    """Without commas, at which address books split a category even where they are escaped."""
+    names = (GROUPS[0], *given, *(GROUPS[1:] if dated else ()))
+    return list(dict.fromkeys(filter(None, (_line(re.sub("[,;]", " ", name)) for name in names))))
+
+
+def _token(text: str) -> str:
+    """What may stand in a parameter."""
+    return re.sub(r"[^A-Za-z0-9-]", "", text)
+
+
+def _line(text: str) -> str:
+    """Text on one line, without control characters."""
+    return " ".join(UNPRINTABLE.sub("", text).split())
+
+
+def _lines(text: str) -> str:
+    """Text on lines without control characters, none of them empty."""
+    return "\n".join(filter(None, map(_line, LINE_BREAK.split(text))))
