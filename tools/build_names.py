@@ -1,0 +1,49 @@
+"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker.
+
+Run when Faker is updated: python tools/build_names.py. The lists are weak evidence only (see cardscan.fields.features).
+"""
+
+from __future__ import annotations
+
+import gzip
+import inspect
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+
+import faker.providers.person as person
+
+from cardscan.fields.lexicon import script_of, tokens
+
+TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words"
+
+
+def main() -> None:
+    given: set[str] = set()
+    family: set[str] = set()
+    for info in pkgutil.iter_modules(person.__path__):
+        provider = import_module(f"{person.__name__}.{info.name}").Provider
+        for attribute, value in inspect.getmembers(provider):
+            if not isinstance(value, (list, tuple, dict)) or attribute.startswith("_"):
+                continue
+            target = (
+                given if attribute.startswith("first_name") else family if attribute.startswith("last_name") else None
+            )
+            if target is not None:
+                entries = (
+                    value if isinstance(value, dict) else [e[0] if isinstance(e, (tuple, list)) else e for e in value]
+                )
+                target.update(word for entry in entries if isinstance(entry, str) for word in tokens(entry))
+    for name, words in (("given", given), ("family", family)):
+        kept = sorted(
+            word
+            for word in words
+            if len(word) > (1 if script_of(word) in {"cjk", "hangul", "kana"} else 2)
+            or script_of(word) in {"cjk", "hangul"}
+        )
+        (TARGET / f"{name}.txt.gz").write_bytes(gzip.compress("\n".join(kept).encode(), 9, mtime=0))
+        print(name, len(kept), (TARGET / f"{name}.txt.gz").stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
