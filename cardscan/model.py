@@ -24,6 +24,7 @@ __all__ = [
     "Name",
     "Phone",
     "Photo",
+    "Point",
     "Quad",
     "Record",
     "Scan",

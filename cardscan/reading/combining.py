@@ -1,0 +1,110 @@
+"""Two readings of one line: which letters to believe, and what is kept of the other.
+
+The recogniser (rapid) makes far fewer letter errors in the scripts it knows, but loses blanks after one-letter labels;
+Tesseract sees those blanks, but drops dots and breaks addresses at the @. Where both say the same, that is the best
+evidence of being right that there is; where they differ, the reading that is not chosen stays with the line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from rapidfuzz.distance import Levenshtein
+
+from cardscan.model import Box, Line, Word
+
+__all__ = ["combine_lines", "is_same"]
+
+DOUBTFUL = 0.75
+"""A word that the recogniser read with less confidence can be overruled by a confident Tesseract word."""
+
+CONFIDENT = 0.85
+
+
+def is_same(one: Line, other: Line) -> bool:
+    """True if both readings have the same characters, blanks apart."""
+    return _letters(one.text) == _letters(other.text)
+
+
+def combine_lines(rapid: Line, tesseract: Line) -> Line:
+    """One line from two readings of the same strip.
+
+    The recogniser's letters, with the blanks that Tesseract saw in addition; Tesseract's word where the recogniser
+    was in doubt and Tesseract was not. `others` holds Tesseract's line unless both agree.
+    """
+    if is_same(rapid, tesseract):
+        words = _split_as(rapid.words, tesseract.text)
+        sure = tuple(replace(word, confidence=1 - (1 - word.confidence) * 0.3) for word in words)
+        return Line(sure, "both", (), rapid.vertical)
+    words = _overrule(_split_as(rapid.words, tesseract.text), tesseract.words)
+    return Line(words, "rapid", (tesseract,), rapid.vertical)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _split_as(words: tuple[Word, ...], model: str) -> tuple[Word, ...]:
+    """Split words where the other reading has a blank between letters that both share.
+
+    Never next to an @ or a dot within an address or a number: there Tesseract's blanks are false.
+    """
+    letters = "".join(word.text for word in words)
+    target = _letters(model)
+    blanks, count = set[int](), 0
+    for char in model:
+        if char.isspace():
+            blanks.add(count)
+        else:
+            count += 1
+    # Positions in the other reading -> positions in ours, through the aligned equal runs.
+    ours = set[int]()
+    for block in Levenshtein.opcodes(target, letters):
+        if block.tag == "equal":
+            ours |= {
+                block.dest_start + position - block.src_start
+                for position in blanks
+                if block.src_start < position < block.src_end
+            }
+    result: list[Word] = []
+    start = 0
+    for word in words:
+        size = len(word.text)
+        cuts = [p - start for p in sorted(ours) if start < p < start + size and _may_split(word.text, p - start)]
+        edges = [0, *cuts, size]
+        for left, right in pairwise(edges):
+            result.append(replace(word, text=word.text[left:right], box=_slice(word.box, left / size, right / size)))
+        start += size
+    return tuple(result)
+
+
+def _may_split(text: str, at: int) -> bool:
+    before, after = text[:at], text[at:]
+    if "@" in text or re.search(r"www\.|://", text):
+        # Only a label may come off an address.
+        return bool(re.fullmatch(r"[^\W\d_]{1,8}[.:]?|\W", before)) and len(after) > 4 and "@" not in before
+    return not (before[-1] in ".@-/'" or after[0] in ".@,-/':;)")
+
+
+def _slice(box: Box, start: float, stop: float) -> Box:
+    return Box(box.left + box.width * start, box.top, box.left + box.width * stop, box.bottom)
+
+
+def _overrule(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Replace doubtful words by confident ones of the other reading at the same place."""
+    result = list(words)
+    for number, word in enumerate(words):
+        if word.confidence >= DOUBTFUL:
+            continue
+        centre = (word.box.left + word.box.right) / 2
+        rival = next((other for other in others if other.box.left <= centre <= other.box.right), None)
+        if (
+            rival
+            and rival.confidence >= max(CONFIDENT, word.confidence + 0.15)
+            and abs(len(rival.text) - len(word.text)) <= 2
+            and abs(rival.box.width - word.box.width) <= 0.25 * word.box.width
+        ):
+            result[number] = Word(rival.text, (rival.confidence + word.confidence) / 2, word.box)
+    return tuple(result)

@@ -1,0 +1,68 @@
+"""Which language data Tesseract should read with: found from what the first reader saw, not asked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+__all__ = ["LATIN", "UNKNOWN_TO_RAPID", "WORTH_INSTALLING", "choose_languages", "find_scripts"]
+
+LATIN: dict[str, str] = {
+    "deu": "äöüß",
+    "fra": "éèêëàâçùûîïôœæ",
+    "spa": "ñáíóú¿¡",
+    "por": "ãõáâçêó",
+    "ita": "àèìòù",
+    "pol": "ąćęłńśźż",
+    "ces": "čďěňřšťůž",
+    "swe": "åäö",
+    "dan": "æøå",
+    "nor": "æøå",
+    "fin": "äö",
+    "tur": "ğışçöü",
+    "hun": "őűáéíóú",
+    "ron": "ăâîșț",
+}
+"""Tesseract language -> letters that speak for it."""
+
+UNKNOWN_TO_RAPID: dict[str, str] = {"rus": "CYRILLIC", "ukr": "CYRILLIC", "kor": "HANGUL", "ell": "GREEK"}
+"""Languages in scripts that the recogniser has no letters for: Tesseract reads these alone."""
+
+CJK: dict[str, str] = {"jpn": "KANA", "chi_sim": "HAN", "chi_tra": "HAN"}
+
+WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "kor", "jpn", "chi_sim", "chi_tra")
+"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus and kor matter most."""
+
+
+def find_scripts(texts: Iterable[str]) -> dict[str, int]:
+    """Count the letters of each script: LATIN, CYRILLIC, GREEK, HANGUL, HAN, KANA."""
+    counts: dict[str, int] = {}
+    for char in "".join(texts):
+        if not char.isalpha():
+            continue
+        name = unicodedata.name(char, "").split(" ")[0]
+        script = {"CJK": "HAN", "HIRAGANA": "KANA", "KATAKANA": "KANA", "HALFWIDTH": "KANA"}.get(name, name)
+        counts[script] = counts.get(script, 0) + 1
+    return counts
+
+
+def choose_languages(texts: Iterable[str], installed: Iterable[str], most: int = 2) -> tuple[str, ...]:
+    """The language data to verify these readings with: English, and what its accents or script speak for.
+
+    Every further language costs loading time, so at most `most` beside English.
+    """
+    available = set(installed)
+    text = "".join(texts).lower()
+    scripts = find_scripts([text])
+    if scripts.get("KANA"):
+        return _keep(("jpn", "eng"), available)
+    if scripts.get("HAN"):
+        return _keep(("chi_sim", "chi_tra", "eng"), available)
+    votes = {language: sum(text.count(letter) for letter in letters) for language, letters in LATIN.items()}
+    best = sorted((language for language in votes if votes[language]), key=lambda language: -votes[language])
+    wanted = [language for language in best if language in available][:most]
+    return _keep(("eng", *wanted), available)
+
+
+def _keep(wanted: tuple[str, ...], available: set[str]) -> tuple[str, ...]:
+    return tuple(language for language in wanted if language in available)

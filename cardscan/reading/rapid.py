@@ -1,0 +1,116 @@
+"""The second reader: RapidOCR with PP-OCRv6 (its models ship in the wheel; nothing is fetched).
+
+The only importer of rapidocr. Two things are taken from it: where the text lines are (`find_text`) and what a line says
+(`read_lines`). The recogniser's own decoder gives one confidence a line; ours reads the same CTC output and keeps the
+confidence and place of every character, so that words get boxes, and blanks that the recogniser half saw are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from rapidocr import RapidOCR
+
+from cardscan.model import Quad
+from cardscan.reading.strips import Glyph
+
+__all__ = ["DETECTION_SIDE", "STRIP_HEIGHT", "find_text", "read_strips"]
+
+Image = npt.NDArray[np.uint8]
+
+DETECTION_SIDE = 960
+"""Long side in pixels of the picture that the detector sees; larger costs more and read slightly worse."""
+
+STRIP_HEIGHT = 48
+"""Height in pixels of the line pictures that the recogniser was trained on."""
+
+BLANK_CHANCE = 0.15
+"""A blank is kept where the recogniser gave it at least this probability between two characters."""
+
+
+@cache
+def _engine() -> RapidOCR:
+    """One engine a process, on one thread: processes are what runs side by side."""
+    return RapidOCR(
+        params={
+            "Global.log_level": "error",
+            "Det.limit_type": "max",
+            "Det.limit_side_len": DETECTION_SIDE,
+            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
+            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+        }
+    )
+
+
+@cache
+def _recogniser() -> tuple[Any, tuple[str, ...]]:
+    """The recogniser's session (batch of line pictures -> probabilities) and its characters, CTC blank first."""
+    engine: Any = _engine()
+    engine.recognize_txt([np.full((STRIP_HEIGHT, STRIP_HEIGHT, 3), 255, np.uint8)])  # loads the model
+    return engine.text_rec.session, tuple(engine.text_rec.postprocess_op.character)
+
+
+def find_text(image: Image, side: int = DETECTION_SIDE) -> tuple[Quad, ...]:
+    """Find the text lines in a BGR picture of shape (H, W, 3).
+
+    `side` is the long side at which the detector works. Corners are clockwise from the top-left of the box as it lies
+    in the picture, whatever way up the text is.
+    """
+    height, width = image.shape[:2]
+    scale = min(1.0, side / max(height, width))
+    if scale < 1.0:
+        image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+    # All three flags every time: the engine keeps them from one call to the next.
+    found: Any = _engine()(image, use_det=True, use_cls=False, use_rec=False)
+    if found.boxes is None:
+        return ()
+    quads = []
+    for box in np.asarray(found.boxes, float) / scale:
+        a, b, c, d = ((float(x), float(y)) for x, y in box)
+        quads.append(Quad((a, b, c, d)))
+    return tuple(quads)
+
+
+def read_strips(strips: Sequence[Image]) -> tuple[tuple[Glyph, ...], ...]:
+    """Read line pictures (BGR, `STRIP_HEIGHT` high, any width); for each its characters from left to right.
+
+    A blank is a glyph with the text " ". A strip without readable characters gives an empty tuple.
+    """
+    session, characters = _recogniser()
+    result = []
+    for strip in strips:
+        # One at a time: on one thread a padded batch of lines costs up to twice as much as the same lines alone.
+        pixels = np.ascontiguousarray(strip.transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0, np.float32)
+        chances = session(pixels)[0]
+        result.append(_decode(chances, characters, strip.shape[1] / chances.shape[0]))
+    return tuple(result)
+
+
+def _decode(chances: npt.NDArray[np.float32], characters: tuple[str, ...], step: float) -> tuple[Glyph, ...]:
+    """Greedy CTC decoding of an array (T, characters) that keeps where each character stood.
+
+    `step` is the width in strip pixels of one of the T columns.
+    """
+    best = chances.argmax(axis=1)
+    space = len(characters) - 1
+    glyphs: list[Glyph] = []
+    blank_chance, previous = 0.0, 0
+    for column, index in enumerate(best):
+        chance = float(chances[column, index])
+        if index == 0 or index == space:
+            blank_chance = max(blank_chance, float(chances[column, space]))
+        elif index == previous:
+            last = glyphs[-1]
+            glyphs[-1] = Glyph(last.text, max(last.confidence, chance), last.left, (column + 1) * step)
+        else:
+            if glyphs and blank_chance >= BLANK_CHANCE:
+                glyphs.append(Glyph(" ", blank_chance, glyphs[-1].right, column * step))
+            glyphs.append(Glyph(characters[index], chance, column * step, (column + 1) * step))
+            blank_chance = 0.0
+        previous = index
+    return tuple(glyphs)

@@ -1,0 +1,183 @@
+"""The first reader: Tesseract through pytesseract, called the fast way. The only importer of pytesseract.
+
+One process reads all lines of a card: Tesseract takes a text file that lists pictures, and its start-up (80 ms and more
+with several languages) is paid once instead of once a line. One thread: OpenMP makes it four times slower otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import tempfile
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import pytesseract
+
+from cardscan.errors import ReadingFailed, SetupError
+from cardscan.reading.strips import Glyph
+
+__all__ = [
+    "PageWord",
+    "check_languages",
+    "find_languages",
+    "find_tesseract",
+    "install_command",
+    "read_page",
+    "read_strips",
+    "read_turns",
+]
+
+Image = npt.NDArray[np.uint8]
+
+TIMEOUT = 120
+"""Seconds after which a reading is given up."""
+
+# Tesseract inherits the environment; pytesseract has no parameter for it.
+os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+PACKAGES = {
+    "apt-get": ("sudo apt-get install -y tesseract-ocr", "tesseract-ocr-{}"),
+    "dnf": ("sudo dnf install -y tesseract", "tesseract-langpack-{}"),
+    "pacman": ("sudo pacman -S tesseract", "tesseract-data-{}"),
+    "zypper": ("sudo zypper install -y tesseract-ocr", "tesseract-ocr-traineddata-{}"),
+    "brew": ("brew install tesseract", "tesseract-lang"),
+    "winget": ("winget install -e --id UB-Mannheim.TesseractOCR", ""),
+}
+"""Package manager -> (install command, how it names the package of a language)."""
+
+
+def install_command(languages: Sequence[str] = ()) -> str:
+    """The command that installs Tesseract (with these languages) on this system."""
+    wanted = {"Windows": "winget", "Darwin": "brew"}.get(platform.system(), "apt-get")
+    manager = next((name for name in PACKAGES if name not in ("brew", "winget") and shutil.which(name)), wanted)
+    if wanted != "apt-get":
+        manager = wanted
+    command, package = PACKAGES[manager]
+    names = (package.format(_package_name(manager, language)) for language in languages if package)
+    return " ".join(dict.fromkeys([command, *names]))
+
+
+def _package_name(manager: str, language: str) -> str:
+    return language.replace("_", "-") if manager == "apt-get" else language
+
+
+@cache
+def find_tesseract() -> str:
+    """The installed version, as "5.3.0".
+
+    Raises:
+        SetupError: Tesseract is not installed; the message says how to install it.
+    """
+    try:
+        return str(pytesseract.get_tesseract_version()).split()[0]
+    except (pytesseract.TesseractNotFoundError, SystemExit) as error:
+        raise SetupError(f"Tesseract is not installed. Install it with: {install_command(['eng'])}") from error
+
+
+@cache
+def find_languages() -> frozenset[str]:
+    """The installed languages, by Tesseract's names ("eng", "chi_sim"); without "osd".
+
+    Raises:
+        SetupError: Tesseract is not installed.
+    """
+    find_tesseract()
+    return frozenset(pytesseract.get_languages()) - {"osd"}
+
+
+def check_languages(languages: Sequence[str]) -> None:
+    """Make sure that these languages are installed.
+
+    Raises:
+        SetupError: one is not; the message names the package.
+    """
+    missing = [language for language in languages if language not in find_languages()]
+    if missing:
+        raise SetupError(
+            f"Tesseract has no language data for {', '.join(missing)}. Install it with: {install_command(missing)}"
+        )
+
+
+def read_strips(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tuple[Glyph, ...], ...]:
+    """Read line pictures (grey or BGR), each as one line; for each its words from left to right, blanks between them.
+
+    A glyph here is a whole word: Tesseract says how sure it is of words.
+
+    Raises:
+        SetupError: Tesseract or a language is not installed.
+        ReadingFailed: Tesseract crashed or took too long.
+    """
+    if not strips:
+        return ()
+    result: list[list[Glyph]] = [[] for _ in strips]
+    with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
+        paths = [Path(folder, f"{number}.png") for number in range(len(strips))]
+        for path, strip in zip(paths, strips, strict=True):
+            cv2.imwrite(str(path), strip, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+        listing = Path(folder, "strips.txt")
+        listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
+        for row in _run(str(listing), languages, "--psm 7"):
+            words = result[int(row["page_num"]) - 1]
+            if words:
+                words.append(Glyph(" ", 1.0, words[-1].right, float(row["left"])))
+            left = float(row["left"])
+            words.append(Glyph(row["text"], float(row["conf"]) / 100, left, left + float(row["width"])))
+    return tuple(tuple(words) for words in result)
+
+
+PageWord = tuple[str, float, int, int, int, int, int]
+"""Text, confidence, line number, left, top, right, bottom in pixels."""
+
+
+def read_page(image: Image, languages: Sequence[str], psm: int = 6) -> tuple[PageWord, ...]:
+    """Read a whole grey or BGR crop by Tesseract's own layout.
+
+    Raises:
+        SetupError: Tesseract or a language is not installed.
+        ReadingFailed: Tesseract crashed or took too long.
+    """
+    with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
+        path = Path(folder, "crop.png")
+        cv2.imwrite(str(path), image, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+        words, numbers = [], dict[tuple[str, str, str], int]()
+        for row in _run(str(path), languages, f"--psm {psm}"):
+            number = numbers.setdefault((row["block_num"], row["par_num"], row["line_num"]), len(numbers))
+            left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
+            words.append((row["text"], float(row["conf"]) / 100, number, left, top, left + width, top + height))
+        return tuple(words)
+
+
+def read_turns(image: Image) -> int | None:
+    """How many quarter turns clockwise make a grey picture upright; None where there is too little text to tell.
+
+    Raises:
+        SetupError: Tesseract is not installed.
+    """
+    find_tesseract()
+    try:
+        found = pytesseract.image_to_osd(image, config="--psm 0", timeout=TIMEOUT)
+    except RuntimeError:
+        return None  # "Too few characters", or no osd data: not to be known this way
+    rotate = re.search(r"Rotate: (\d+)", found)
+    return int(rotate[1]) // 90 % 4 if rotate else None
+
+
+def _run(path: str, languages: Sequence[str], config: str) -> list[dict[str, str]]:
+    """The words of Tesseract's TSV output, a dictionary each."""
+    check_languages(languages)
+    try:
+        table = pytesseract.image_to_data(path, lang="+".join(languages), config=config, timeout=TIMEOUT)
+    except pytesseract.TesseractNotFoundError as error:
+        raise SetupError(f"Tesseract is not installed. Install it with: {install_command(['eng'])}") from error
+    except RuntimeError as error:  # TesseractError (a crash) and the timeout are both of this class
+        raise ReadingFailed(f"Tesseract stopped: {str(error).strip() or 'no reason given'}") from error
+    head, *rows = (line.split("\t") for line in table.splitlines() if line)
+    words = (dict(zip(head, row, strict=False)) for row in rows)
+    return [word for word in words if word.get("text", "").strip() and float(word["conf"]) >= 0]

@@ -1,0 +1,173 @@
+"""The readers that find lines with RapidOCR's detector: RapidOCR alone, and both readers on the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from cardscan.model import Line, Quad, Word
+from cardscan.reading import Reading, rapid, tesseract
+from cardscan.reading.combining import combine_lines
+from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
+from cardscan.reading.strips import Glyph, Strip, cut_strip, even_contrast, to_words
+from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_quad
+
+__all__ = ["BothReaders", "RapidReader"]
+
+Image = npt.NDArray[np.uint8]
+
+CROP_SIDE = 736
+"""Long side at which the detector looks at one card: as many lines are read right as at 960, for 60 % of the time."""
+
+DOUBTFUL = 0.97
+"""A line with a character below this is read by Tesseract, too. Above it, one in a hundred lines is wrong."""
+
+UNREAD = 0.6
+"""Below this mean confidence a line counts as one that the recogniser cannot read."""
+
+TRIALS = 3
+"""How many unread lines are shown to each language that could be theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One line: its strip, and the characters that the recogniser read on it."""
+
+    strip: Strip
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @property
+    def lowest(self) -> float:
+        return min((glyph.confidence for glyph in self.glyphs if glyph.text != " "), default=0.0)
+
+    @property
+    def unread(self) -> bool:
+        letters = [glyph.confidence for glyph in self.glyphs if glyph.text.isalnum()]
+        return not letters or float(np.mean(letters)) < UNREAD
+
+
+def _look(crop: Image) -> tuple[list[_Seen], int]:
+    """Find the lines, turn the crop upright, and read each line with the recogniser."""
+    quads = rapid.find_text(crop, CROP_SIDE)
+    turns, _ = find_turns(crop, quads, rapid.read_strips, rapid.STRIP_HEIGHT)
+    height, width = crop.shape[:2]
+    upright = turn_image(crop, turns)
+    placed = [turn_quad(quad, turns, width, height) for quad in quads]
+    strips = [cut_strip(upright, quad, rapid.STRIP_HEIGHT) for quad in _in_reading_order(placed) if not is_tall(quad)]
+    glyphs = rapid.read_strips([strip.image for strip in strips])
+    return [_Seen(strip, read) for strip, read in zip(strips, glyphs, strict=True)], turns
+
+
+def _in_reading_order(quads: Sequence[Quad]) -> list[Quad]:
+    """Top to bottom, lines at one height from left to right."""
+    boxes = sorted(quads, key=lambda quad: sum(y for _, y in quad.corners))
+    rows: list[list[Quad]] = []
+    for quad in boxes:
+        middle = sum(y for _, y in quad.corners) / 4
+        if rows:
+            last = rows[-1][-1]
+            low, high = min(y for _, y in last.corners), max(y for _, y in last.corners)
+            if low + 0.25 * (high - low) < middle < high - 0.25 * (high - low):
+                rows[-1].append(quad)
+                continue
+        rows.append([quad])
+    return [quad for row in rows for quad in sorted(row, key=lambda quad: sum(x for x, _ in quad.corners))]
+
+
+@dataclass(frozen=True, slots=True)
+class RapidReader:
+    """RapidOCR alone: Latin, Chinese and Japanese letters; nothing else."""
+
+    def read(self, crop: Image) -> Reading:
+        """Read the crop (see `Reader`)."""
+        seen, turns = _look(crop)
+        words = (to_words(line.strip, line.glyphs) for line in seen)
+        return Reading(tuple(Line(run, "rapid") for run in words if run), turns)
+
+
+@dataclass(frozen=True, slots=True)
+class BothReaders:
+    """RapidOCR finds and reads the lines; Tesseract reads those in scripts that RapidOCR has no letters for, and those
+    where RapidOCR was in doubt.
+
+    `languages` overrides the choice of Tesseract's language data.
+    """
+
+    languages: tuple[str, ...] = ()
+
+    def read(self, crop: Image) -> Reading:
+        """Read the crop (see `Reader`)."""
+        seen, turns = _look(crop)
+        foreign = self._foreign_languages(seen)
+        if foreign:
+            asked, languages = [line for line in seen if line.lowest < 1], foreign
+        else:
+            asked = [line for line in seen if line.lowest < DOUBTFUL]
+            known = (line.text for line in seen if not line.unread)
+            languages = self.languages or choose_languages(known, tesseract.find_languages())
+        answers = dict(zip(map(id, asked), _ask_tesseract(asked, languages) if languages else [], strict=False))
+        lines = []
+        for line in seen:
+            line_made = _make_line(line, answers.get(id(line), ()))
+            if line_made:
+                lines.append(line_made)
+        return Reading(tuple(lines), turns)
+
+    def _foreign_languages(self, seen: Sequence[_Seen]) -> tuple[str, ...]:
+        """The languages to read with where the card is in a script that the recogniser cannot read; else nothing."""
+        unread = sorted((line for line in seen if line.unread), key=lambda line: -line.strip.image.shape[1])
+        if len(unread) < max(2, 0.2 * len(seen)):
+            return ()
+        if self.languages:
+            return self.languages
+        best, best_score = "", 0.0
+        for language in UNKNOWN_TO_RAPID:
+            if language not in tesseract.find_languages():
+                continue
+            score = sum(_score_script(words, language) for words in _ask_tesseract(unread[:TRIALS], (language,)))
+            if score > best_score:
+                best, best_score = language, score
+        return (best, "eng") if best_score >= 2 else ()
+
+
+def _score_script(words: Sequence[Word], language: str) -> float:
+    """How many letters of the language's own script were read with confidence."""
+    script = UNKNOWN_TO_RAPID[language]
+    return sum(word.confidence * find_scripts([word.text]).get(script, 0) for word in words if word.confidence > 0.5)
+
+
+def _ask_tesseract(seen: Sequence[_Seen], languages: Sequence[str]) -> list[tuple[Word, ...]]:
+    """Read the same strips with Tesseract."""
+    strips = [even_contrast(line.strip.image) for line in seen]
+    read = tesseract.read_strips(strips, languages)
+    return [to_words(line.strip, glyphs) for line, glyphs in zip(seen, read, strict=True)]
+
+
+def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
+    mine = to_words(line.strip, line.glyphs)
+    if mine and other:
+        if _is_foreign(other) or (line.unread and _mean(other) > _mean(mine)):
+            return Line(other, "tesseract", (Line(mine, "rapid"),))
+        return combine_lines(Line(mine, "rapid"), Line(other, "tesseract"))
+    if mine:
+        return Line(mine, "rapid")
+    if other and _mean(other) >= UNREAD:
+        return Line(other, "tesseract")
+    return None
+
+
+def _is_foreign(words: Sequence[Word]) -> bool:
+    """True if a word is in a script that the recogniser has no letters for."""
+    scripts = set(UNKNOWN_TO_RAPID.values())
+    return any(scripts & set(find_scripts([word.text])) for word in words if word.confidence > 0.5)
+
+
+def _mean(words: Sequence[Word]) -> float:
+    return float(np.mean([word.confidence for word in words])) if words else 0.0
