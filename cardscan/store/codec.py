@@ -55,8 +55,15 @@ def _to_plain(value: Any) -> Any:
             box = value.box
             return [value.text, *map(float, (value.confidence, box.left, box.top, box.right, box.bottom))]
     if is_dataclass(value) and not isinstance(value, type):
-        given = ((item, getattr(value, item.name)) for item in fields(value))
-        return {item.name: _to_plain(content) for item, content in given if not _is_default(item, content)}
+        hints = _hints(type(value))
+        plain = {}
+        for item in fields(value):
+            content = getattr(value, item.name)
+            if hints[item.name] is float:
+                content = float(content)  # so that 1 and 1.0 give the same text
+            if not _is_default(item, content):
+                plain[item.name] = _to_plain(content)
+        return plain
     if hasattr(value, "item"):  # a number of NumPy's
         return _to_plain(value.item())
     raise TypeError(f"no value of the model: {value!r}")
@@ -64,6 +71,11 @@ def _to_plain(value: Any) -> Any:
 
 def _is_default(item: Any, content: object) -> bool:
     return item.default is not MISSING and type(item.default) is type(content) and item.default == content
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
 
 
 @cache
@@ -82,7 +94,7 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return cast(Callable[[Any], Any], kind.fromisoformat)
     if issubclass(kind, StrEnum):
         return cast(Callable[[Any], Any], kind)
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
 
     def read(plain: Any) -> Any:
         # The readers are looked up late, because a Line holds Lines.

@@ -21,6 +21,8 @@ Migration = Callable[[Connection], None]
 APPLICATION_ID = int.from_bytes(b"card")
 """Written into the header of the file, so that no other SQLite file is taken for a store."""
 
+HEADER = b"SQLite format 3\0"
+
 WAIT_SECONDS = 5.0
 """How long to wait for another process to let go of the store. Our own transactions take milliseconds."""
 
@@ -139,6 +141,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise StoreError(f"{path} is a folder; the store is a file, so name one in it")
     if path.exists():
+        _check_header(path)
         return
     if not create:
         raise StoreError(f"there is no store at {path} yet; `cardscan scan` makes one")
@@ -147,6 +150,19 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
         raise StoreError(f"cannot make the store {path}: {error.strerror}") from error
+
+
+def _check_header(path: Path) -> None:
+    """Refuse what is no SQLite file: SQLite itself would write over a file of a few bytes."""
+    if not path.is_file() or path.with_name(f"{path.name}-journal").exists():
+        return  # with a journal left by a crash, SQLite decides what the file was
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(HEADER))
+    except OSError as error:
+        raise StoreError(f"cannot open the store {path}: {error.strerror}") from error
+    if start and start != HEADER:
+        raise StoreError(f"{path} is not a cardscan store; name another file")
 
 
 def _explain(error: sqlite3.DatabaseError, name: str) -> str:
