@@ -1,0 +1,20 @@
+"""Same person? Front and back? Which cards belong together, how surely and why, and what the person then has."""
+
+from cardscan.people.likeness import ASK, SURE, Band, Likeness, Pair, compare, find_duplicates
+from cardscan.people.merging import find_pairs, head_of, reconcile
+from cardscan.people.sides import compare_sides, find_sides
+
+__all__ = [
+    "ASK",
+    "SURE",
+    "Band",
+    "Likeness",
+    "Pair",
+    "compare",
+    "compare_sides",
+    "find_duplicates",
+    "find_pairs",
+    "find_sides",
+    "head_of",
+    "reconcile",
+]
