@@ -1,0 +1,109 @@
+"""Quads as arrays: the small pure functions that finding and flattening share.
+
+A quad here is a float array of shape (4, 2), corners clockwise on the screen; stacks of quads are (n, 4, 2).
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from cardscan.model import Quad
+
+__all__ = [
+    "Floats",
+    "Pixels",
+    "area_of",
+    "as_array",
+    "as_pixels",
+    "as_quad",
+    "clockwise",
+    "grown",
+    "inside",
+    "is_convex",
+    "side_ratio",
+]
+
+Pixels: TypeAlias = npt.NDArray[np.uint8]
+Floats: TypeAlias = npt.NDArray[np.floating]
+
+
+def as_pixels(image: cv2.typing.MatLike) -> Pixels:
+    """What OpenCV returned, as the type that it is."""
+    return np.asarray(image, np.uint8)
+
+
+def as_array(quad: Quad) -> Floats:
+    """The corners as an array of shape (4, 2)."""
+    return np.array(quad.corners, np.float64)
+
+
+def as_quad(corners: Floats) -> Quad:
+    """The corners as plain floats, for what leaves the stage."""
+    a, b, c, d = ((float(x), float(y)) for x, y in corners)
+    return Quad((a, b, c, d))
+
+
+def clockwise(corners: Floats) -> Floats:
+    """The same four corners, clockwise on the screen, from the one nearest to the picture's top-left corner."""
+    centre = corners.mean(axis=0)
+    angles = np.arctan2(corners[:, 1] - centre[1], corners[:, 0] - centre[0])
+    ordered: Floats = corners[np.argsort(angles)]
+    return np.roll(ordered, -int(np.argmin(ordered.sum(axis=1))), axis=0)
+
+
+def area_of(quads: Floats) -> Floats:
+    """Signed area of each quad of a stack (..., 4, 2): positive if clockwise on the screen."""
+    x, y = quads[..., 0], quads[..., 1]
+    area: Floats = 0.5 * (x * np.roll(y, -1, axis=-1) - y * np.roll(x, -1, axis=-1)).sum(axis=-1)
+    return area
+
+
+def _turns(quads: Floats) -> Floats:
+    sides = np.roll(quads, -1, axis=-2) - quads
+    following = np.roll(sides, -1, axis=-2)
+    turns: Floats = sides[..., 0] * following[..., 1] - sides[..., 1] * following[..., 0]
+    return turns
+
+
+def is_convex(quads: Floats) -> npt.NDArray[np.bool_]:
+    """Whether each quad of a stack is convex and clockwise on the screen."""
+    return np.asarray((_turns(quads) > 0).all(axis=-1))
+
+
+def side_ratio(quads: Floats) -> Floats:
+    """Longer over shorter mean side of each quad of a stack: about 1.4 to 2 for cards seen not too slanted."""
+    lengths = np.linalg.norm(np.roll(quads, -1, axis=-2) - quads, axis=-1)
+    first, second = lengths[..., 0] + lengths[..., 2], lengths[..., 1] + lengths[..., 3]
+    ratio: Floats = np.maximum(first, second) / np.maximum(np.minimum(first, second), 1e-6)
+    return ratio
+
+
+def inside(quads: Floats, points: Floats, margin: float = 0.0) -> npt.NDArray[np.bool_]:
+    """Which points (m, 2) lie in which convex clockwise quads (n, 4, 2), at least `margin` pixels deep: (n, m)."""
+    sides = np.roll(quads, -1, axis=1) - quads
+    normals = np.stack([-sides[..., 1], sides[..., 0]], axis=-1) / np.maximum(
+        np.linalg.norm(sides, axis=-1, keepdims=True), 1e-9
+    )
+    depth = np.einsum("nkc,mc->nkm", normals, points) - np.einsum("nkc,nkc->nk", normals, quads)[..., None]
+    within: npt.NDArray[np.bool_] = (depth >= margin).all(axis=1)
+    return within
+
+
+def grown(quad: Floats, pixels: float) -> Floats:
+    """The quad with every side moved outwards by so many pixels."""
+    sides = np.roll(quad, -1, axis=0) - quad
+    normals = np.stack([sides[:, 1], -sides[:, 0]], axis=1) / np.maximum(np.linalg.norm(sides, axis=1)[:, None], 1e-9)
+    moved = quad + normals * pixels
+    out = np.empty_like(quad)
+    for i in range(4):
+        # Where the moved side before this corner meets the moved side after it.
+        a, u = moved[i - 1], sides[i - 1]
+        b, v = moved[i], sides[i]
+        cross = u[0] * v[1] - u[1] * v[0]
+        t = ((b[0] - a[0]) * v[1] - (b[1] - a[1]) * v[0]) / cross if abs(cross) > 1e-9 else 1.0
+        out[i] = a + t * u
+    return out
