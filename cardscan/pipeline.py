@@ -128,7 +128,8 @@ class Workers(Executor):
     along, which raises BrokenExecutor, and is replaced; and processes end with the one that started them, however that
     ended. They are spawned, not forked: a fork in the middle of the threads of onnxruntime or OpenMP may hang.
 
-    `kill` ends them at once, in the middle of their tasks. `jobs`: how many processes, at least 1.
+    `kill` ends them at once, in the middle of their tasks; so does leaving a ``with`` block by an exception. `jobs`: how
+    many processes, 0 for one per core.
     """
 
     def __init__(self, jobs: int = 0) -> None:
@@ -150,6 +151,12 @@ class Workers(Executor):
         if wait:
             for worker in self._workers:
                 worker.stop()
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None:
+            self.kill()
+        else:
+            self.shutdown()
 
     def kill(self) -> None:
         """End all processes now; their tasks raise BrokenExecutor."""

@@ -1,0 +1,92 @@
+"""``cardscan export``: contacts for the address book."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cardscan.cli.options import event_option, examples, store_option
+from cardscan.cli.output import say
+from cardscan.errors import UsageError
+from cardscan.model import Record
+from cardscan.store import Store
+
+__all__ = ["export"]
+
+
+@click.command(
+    epilog=examples(
+        "cardscan export -o contacts.vcf",
+        "cardscan export --split contacts/ --photo --event 'PyCon 2026'",
+        "cardscan export -o - --all | khard import",
+    )
+)
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="One vCard file with all contacts; - for stdout.",
+)
+@click.option(
+    "--split", type=click.Path(file_okay=False, path_type=Path), help="A file for each contact, in this folder."
+)
+@click.option("--photo", is_flag=True, help="With the picture of the card.")
+@click.option("--all", "everything", is_flag=True, help="Also cards with something doubtful left.")
+@event_option
+@store_option
+def export(output: Path | None, split: Path | None, photo: bool, everything: bool, event: str, store: Path) -> None:
+    """Write contacts for the address book.
+
+    As vCards, with the follow-up-due date where address books show it. Only those with nothing doubtful left, unless with --all. A person met several times is one contact. The contact's
+    identity stays the same in every export, so importing again brings an address book up to date.
+    """
+    if output is None and split is None:
+        raise UsageError("say where to: -o contacts.vcf, or --split FOLDER")
+    from cardscan.contacts import build_person
+    from cardscan.exports.vcards import to_vcard, write_vcard_files, write_vcards
+
+    with Store.open(store, create=False) as kept:
+        people = [
+            person
+            for person in kept.people()
+            if not event or any(r.meeting.event.casefold() == event.casefold() for r in person)
+        ]
+        chosen = [person for person in people if everything or all(record.settled for record in person)]
+        contacts = [build_person(person) for person in chosen]
+        cards = [
+            to_vcard(contact, due=due_of(person), photo=kept.crop(person[0].person) if photo else b"")
+            for contact, person in zip(contacts, chosen, strict=True)
+        ]
+    left_out = len(people) - len(chosen)
+    if cards and split is not None:
+        write_vcard_files(list(zip(contacts, cards, strict=True)), split)
+    if cards and output is not None:
+        if str(output) == "-":
+            sys.stdout.buffer.write("".join(cards).encode())
+        else:
+            write_vcards(cards, output)
+    where = " and ".join(str(place) for place in (output, split) if place is not None and str(place) != "-")
+    if cards:
+        say(f"Exported {_count(len(cards), 'contact')}{f' to {where}' if where else ''}.")
+    else:
+        say("No contact to export." if people else "No card matches." if event else "No cards yet.")
+    if left_out:
+        say(
+            f"Left out {_count(left_out, 'contact')} with something doubtful: settle it with `cardscan review`, "
+            "or take all with --all.",
+            "yellow",
+        )
+
+
+def due_of(person: Sequence[Record]) -> date | None:
+    """The next day on which a follow-up of a person is due."""
+    return min((r.follow_up.due for r in person if r.follow_up.due and not r.follow_up.done_on), default=None)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,115 @@
+"""How words get to the person: results on stdout, everything else on stderr; tables that fit the terminal, and plain
+aligned text with nothing cut off where the output goes into a file or a pipe.
+
+What comes from a card or a file name is printed as text, never as markup, and control characters are shown as �: a
+file can be called anything, terminal commands included.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import click
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+__all__ = ["Column", "notices", "plain", "print_json", "print_table", "results", "say", "text"]
+
+_INVISIBLE = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
+"""Marks that turn the direction of writing, and so can hide what stands there."""
+
+
+def results() -> Console:
+    """Where results go."""
+    return Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+
+
+def notices() -> Console:
+    """Where everything else goes: progress, summaries, warnings, errors."""
+    return Console(file=sys.stderr, highlight=False, markup=False, emoji=False)
+
+
+def say(message: str, style: str = "") -> None:
+    """A sentence on stderr."""
+    notices().print(text(message, style, keep_lines=True), soft_wrap=not sys.stderr.isatty())
+
+
+def plain(value: object, *, keep_lines: bool = False) -> str:
+    """`value` as text that cannot do anything to a terminal, on one line unless `keep_lines`."""
+    written = str(value)
+    lines = written.splitlines() if keep_lines else [", ".join(part for part in written.splitlines() if part)]
+    return "\n".join("".join(_shown(letter) for letter in line) for line in lines)
+
+
+def _shown(letter: str) -> str:
+    if letter == "\t":
+        return " "
+    return "�" if letter in _INVISIBLE or unicodedata.category(letter) in ("Cc", "Cs") else letter
+
+
+def text(value: object, style: str = "", *, keep_lines: bool = False) -> Text:
+    """`plain` for rich."""
+    return Text(plain(value, keep_lines=keep_lines), style=style)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table. `wrap`: long text goes over several lines of a terminal instead of being cut with "…"."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+    style: str = ""
+    wrap: bool = False
+
+
+def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+    """A table: as wide as the terminal at most, or, not in a terminal, as wide as its contents.
+
+    A cell is a value, or a rich Text where it has a style of its own.
+    """
+    cells = [[cell if isinstance(cell, Text) else text(cell) for cell in row] for row in rows]
+    if not console.is_terminal:
+        _print_aligned(console, columns, cells)
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for column in columns:
+        table.add_column(
+            column.title,
+            justify=column.align,
+            style=column.style,
+            no_wrap=not column.wrap,
+            overflow="fold" if column.wrap else "ellipsis",
+        )
+    for row in cells:
+        table.add_row(*row)
+    console.print(table)
+
+
+def _print_aligned(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
+    lines = [[column.title for column in columns], *([cell.plain for cell in row] for row in rows)]
+    if not any(lines[0]):
+        del lines[0]
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = []
+        for cell, width, column in zip(line, widths, columns, strict=True):
+            blanks = " " * (width - cell_len(cell))
+            padded.append(blanks + cell if column.align == "right" else cell + blanks)
+        click.echo("  ".join(padded).rstrip(), file=console.file)
+
+
+def print_json(value: Any) -> None:
+    """`value` as JSON on stdout."""
+    written = json.dumps(value, ensure_ascii=False, indent=1)
+    try:
+        written.encode()
+    except UnicodeEncodeError:  # a file name that is no valid text
+        written = json.dumps(value, indent=1)
+    click.echo(written)

@@ -1,0 +1,133 @@
+"""``cardscan list``, ``show`` and ``remove``: what is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cardscan.cli import forms, output
+from cardscan.cli.options import RECORD, event_option, examples, json_option, store_option
+from cardscan.cli.output import Column, say, text
+from cardscan.cli.seams import Seams
+from cardscan.store import Store
+
+__all__ = ["list_", "remove", "show"]
+
+
+@click.command(
+    "list",
+    epilog=examples(
+        "cardscan list",
+        "cardscan list --event 'PyCon 2026' --open",
+        "cardscan list acme --json",
+    ),
+)
+@click.argument("words", nargs=-1)
+@event_option
+@click.option("--open", "only_open", is_flag=True, help="Only cards with something doubtful left.")
+@json_option
+@store_option
+def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, store: Path) -> None:
+    """List the cards that are kept.
+
+    With WORDS, only those in which all of them occur.
+    """
+    with Store.open(store, create=False) as kept:
+        everything = kept.records()
+    records = forms.select(everything, event=event, words=words)
+    records = [record for record in records if not (only_open and record.settled)]
+    if as_json:
+        output.print_json([forms.record_json(record) for record in records])
+        return
+    if not records:
+        say("No card matches." if everything else "No cards yet: cardscan scan FOLDER reads some.")
+        return
+    columns = (
+        Column("ID", align="right"),
+        Column("Name"),
+        Column("Organisation"),
+        Column("Met"),
+        Column("Due"),
+        Column("Review", align="right"),
+    )
+    rows = [
+        (
+            record.id,
+            forms.title_of(record),
+            next((field.value for field in forms.in_order(record.fields) if field.name == "ORG"), ""),
+            record.meeting.met_on,
+            forms.due_text(record.follow_up),
+            text(len(record.open_fields) or "", "yellow"),
+        )
+        for record in records
+    ]
+    output.print_table(output.results(), columns, rows)
+
+
+@click.command(epilog=examples("cardscan show 3", "cardscan show 3 --json", "cardscan show 3 --picture card.jpg"))
+@click.argument("record_id", type=RECORD)
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the flattened picture of the card to this file as well.",
+)
+@json_option
+@store_option
+def show(record_id: int, picture: Path | None, as_json: bool, store: Path) -> None:
+    """Show all about a card.
+
+    Its fields, what is doubtful and why, where you met and when to write.
+    """
+    with Store.open(store, create=False) as kept:
+        record = kept.record(record_id)
+        crop = kept.crop(record_id) if picture else b""
+    if picture:
+        from cardscan.exports.files import write_atomically
+
+        write_atomically(picture, crop)
+        say(f"The picture is in {picture}.")
+    if as_json:
+        output.print_json(forms.record_json(record))
+        return
+    console = output.results()
+    console.print(text(f"{record.id}  {forms.title_of(record)}", "bold"))
+    forms.print_fields(console, record.fields)
+    meeting, due = record.meeting, record.follow_up
+    how = {"photo": "the day of the photo", "today": "the day it was read"}.get(meeting.met_on_source, "")
+    facts = [
+        ("Met on", f"{meeting.met_on}{f' ({how})' if how else ''}"),
+        ("Event", meeting.event),
+        ("Talked about", meeting.note),
+        ("Follow-up", f"done on {due.done_on}" if due.done_on else f"due {due.due}" if due.due else "none"),
+        ("Photo", f"{record.photo.path}{f', page {record.photo.page + 1}' if record.photo.page else ''}"),
+        *(("Hint", hint) for hint in record.hints),
+    ]
+    console.print()
+    rows = [(text(name, "dim"), value) for name, value in facts if value]
+    output.print_table(console, (Column(""), Column("", wrap=True)), rows)
+    if not record.settled:
+        say(f"\n{len(record.open_fields)} to review: cardscan review")
+
+
+@click.command(epilog=examples("cardscan remove 3", "cardscan remove 3 4 5 --yes", "cardscan remove 3 --forget-photo"))
+@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--forget-photo", is_flag=True, help="Let a later scan read the photo again.")
+@store_option
+@click.pass_obj
+def remove(seams: Seams, record_ids: tuple[int, ...], yes: bool, forget_photo: bool, store: Path) -> None:
+    """Remove cards for good.
+
+    Everything read on them goes; the photos stay where they are. A later scan of the same photos does not bring them back, unless with --forget-photo.
+    """
+    wanted = tuple(dict.fromkeys(record_ids))
+    with Store.open(store, create=False) as kept:
+        records = [kept.record(record_id) for record_id in wanted]  # all there, before any goes
+        if not yes:
+            for record in records:
+                say(f"{record.id}  {forms.title_of(record)}")
+            click.confirm("Remove for good?", abort=True, err=True)
+        for record in records:
+            kept.remove(record.id, forget_photo=forget_photo)
+    say(f"Removed {len(records)} card{'s' * (len(records) != 1)}.")

@@ -1,0 +1,55 @@
+"""What `cardscan` alone says: where things stand, and the command to go on with."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from cardscan.cli.output import results, text
+from cardscan.model import Record
+
+__all__ = ["next_steps", "print_what_next"]
+
+
+def print_what_next(store_path: Path, on: date) -> None:
+    """Print where the store at that path stands; a store that is not there is not made."""
+    from cardscan.store import Store
+
+    if store_path.exists():
+        with Store.open(store_path, create=False) as store:
+            records = store.records()
+    else:
+        records = ()
+    console = results()
+    for words, command in next_steps(records, on):
+        line = text(words)
+        if command:
+            line.append("  ")
+            line.append(command, style="bold")
+        console.print(line, soft_wrap=True)
+    console.print(text("All commands:  cardscan --help", "dim"), soft_wrap=True)
+
+
+def next_steps(records: tuple[Record, ...], on: date) -> list[tuple[str, str]]:
+    """What there is to say, and the command that it suggests; most urgent first."""
+    if not records:
+        return [("No cards yet. Read a folder of photos:", "cardscan scan ~/Photos --event 'PyCon 2026'")]
+    due = sum(1 for r in records if r.follow_up.due and not r.follow_up.done_on and r.follow_up.due <= on)
+    doubtful = sum(1 for r in records if not r.settled)
+    steps = [(f"{_count(len(records), 'card')} kept.", "cardscan list")]
+    if due:
+        steps.append((f"{_count(due, 'follow-up')} due.", "cardscan due"))
+    if doubtful:
+        steps.append((f"{_count(doubtful, 'card')} with something doubtful to settle.", "cardscan review"))
+    if doubtful < len(records):
+        steps.append(
+            (
+                f"{_count(len(records) - doubtful, 'card')} ready for the address book.",
+                "cardscan export -o contacts.vcf",
+            )
+        )
+    return steps
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
