@@ -10,7 +10,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -21,20 +21,9 @@ import cardscan
 from cardscan.errors import SetupError, UnreadablePhoto
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
 from cardscan.pipeline import Settings, Workers, count_cores, scan_photos
+from tests.executors import Serial
 
 QUAD = Quad(((0, 0), (90, 0), (90, 50), (0, 50)))
-
-
-class Serial(Executor):
-    """Does the work at once, in this thread."""
-
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:
-            future.set_exception(error)
-        return future
 
 
 def photo(name: str) -> Photo:

@@ -68,7 +68,8 @@ class Assignment:
 def edit(seams: Seams, record_id: int, assignments: tuple[str, ...], region: str, store: Path) -> None:
     """Correct a card by hand.
 
-    NAME=VALUE sets, NAME+=VALUE adds, NAME= drops; phone.2 is the second phone. NAME is one of: name, organisation, department, title, email, phone, web, address, profile, birthday, also (other
+    NAME=VALUE sets, NAME+=VALUE adds, NAME= drops; phone.2 is the second phone. NAME is one of: name,
+    organisation, department, title, email, phone, web, address, profile, birthday, also (other
     text on the card), note (what was talked about), event, met, due. Without any, the card opens in your text editor.
     What was read stays known; a value that looks wrong is said, not refused.
     """

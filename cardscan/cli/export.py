@@ -42,7 +42,8 @@ __all__ = ["export"]
 def export(output: Path | None, split: Path | None, photo: bool, everything: bool, event: str, store: Path) -> None:
     """Write contacts for the address book.
 
-    As vCards, with the follow-up-due date where address books show it. Only those with nothing doubtful left, unless with --all. A person met several times is one contact. The contact's
+    As vCards, with the follow-up-due date where address books show it. Only those with nothing doubtful left,
+    unless with --all. A person met several times is one contact. The contact's
     identity stays the same in every export, so importing again brings an address book up to date.
     """
     if output is None and split is None:

@@ -95,7 +95,7 @@ class _Record(click.ParamType[int]):
                 records = store.records()
         except CardscanError:
             return []
-        return [CompletionItem(r.id, help=title_of(r)) for r in records if str(r.id).startswith(incomplete)]
+        return [CompletionItem(str(r.id), help=title_of(r)) for r in records if str(r.id).startswith(incomplete)]
 
 
 DAY = _Day()

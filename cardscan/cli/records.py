@@ -119,7 +119,8 @@ def show(record_id: int, picture: Path | None, as_json: bool, store: Path) -> No
 def remove(seams: Seams, record_ids: tuple[int, ...], yes: bool, forget_photo: bool, store: Path) -> None:
     """Remove cards for good.
 
-    Everything read on them goes; the photos stay where they are. A later scan of the same photos does not bring them back, unless with --forget-photo.
+    Everything read on them goes; the photos stay where they are. A later scan of the same photos does not bring
+    them back, unless with --forget-photo.
     """
     wanted = tuple(dict.fromkeys(record_ids))
     with Store.open(store, create=False) as kept:

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from cardscan import __version__
+from cardscan.cli import COMMANDS, main
+from cardscan.errors import ExitCode
+from tests.cli.conftest import Program
+
+NAMES = [name for part in COMMANDS.values() for name in part]
+HEAVY = (
+    "cv2",
+    "numpy",
+    "onnxruntime",
+    "rapidocr",
+    "pytesseract",
+    "phonenumbers",
+    "textual",
+    "holidays",
+    "PIL",
+    "vobject",
+)
+
+
+def command(name: str) -> click.Command:
+    found = main.get_command(click.Context(main), name)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_has_help_and_examples_that_it_understands(name: str) -> None:
+    this = command(name)
+    assert this.name == name
+    assert this.help
+    shown = CliRunner().invoke(main, [name, "--help"], terminal_width=80).output
+    examples = re.findall(rf"^  +(cardscan {name}\b.*)$", shown, re.MULTILINE)
+    assert examples, shown
+    options = {option for parameter in this.params for option in parameter.opts} | {"--help"}
+    for example in examples:
+        words = shlex.split(re.split(r" [|>]+ ", example)[0])
+        assert {word for word in words if word.startswith("-") and word != "-"} <= options
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_sentence_of_every_help_fits_into_the_list(name: str) -> None:
+    assert not command(name).get_short_help_str(80 - 6 - max(map(len, NAMES))).endswith("...")
+
+
+def test_the_help_says_what_every_exit_code_means() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).output
+    assert all(re.search(rf"^ +{code.value} +\w", shown, re.MULTILINE) for code in ExitCode)
+
+
+def test_the_help_fits_80_columns() -> None:
+    for name in ("", *NAMES):
+        shown = CliRunner().invoke(main, [*([name] if name else []), "--help"], terminal_width=80).output
+        assert max(map(len, shown.splitlines())) <= 80, name
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert __version__ in CliRunner().invoke(main, ["--version"]).output
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list"], ["due"], ["--version"], []])
+def test_commands_that_read_no_photo_start_without_the_engines(program: Program, arguments: list[str]) -> None:
+    program.scanned("ada-lovelace")
+    code = (
+        "import sys; from cardscan.cli import main; main(standalone_mode=False); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env={"CARDSCAN_STORE": str(program.store), "HOME": str(program.folder), "PYTHONPATH": ":".join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stderr.splitlines()[-1] == "[]"
+
+
+def test_alone_it_says_what_to_do_next(program: Program) -> None:
+    assert "cardscan scan" in program.ok()
+    shown = program.scanned("ada", "doubtful-bo").ok()
+    assert "2 cards kept" in shown
+    assert "cardscan review" in shown
+    assert "cardscan export" in shown
+    assert "cardscan due" not in shown
+    assert "2 follow-ups due.  cardscan due" in program.on(__import__("datetime").date(2026, 5, 23)).ok()
+
+
+def test_an_unknown_command_is_exit_code_2(program: Program) -> None:
+    assert program.run("scam").exit_code == 2
+
+
+def configured(program: Program, text: str) -> Program:
+    folder = program.folder / "cardscan"
+    folder.mkdir()
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    return program
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="XDG_CONFIG_HOME")
+class TestConfigFile:
+    def test_it_sets_defaults_for_all_commands_and_for_one(self, program: Program) -> None:
+        configured(program, 'event = "Fair"\n[scan]\nfollow-up = "1w"\nmet = 2026-05-01\n')
+        program.ok("scan", program.photo("ada.png"))
+        with program.kept() as store:
+            record = store.record(1)
+        assert record.meeting.event == "Fair"
+        assert str(record.follow_up.due) == "2026-05-08"
+
+    def test_the_command_line_wins(self, program: Program) -> None:
+        configured(program, 'event = "Fair"\n')
+        program.ok("scan", program.photo("ada.png"), "--event", "PyCon")
+        with program.kept() as store:
+            assert store.record(1).meeting.event == "PyCon"
+
+    def test_the_environment_wins_over_it(self, program: Program) -> None:
+        configured(program, 'store = "/nowhere/cards.db"\n')
+        program.ok("scan", program.photo("ada.png"))
+        assert program.store.exists()
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("evnt = 'Fair'", "evnt"),
+            ("[skan]\njobs = 1", "skan"),
+            ("[scan]\nspeed = 3", "--speed"),
+            ("event = ", "cannot be read"),
+        ],
+    )
+    def test_a_slip_in_it_is_named_with_the_file(self, program: Program, text: str, said: str) -> None:
+        result = configured(program, text).run("scan", program.photo("ada.png"))
+        assert result.exit_code == 2
+        assert said in result.stderr
+        assert "config.toml" in result.stderr
+
+    def test_a_wrong_value_in_it_is_exit_code_2(self, program: Program) -> None:
+        assert configured(program, "jobs = 0").run("scan", program.photo("ada.png")).exit_code == 2
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_completion_prints_a_script_for_the_shell(program: Program, shell: str) -> None:
+    assert "_CARDSCAN_COMPLETE" in program.ok("completion", shell)
+
+
+def test_the_shell_completes_commands_and_records(program: Program) -> None:
+    program.scanned("ada-lovelace")
+
+    def complete(words: str, at: int) -> str:
+        environment = {"_CARDSCAN_COMPLETE": "zsh_complete", "COMP_WORDS": words, "COMP_CWORD": str(at)}
+        store = {"CARDSCAN_STORE": str(program.store)}
+        return CliRunner().invoke(main, [], prog_name="cardscan", env={**environment, **store}).output
+
+    assert "snooze" in complete("cardscan sn", 1)
+    assert "Ada Lovelace" in complete("cardscan show ", 2)
+
+
+def test_doctor_says_what_is_here_and_exits_with_0_if_scanning_works(program: Program) -> None:
+    result = program.run("doctor", "--json")
+    report = json.loads(result.stdout)
+    subjects = {finding["subject"] for finding in report["findings"]}
+    assert subjects >= {"Program", "Tesseract", "RapidOCR", "Libraries", "Config file", "Store"}
+    assert result.exit_code == (0 if report["ready"] else 3)
+    assert str(program.store) in result.stdout
+
+
+def test_doctor_without_tesseract_names_the_command_that_installs_it(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from cardscan.reading import tesseract
+
+    tesseract.find_tesseract.cache_clear()
+    monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(tmp_path / "no-tesseract"))
+    try:
+        result = program.run("doctor")
+    finally:
+        tesseract.find_tesseract.cache_clear()
+    assert result.exit_code == 3
+    assert "Install it with" in result.stdout
+
+
+def test_doctor_works_with_a_broken_config_file_and_says_so(program: Program) -> None:
+    result = configured(program, "event = ").run("doctor")
+    assert "config.toml cannot be read" in result.stdout

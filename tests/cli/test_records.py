@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from cardscan.model import FollowUp
+from tests.cli.conftest import TODAY, Program
+
+
+def test_the_list_has_a_line_for_each_card(program: Program) -> None:
+    lines = program.scanned("ada-lovelace", "doubtful-bo-smith").ok("list").splitlines()
+    assert lines[0].split() == ["ID", "Name", "Organisation", "Met", "Due", "Review"]
+    assert lines[1].split() == ["1", "Ada", "Lovelace", "Example", "Works", "2026-05-20", "2026-05-23"]
+    assert lines[2].split()[-1] == "1"
+
+
+def test_nothing_is_cut_off_where_the_output_is_piped(program: Program) -> None:
+    name = "x".join(["A-Very-Long-Name"] * 8)
+    shown = program.scanned(name).ok("list")
+    assert name.replace("-", " ").title() in shown
+
+
+def test_words_and_events_choose_from_the_list(program: Program) -> None:
+    program.scanned("ada-lovelace", "doubtful-bo-smith")
+    program.ok("scan", program.photo("cy-young.png"), "--event", "Fair")
+    assert [record["id"] for record in json.loads(program.ok("list", "LOVE", "works", "--json"))] == [1]
+    assert [record["id"] for record in json.loads(program.ok("list", "--event", "fair", "--json"))] == [3]
+    assert [record["id"] for record in json.loads(program.ok("list", "--open", "--json"))] == [2]
+    nothing = program.run("list", "nobody")
+    assert (nothing.exit_code, nothing.stdout) == (0, "")
+    assert "No card matches" in nothing.stderr
+
+
+def test_a_record_as_json_has_its_contact_and_its_follow_up(program: Program) -> None:
+    record = json.loads(program.scanned("ada-lovelace").ok("show", "1", "--json"))
+    assert record["contact"]["fn"] == "Ada Lovelace"
+    assert (record["met_on"], record["event"], record["due"]) == ("2026-05-20", "PyCon 2026", "2026-05-23")
+    assert record["settled"] is True
+    assert record["uid"]
+
+
+def test_show_says_what_is_doubtful_and_why_and_where_you_met(program: Program) -> None:
+    program.scanned("doubtful-ada")
+    result = program.run("show", "1")
+    for words in ("Ada", "60%?", "no given name", "PyCon 2026", "due 2026-05-23", "doubtful-ada.png"):
+        assert words in result.stdout
+    assert "1 to review" in result.stderr
+
+
+def test_show_writes_the_picture_of_the_card(program: Program) -> None:
+    picture = program.folder / "card.jpg"
+    program.scanned("ada").ok("show", "1", "--picture", picture)
+    assert picture.read_bytes().startswith(b"\xff\xd8")
+
+
+def test_a_record_that_is_not_there_is_exit_code_2(program: Program) -> None:
+    program.scanned("ada")
+    for command in (
+        ["show", "7"],
+        ["remove", "7", "--yes"],
+        ["done", "7"],
+        ["snooze", "7", "1w"],
+        ["edit", "7", "name=A"],
+    ):
+        result = program.run(*command)
+        assert result.exit_code == 2
+        assert "no record 7" in result.stderr
+
+
+def test_without_a_store_every_command_says_how_to_make_one(program: Program) -> None:
+    for command in (["list"], ["due"], ["show", "1"], ["export", "-o", "x.vcf"]):
+        result = program.run(*command)
+        assert result.exit_code == 4
+        assert "cardscan scan" in result.stderr
+    assert not program.store.exists()
+
+
+def test_remove_asks_and_takes_no_for_an_answer(program: Program) -> None:
+    program.scanned("ada", "bo")
+    refused = program.run("remove", "1", input="n\n")
+    assert refused.exit_code == 130
+    with program.kept() as store:
+        assert len(store.records()) == 2
+    program.ok("remove", "1", input="y\n")
+    with program.kept() as store:
+        assert [record.id for record in store.records()] == [2]
+
+
+def test_one_wrong_id_removes_nothing(program: Program) -> None:
+    assert program.scanned("ada").run("remove", "1", "7", "--yes").exit_code == 2
+    with program.kept() as store:
+        assert len(store.records()) == 1
+
+
+def test_a_removed_card_comes_back_only_if_the_photo_is_forgotten(program: Program) -> None:
+    program.scanned("ada").ok("remove", "1", "--yes")
+    program.scanned("ada")
+    with program.kept() as store:
+        assert store.records() == ()
+    program.scanned("bo").ok("remove", "2", "--yes", "--forget-photo")
+    program.scanned("bo")
+    with program.kept() as store:
+        assert len(store.records()) == 1
+
+
+def test_due_lists_what_is_due_and_overdue_and_nothing_else(program: Program) -> None:
+    program.scanned("ada-lovelace")  # due on 23 May
+    program.ok("scan", program.photo("bo.png"), "--follow-up", "1m")
+    early = program.run("due")
+    assert (early.exit_code, early.stdout) == (0, "")
+    assert "2 later, the next on 2026-05-23" in early.stderr
+    for day in (date(2026, 5, 23), date(2026, 5, 24), date(2026, 6, 19)):
+        assert "Ada Lovelace" in program.on(day).ok("due")
+    shown = program.ok("due", "--on", "2026-05-30")
+    assert "ada@example.org" in shown
+    assert "Bo" not in shown
+
+
+def test_due_as_json_says_how_long_overdue(program: Program) -> None:
+    (item,) = json.loads(program.scanned("ada").ok("due", "--on", "2026-05-30", "--json"))
+    assert (item["id"], item["due"], item["days_overdue"]) == (1, "2026-05-23", 7)
+
+
+def test_done_ends_it_and_snooze_puts_it_off(program: Program) -> None:
+    program.scanned("ada", "bo")
+    program.ok("done", "1")
+    program.ok("snooze", "2", "1w")
+    with program.kept() as store:
+        assert store.record(1).follow_up == FollowUp(date(2026, 5, 23), done_on=TODAY)
+        assert store.record(2).follow_up == FollowUp(date(2026, 5, 27))
+    assert [item["id"] for item in json.loads(program.ok("due", "--on", "2027-01-01", "--json"))] == [2]
+
+
+def test_export_takes_the_settled_ones_and_says_how_many_were_left_out(program: Program, tmp_path: Path) -> None:
+    program.scanned("ada-lovelace", "doubtful-bo-smith")
+    target = tmp_path / "contacts.vcf"
+    result = program.run("export", "-o", target)
+    text = target.read_text(encoding="utf-8")
+    assert "FN:Ada Lovelace" in text
+    assert "2026-05-23" in text
+    assert "Bo Smith" not in text
+    assert "Left out 1 contact" in result.stderr
+    assert "cardscan review" in result.stderr
+    assert "--all" in result.stderr
+    assert "Bo Smith" in program.ok("export", "-o", "-", "--all")
+
+
+def test_a_follow_up_that_is_done_is_not_exported_as_due(program: Program) -> None:
+    program.scanned("ada").ok("done", "1")
+    assert "Follow up due" not in program.ok("export", "-o", "-")
+
+
+def test_export_into_a_folder_makes_a_file_for_each(program: Program, tmp_path: Path) -> None:
+    program.scanned("ada-lovelace", "bo-smith").ok("export", "--split", tmp_path / "cards", "--photo")
+    assert sorted(path.name for path in (tmp_path / "cards").iterdir()) == ["Ada Lovelace.vcf", "Bo Smith.vcf"]
+    assert "PHOTO" in (tmp_path / "cards" / "Bo Smith.vcf").read_text(encoding="utf-8")
+
+
+def test_export_needs_a_place(program: Program) -> None:
+    assert program.scanned("ada").run("export").exit_code == 2
+
+
+def test_people_of_one_event_are_exported_alone(program: Program) -> None:
+    program.scanned("ada-lovelace").ok("scan", program.photo("cy-young.png"), "--event", "Fair")
+    shown = program.ok("export", "-o", "-", "--event", "Fair")
+    assert "Cy Young" in shown
+    assert "Ada" not in shown
+
+
+@pytest.mark.parametrize("hostile", ["\x1b]0;owned\x07", "\x9b31m", "\u202egpj.exe"])
+def test_what_stands_on_a_card_cannot_command_the_terminal(program: Program, hostile: str) -> None:
+    from cardscan.cli.output import plain
+
+    assert plain(f"Ada{hostile}") == "Ada" + "".join(c if c.isprintable() and c.isascii() else "�" for c in hostile)
