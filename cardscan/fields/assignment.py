@@ -1,0 +1,152 @@
+"""One decision over the whole card: at most one name, organisation, title and department, all text explained.
+
+Every combination of proposals is weighed (there are few): the log-probabilities of the chosen runs, of the best
+reading of all other runs, and costs for what cards seldom show (a second name in the same script, a title far from the
+name ...). The marginal of a proposal over all combinations is its probability.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from cardscan.fields.features import Scene
+from cardscan.fields.lexicon import script_of
+from cardscan.fields.proposals import CHOSEN, Group
+from cardscan.fields.scoring import Model
+
+__all__ = ["Decision", "assign"]
+
+_EAST = ("cjk", "kana", "hangul")
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What the card says. `chosen`: label -> the proposal taken (no entry = none); `ranked`: label -> every proposal,
+    or None for "nothing of this kind is printed", with its probability, best first; `rest`: segment -> what it was
+    read as besides.
+    """
+
+    chosen: Mapping[str, Group]
+    ranked: Mapping[str, tuple[tuple[Group | None, float], ...]]
+    rest: Mapping[int, str]
+
+
+def _east(text: str) -> bool:
+    return script_of(text) in _EAST
+
+
+def _rest(
+    index: int, logs: Mapping[str, float], flags: tuple[bool, ...], east: bool | None, scene: Scene, model: Model
+) -> tuple[float, str]:
+    """The best reading of a segment that no chosen proposal takes."""
+    best, label = max((logs["OTHER"], "OTHER"), (logs["ADR"], "ADR"))
+    for kind, chosen in zip(CHOSEN, flags, strict=True):
+        if not chosen:
+            continue
+        cost = model.joint[f"again_{kind}"]
+        if east is not None and _east(scene.items[index].text) != east:
+            cost *= model.joint["other_script"]
+        if logs[kind] - cost > best:
+            best, label = logs[kind] - cost, kind
+    return best, label
+
+
+def _distance(a: Group, b: Group, scene: Scene) -> float:
+    """How far apart two proposals stand, in lines; beside each other is 0."""
+    one, two = a.item.box, b.item.box
+    dy = max(0.0, max(one.top, two.top) - min(one.bottom, two.bottom))
+    dx = max(0.0, max(one.left, two.left) - min(one.right, two.right))
+    return (dy + 0.5 * dx) / scene.height
+
+
+def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
+    """Costs of how the chosen proposals stand to each other."""
+    name, org, title, role = chosen
+    joint = model.joint
+    total = 0.0
+    if title is not None and name is not None and _distance(title, name, scene) > 1.2:
+        total -= joint["title_far"]
+    if title is not None and name is None:
+        total -= joint["title_alone"]
+    if role is not None:
+        near = [g for g in (name, org, title) if g is not None]
+        if not any(_distance(role, g, scene) < 1.2 for g in near):
+            total -= joint["role_far"]
+        if title is None:
+            total -= joint["role_alone"]
+    if name is None:
+        total -= joint["no_FN"]
+    if org is None:
+        total -= joint["no_ORG"]
+    if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
+        total -= joint["scripts_mixed"]
+    return total
+
+
+def _overlap(chosen: Sequence[Group]) -> float | None:
+    """What to add because proposals share a segment; None if they cannot stand together."""
+    add = 0.0
+    seen: dict[int, Group] = {}
+    for group in chosen:
+        for segment in group.item.segments:
+            other = seen.get(segment)
+            if other is None:
+                seen[segment] = group
+            elif not group.split or other.split != group.split or other.item.part == group.item.part:
+                return None
+            else:
+                add -= group.base
+    return add
+
+
+def assign(
+    scene: Scene, single: Mapping[int, Mapping[str, float]], groups: Mapping[str, Sequence[Group]], model: Model
+) -> Decision:
+    """The best combination of the proposals, and the probability of each."""
+    options: list[list[Group | None]] = [[None, *groups[label]] for label in CHOSEN]
+    primes = {label: max((g.prime for g in groups[label]), default=0.0) for label in CHOSEN}
+    main_east = scene.script == "east"
+    tables: dict[tuple[tuple[bool, ...], bool | None], tuple[float, dict[int, tuple[float, str]]]] = {}
+    scores: list[tuple[float, tuple[Group | None, ...]]] = []
+    for combination in product(*options):
+        chosen = [group for group in combination if group is not None]
+        extra = _overlap(chosen)
+        if extra is None:
+            continue
+        flags = tuple(group is not None for group in combination)
+        east = _east(combination[0].item.text) if combination[0] is not None else None
+        if (flags, east) not in tables:
+            table = {i: _rest(i, logs, flags, east, scene, model) for i, logs in single.items()}
+            tables[flags, east] = (sum(value for value, _ in table.values()), table)
+        total, table = tables[flags, east]
+        used = {segment for group in chosen for segment in group.item.segments}
+        total += extra - sum(table[segment][0] for segment in used)
+        for group in chosen:
+            total += group.score + group.prime - primes[group.label]
+            if _east(group.item.text) != main_east and group.label != "ORG":
+                total -= model.joint["minor_script"]
+        scores.append((total + _pairs(combination, scene, model), combination))
+    top, best = max(scores, key=lambda pair: pair[0])
+    heat = model.joint["temperature"]
+    mass: dict[str, dict[int, float]] = {label: {} for label in CHOSEN}
+    whole = 0.0
+    for score, combination in scores:
+        weight = math.exp((score - top) / heat)
+        whole += weight
+        for label, group in zip(CHOSEN, combination, strict=True):
+            mass[label][id(group)] = mass[label].get(id(group), 0.0) + weight
+    ranked = {}
+    for label, choices, winner in zip(CHOSEN, options, best, strict=True):
+        rows = [(group, mass[label].get(id(group), 0.0) / whole) for group in choices]
+        rows.sort(key=lambda row: (row[0] is not winner, -row[1]))
+        ranked[label] = tuple(rows)
+    flags = tuple(group is not None for group in best)
+    east = _east(best[0].item.text) if best[0] is not None else None
+    table = tables[flags, east][1]
+    used = {segment for group in best if group is not None for segment in group.item.segments}
+    rest = {i: label for i, (_, label) in table.items() if i not in used}
+    chosen_map = {label: group for label, group in zip(CHOSEN, best, strict=True) if group is not None}
+    return Decision(chosen_map, ranked, rest)

@@ -1,0 +1,417 @@
+"""What a run of words looks like and where it stands: the evidence that the linear model weighs.
+
+Every feature lies between -1 and 1 (most are 0 or 1), so that weights can be read and compared. `describe_text` knows
+the words alone; `describe` adds the mailboxes and domains of the card, the layout and the neighbours. The design
+follows the line classifiers for signatures and cards (Carvalho and Cohen 2004; Handley et al. 2005): cheap evidence per
+line, with the decision left to the whole card (see `assignment`).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from statistics import median
+
+from rapidfuzz import fuzz
+
+from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
+from cardscan.fields.names import match_mailbox, split_affixes
+from cardscan.model import Box, Span, Word
+
+__all__ = ["Item", "Scene", "describe", "describe_text", "match_domain", "neighbours"]
+
+_LINK = frozenset("of and & for the de du des la le et und für y e da do di del der van von to in on - – /".split(" "))
+_EAST = ("cjk", "kana", "hangul")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A run of words that may become (part of) one field: a segment, a part of one, or several joined."""
+
+    text: str
+    words: tuple[Word, ...]
+    spans: tuple[Span, ...]
+    segments: tuple[int, ...]
+    box: Box
+    label: str = ""
+    confidence: float = 1.0
+    part: str = ""
+    """Which part of its segment ("" = all of it), so that parts of one splitting are known."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is known of the card before names and organisations are decided.
+
+    `items`: the whole segments, in reading order; `kinds`: what exact evidence says each is (TEL, EMAIL ... or "");
+    `mailboxes`, `domains`: of the e-mail and web addresses, without hosts that belong to everybody; `address`: for each
+    item how far the address finder claims it, 0 to 1.
+    """
+
+    items: tuple[Item, ...]
+    kinds: tuple[str, ...]
+    mailboxes: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    address: tuple[float, ...] = ()
+    region: str = ""
+    size: tuple[int, int] = (0, 0)
+    memo: dict[str, float] = field(default_factory=dict, compare=False)
+
+    @property
+    def content(self) -> Box:
+        """The box of all that was read."""
+        box = self.items[0].box
+        for item in self.items[1:]:
+            box = box.union(item.box)
+        return box
+
+    @property
+    def height(self) -> float:
+        """The median height of the lines that carry exact values (or of all lines): the card's text size."""
+        plain = [item.box.height for item, kind in zip(self.items, self.kinds, strict=True) if kind]
+        return median(plain or [item.box.height for item in self.items]) or 1.0
+
+    @property
+    def script(self) -> str:
+        """The script of most letters outside exact values; East Asian counts from a third on."""
+        count: dict[str, int] = {}
+        for item, kind in zip(self.items, self.kinds, strict=True):
+            if not kind:
+                script = script_of(item.text)
+                group = "east" if script in _EAST else script
+                count[group] = count.get(group, 0) + len(item.text) * (3 if group == "east" else 1)
+        return max(count, key=lambda key: count[key], default="")
+
+
+def _share(found: int, of: int) -> float:
+    return found / of if of else 0.0
+
+
+@lru_cache(maxsize=4096)
+def describe_text(text: str, region: str = "") -> Mapping[str, float]:
+    """The features of the words alone."""
+    out: dict[str, float] = {"bias": 1.0}
+    script = script_of(text)
+    east = script in _EAST
+    words = text.split()
+    folded = tokens(text)
+    letters = [c for c in text if c.isalpha()]
+    digits = sum(c.isdigit() for c in text)
+    prefix, core, suffix = split_affixes(text, region)
+    names = [word for word in core.replace(",", " ").split() if word]
+
+    out[f"script_{'east' if east else script or 'none'}"] = 1.0
+    if not east:
+        out[f"words_{min(len(words), 6)}"] = 1.0
+        out["short"] = float(len(letters) < 4)
+        out["one_letter"] = float(len(letters) < 2)
+        out["long"] = min(1.0, max(0.0, (len(text) - 25) / 25))
+        cased = [c for c in letters if c.isupper() or c.islower()]
+        upper = _share(sum(c.isupper() for c in cased), len(cased))
+        out["all_capitals"] = float(upper > 0.9 and len(cased) > 1)
+        out["lower_start"] = float(bool(letters) and letters[0].islower())
+        small = [w for w in words if w[0].islower() and fold(w) not in _LINK]
+        out["small_words"] = _share(len(small), len(words))
+        out["mixed_inside"] = float(any(re.search(r"[a-zà-ÿ][A-Z]", w) for w in words))
+        out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
+        out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
+        out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
+        out["ends_link"] = float(bool(words) and (fold(words[-1]) in _LINK or text.endswith((",", "&", "-"))))
+        shaped = [
+            w
+            for w in names
+            if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*|(?:van|von|de|der|den|da|di|del|la|el|al|bin)", w)
+        ]
+        out["name_shape"] = float(2 <= len(names) <= 4 and len(shaped) == len(names) and not digits and "&" not in text)
+    else:
+        squeezed = re.sub(r"\s", "", text)
+        out[f"east_{min(len(squeezed), 8)}"] = 1.0
+        out["east_blank"] = float(len(words) == 2 and len(squeezed) <= 6)
+        first = re.split(r"\s", text.strip())[0]
+        known = load_lexicon("family_names_cjk")
+        out["east_family"] = float(
+            2 <= len(squeezed) <= 5
+            and (
+                squeezed[:1] in known.inside
+                or squeezed[:2] in known.inside
+                or squeezed[:3] in known.inside
+                or first in surnames()
+                or squeezed[:2] in surnames()
+            )
+        )
+        out["east_given"] = float(2 <= len(squeezed) <= 5 and any(squeezed[i:] in given_names() for i in (1, 2, 3)))
+        out[f"east_script_{script}"] = 1.0
+    out["digits"] = _share(digits, len(text))
+    out["has_digit"] = float(digits > 0)
+    out["no_letters"] = float(not letters)
+    for mark, name in (
+        (",", "comma"),
+        ("&", "ampersand"),
+        ("/", "slash"),
+        (":", "colon"),
+        ("'", "apostrophe"),
+        ("@", "at"),
+        ("+", "plus"),
+    ):
+        out[name] = float(mark in text)
+    out["ends_dot"] = float(text.endswith((".", "。")) and len(words) > 2)
+    out["exclaims"] = float(any(c in text for c in "!?！？"))
+    out["quoted"] = float(any(c in text for c in '"“”„«»「」'))
+    out["bullets"] = float(any(c in text for c in "•·|*®™©"))
+    out["brackets"] = float("(" in text)
+
+    count = max(1, len(folded))
+    for list_name, key in (
+        ("titles", "title"),
+        ("departments", "dept"),
+        ("org_words", "orgword"),
+        ("legal_forms", "legal"),
+    ):
+        lexicon = load_lexicon(list_name)
+        hits = lexicon.matches(text)
+        out[f"{key}_any"] = float(bool(hits))
+        out[f"{key}_two"] = float(len(hits) > 1)
+        if east:
+            squeezed = re.sub(r"\s", "", text)
+            out[f"{key}_end"] = float(any(squeezed.endswith(hit) for hit in hits))
+            out[f"{key}_start"] = float(any(squeezed.startswith(hit) for hit in hits))
+        elif folded:
+            last, firsts = folded[-1], (folded[0], " ".join(folded[:2]))
+            ending = any(last == hit or hit.endswith(" " + last) for hit in hits)
+            out[f"{key}_end"] = float(ending)
+            out[f"{key}_start"] = float(any(hit in firsts for hit in hits))
+            out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
+    if out["legal_any"] and not east and folded and not out["legal_end"]:
+        out["legal_inside"] = 1.0
+    colour = [w for w in folded if w in load_lexicon("title_words").words]
+    out["colour_share"] = _share(len(colour), count)
+    out["colour_all"] = float(bool(folded) and len(colour) == len(folded))
+    titled = [w for w in folded if w in load_lexicon("titles").words or w in load_lexicon("title_words").words]
+    out["title_or_colour_all"] = float(bool(folded) and len(titled) == len(folded))
+    notes = [w for w in folded if w in load_lexicon("note_words").words and w not in _LINK]
+    out["note_share"] = _share(len(notes), count)
+    out["note_any"] = float(bool(notes) or any(entry in text for entry in load_lexicon("note_words").inside))
+    out["note_two"] = float(len(notes) > 1)
+    out["function_words"] = float(
+        any(
+            w in ("your", "our", "we", "you", "the", "a", "wir", "ihr", "unsere", "nous", "votre", "nos")
+            for w in folded[1:] or folded
+        )
+    )
+    out["since"] = float(bool(re.search(r"\b(1[6-9]\d\d|20[0-4]\d)\b", text)))
+    out["honorific"] = float(bool(prefix))
+    out["credential"] = float(bool(suffix) and bool(names))
+    out["credential_comma"] = float(bool(suffix) and "," in text)
+    if not east:
+        plain = [fold(w).strip(".,'") for w in names]
+        pieces = [p for w in plain for p in ([w, *w.split("-")] if "-" in w else [w])]
+        out["given_first"] = float(
+            bool(plain) and (plain[0] in given_names() or plain[0].split("-")[0] in given_names())
+        )
+        out["family_last"] = float(
+            len(plain) > 1 and (plain[-1] in surnames() or plain[-1].split("-")[0] in surnames())
+        )
+        out["family_first"] = float(len(plain) > 1 and plain[0] in surnames() and plain[0] not in given_names())
+        out["given_last"] = float(len(plain) > 1 and plain[-1] in given_names())
+        out["known_share"] = _share(len([p for p in pieces if p in given_names() or p in surnames()]), len(pieces))
+        out["name_and_known"] = out["name_shape"] * out["known_share"] * float(not out["title_any"])
+        out["name_and_plain"] = out["name_shape"] * float(
+            not (
+                out["title_any"]
+                or out["orgword_any"]
+                or out["legal_any"]
+                or out["dept_any"]
+                or colour
+                or out["note_any"]
+            )
+        )
+    else:
+        out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
+        out["east_name"] = out["east_plain"] * out["east_family"]
+    return {key: value for key, value in out.items() if value}
+
+
+def match_domain(text: str, domain: str) -> float:
+    """How well an organisation's name fits a domain label, 0 to 1: equality, containment, initials, likeness."""
+    label = re.sub(r"[^a-z0-9]", "", fold(domain))
+    legal = load_lexicon("legal_forms").words
+    words = [
+        w
+        for w in tokens(
+            text.translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}))
+        )
+        if w not in legal and w not in {"&", "and", "und", "et", "y", "e"}
+    ]
+    words = [re.sub(r"[^a-z0-9]", "", w) for w in words] or [re.sub(r"[^a-z0-9]", "", fold(text))]
+    words = [w for w in words if w]
+    joined = "".join(words)
+    plain = re.sub(r"[^a-z0-9]", "", "".join(w for w in tokens(text) if w not in legal))
+    if len(label) < 2 or not joined:
+        return 0.0
+    if label in (joined, plain):
+        return 1.0
+    best = 0.0
+    for stop in range(1, len(words)):
+        if "".join(words[:stop]) == label and len(label) > 2:
+            best = 0.9
+    initials = "".join(w[0] for w in words)
+    if len(words) > 1 and label in (initials, initials + "group") and len(label) > 1:
+        best = max(best, 0.8 if len(label) > 2 else 0.6)
+    whole = re.sub(r"[^a-z0-9]", "", fold(text))
+    if len(label) > 2 and len(words) > 1 and label == "".join(w[0] for w in tokens(text) if w[0].isalnum()):
+        best = max(best, 0.8)
+    if len(label) >= 4 and (label in whole or (len(joined) >= 4 and joined in label)):
+        best = max(best, 0.5 + 0.4 * min(len(label), len(whole)) / max(len(label), len(whole)))
+    else:
+        longest = max((w for w in words if len(w) >= 4), key=len, default="")
+        if longest and longest in label:
+            best = max(best, 0.4 + 0.4 * len(longest) / len(label))
+    if min(len(label), len(joined)) >= 5:
+        ratio = max(fuzz.ratio(label, joined), fuzz.ratio(label, plain)) / 100
+        if ratio > 0.75:
+            best = max(best, ratio * 0.9)
+    return best
+
+
+def neighbours(item: Item, scene: Scene) -> tuple[int | None, int | None]:
+    """The nearest segments above and below that share a column with the item."""
+    above: tuple[float, int] | None = None
+    below: tuple[float, int] | None = None
+    box = item.box
+    for index, other in enumerate(scene.items):
+        if index in item.segments or not other.text:
+            continue
+        b = other.box
+        shared = min(box.right, b.right) - max(box.left, b.left)
+        if shared < 0.25 * min(box.width, b.width) and abs(box.left - b.left) > 0.6 * scene.height:
+            continue
+        middle, mine = (b.top + b.bottom) / 2, (box.top + box.bottom) / 2
+        if middle < mine - 0.3 * min(b.height, box.height):
+            if above is None or mine - middle < above[0]:
+                above = (mine - middle, index)
+        elif middle > mine + 0.3 * min(b.height, box.height) and (below is None or middle - mine < below[0]):
+            below = (middle - mine, index)
+    return (above[1] if above else None, below[1] if below else None)
+
+
+def _mail(text: str, scene: Scene) -> float:
+    key = "mail:" + text
+    if key not in scene.memo:
+        scene.memo[key] = max((match_mailbox(text, box) for box in scene.mailboxes), default=0.0)
+    return scene.memo[key]
+
+
+def _domain(text: str, scene: Scene) -> float:
+    key = "domain:" + text
+    if key not in scene.memo:
+        scene.memo[key] = max((match_domain(text, domain) for domain in scene.domains), default=0.0)
+    return scene.memo[key]
+
+
+def _log_ratio(a: float, b: float) -> float:
+    return max(-1.0, min(1.0, math.log2(max(a, 1.0) / max(b, 1.0)) / 1.5))
+
+
+def describe(item: Item, scene: Scene) -> dict[str, float]:
+    """All features of an item in its scene."""
+    out = dict(describe_text(item.text, scene.region))
+    others = [o for i, o in enumerate(scene.items) if i not in item.segments and not scene.kinds[i] and o.text]
+    mail, domain = _mail(item.text, scene), _domain(item.text, scene)
+    out["mail_fit"] = mail
+    out["mail_full"] = float(mail >= 0.8)
+    out["mail_misfit"] = float(bool(scene.mailboxes) and mail < 0.3)
+    rival = max((_mail(o.text, scene) for o in others), default=0.0)
+    out["mail_rival"] = max(0.0, rival - mail)
+    out["no_mail"] = float(not scene.mailboxes)
+    out["domain_fit"] = domain
+    out["domain_full"] = float(domain >= 0.85)
+    out["domain_misfit"] = float(bool(scene.domains) and domain < 0.3)
+    out["no_domain"] = float(not scene.domains)
+    out["domain_rival"] = max(0.0, max((_domain(o.text, scene) for o in others), default=0.0) - domain)
+    out["mail_and_domain"] = min(mail, domain)
+    _describe_repeats(out, item, others)
+    _describe_layout(out, item, scene)
+    up, down = neighbours(item, scene)
+    for name, index in (("up", up), ("dn", down)):
+        _describe_neighbour(out, name, item, index, scene)
+    score = max((scene.address[i] for i in item.segments), default=0.0) if scene.address else 0.0
+    out["address"] = score
+    out["adr_label"] = float("adr" in item.label.split())
+    out["other_label"] = float(bool(item.label) and not out["adr_label"])
+    out["ocr_doubt"] = 1.0 - item.confidence
+    return {key: round(value, 4) for key, value in out.items() if value}
+
+
+def _describe_repeats(out: dict[str, float], item: Item, others: Sequence[Item]) -> None:
+    mine = re.sub(r"\W", "", fold(item.text))
+    words = {w for w in tokens(item.text) if len(w) > 2}
+    for other in others:
+        theirs = re.sub(r"\W", "", fold(other.text))
+        if len(mine) > 2 and mine == theirs:
+            out["repeated"] = 1.0
+        elif len(mine) > 2 and mine in theirs:
+            out["inside_other"] = 1.0
+        elif len(theirs) > 3 and theirs in mine:
+            out["holds_other"] = 1.0
+        elif words & {w for w in tokens(other.text) if len(w) > 3}:
+            out["shares_word"] = 1.0
+    text = [describe_text(o.text) for o in others]
+    out["rival_legal"] = float(any("legal_any" in t and "legal_any" not in out for t in text))
+    out["rival_title"] = float(any("title_any" in t for t in text) and "title_any" not in out)
+    out["rival_name"] = float(any("name_and_known" in t for t in text))
+    out["rival_honorific"] = float(any(("honorific" in t or "credential" in t) and "name_shape" in t for t in text))
+    out["alone"] = float(not others)
+
+
+def _describe_layout(out: dict[str, float], item: Item, scene: Scene) -> None:
+    box, content = item.box, scene.content
+    heights = [o.box.height for o, kind in zip(scene.items, scene.kinds, strict=True) if not kind]
+    out["size"] = _log_ratio(box.height, scene.height)
+    out["largest"] = float(bool(heights) and box.height >= max(heights) * 0.97)
+    out["second_largest"] = float(len(heights) > 1 and sorted(heights)[-2] * 0.97 <= box.height < max(heights) * 0.97)
+    out["large"] = float(box.height > 1.35 * scene.height)
+    out["small"] = float(box.height < 0.8 * scene.height)
+    y = ((box.top + box.bottom) / 2 - content.top) / max(content.height, 1.0)
+    out["top_third"], out["bottom_third"] = float(y < 1 / 3), float(y > 2 / 3)
+    out["height_on_card"] = y
+    x = (box.left + box.right) / 2 - content.left
+    out["right_side"] = float(x > 0.65 * content.width)
+    aligned = [o for o in scene.items if o is not item and abs(o.box.left - box.left) < 0.5 * scene.height]
+    out["aligned"] = min(1.0, len(aligned) / 4)
+    out["vertical"] = float(box.height > 2.5 * box.width)
+    free = [i for i, kind in enumerate(scene.kinds) if not kind and scene.items[i].text]
+    out["first"] = float(bool(free) and item.segments[0] == free[0])
+    out["last"] = float(bool(free) and item.segments[-1] == free[-1])
+    exact = [o.box for o, kind in zip(scene.items, scene.kinds, strict=True) if kind]
+    if exact:
+        near = min(max(0.0, max(b.top - box.bottom, box.top - b.bottom)) for b in exact)
+        out["near_contact"] = float(near < 1.2 * scene.height)
+
+
+def _describe_neighbour(out: dict[str, float], name: str, item: Item, index: int | None, scene: Scene) -> None:
+    if index is None:
+        out[f"{name}_none"] = 1.0
+        return
+    other, kind = scene.items[index], scene.kinds[index]
+    gap = (max(other.box.top, item.box.top) - min(other.box.bottom, item.box.bottom)) / scene.height
+    close = gap < 1.1
+    out[f"{name}_far"] = float(not close)
+    out[f"{name}_size"] = _log_ratio(other.box.height, item.box.height)
+    out[f"{name}_same_size"] = float(abs(out[f"{name}_size"]) < 0.12)
+    if kind:
+        out[f"{name}_contact"] = 1.0
+        return
+    text = describe_text(other.text, scene.region)
+    pairs = (("title_any", "title"), ("dept_any", "dept"), ("orgword_any", "orgword"), ("legal_any", "legal"), ("name_and_known", "name"), ("has_digit", "digit"), ("honorific", "honorific"), ("credential", "credential"), ("all_capitals", "capitals"), ("east_name", "east_name"), ("note_two", "note"), ("ends_link", "open"))  # fmt: skip
+    for source, target in pairs:
+        if text.get(source, 0.0) > 0.3:
+            out[f"{name}_{target}"] = 1.0 if close else 0.4
+    mail, domain = _mail(other.text, scene), _domain(other.text, scene)
+    out[f"{name}_mail"] = mail * (1.0 if close else 0.5)
+    out[f"{name}_domain"] = domain * (1.0 if close else 0.5)
+    if scene.address:
+        out[f"{name}_address"] = scene.address[index]
+    out[f"{name}_case"] = float(("all_capitals" in text) == ("all_capitals" in out))

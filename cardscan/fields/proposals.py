@@ -1,0 +1,238 @@
+"""Everything that could be a name, an organisation, a title or a department: runs, parts of runs, joined runs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from cardscan.fields.candidates import Segment
+from cardscan.fields.features import Item, Scene, describe, describe_text, match_domain, neighbours
+from cardscan.fields.lexicon import load_lexicon, script_of
+from cardscan.fields.names import match_mailbox
+from cardscan.fields.scoring import Model
+from cardscan.model import Span
+
+__all__ = ["Group", "cut", "describe_join", "item_of", "join", "propose", "split_items"]
+
+CHOSEN = ("FN", "ORG", "TITLE", "ROLE")
+_EAST = ("cjk", "kana", "hangul")
+_DELIMITER = re.compile(r"\s*[,|/]\s+|\s+[-–—·•]\s+|\s*[:：]\s*|\s*[,、，/]\s*")
+
+
+_Add = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Group:
+    """A proposal: these items, joined, as one value of `label`. `score`: log-probability-like, for all its segments."""
+
+    label: str
+    item: Item
+    score: float
+    prime: float
+    split: str = ""
+    """Names the way its segment was cut ("" = whole segments); groups of one cutting can stand together."""
+    base: float = 0.0
+    """The score of its cutting with every part read as what it most probably is."""
+
+
+def item_of(index: int, segment: Segment) -> Item:
+    """A whole segment as an item."""
+    return Item(segment.text, segment.words, (segment.span,), (index,), segment.box, segment.label, segment.confidence)
+
+
+def cut(item: Item, start: int, stop: int, part: str) -> Item:
+    """The words `start` to `stop` of an item that is one whole segment whose words are whole."""
+    words = item.words[start:stop]
+    box = words[0].box
+    for word in words[1:]:
+        box = box.union(word.box)
+    box = replace(box, top=item.box.top, bottom=item.box.bottom)
+    span = item.spans[0]
+    offset = span.stop - len(item.words)
+    text = " ".join(word.text for word in words).strip(" ,|/:：、，-–—·•")
+    spans = (Span(span.line, offset + start, offset + stop, box),)
+    return Item(text, words, spans, item.segments, box, item.label, item.confidence, part)
+
+
+def join(items: Sequence[Item]) -> Item:
+    """Several items read as one, in the order given; a hyphen at a line's end stays."""
+    box = items[0].box
+    for item in items[1:]:
+        box = box.union(item.box)
+    height = max(item.box.height for item in items)
+    rows = {round((item.box.top + item.box.bottom) / 2 / max(height, 1)) for item in items}
+    shape = replace(box, bottom=box.top + height) if len(rows) > 1 else box
+    east = all(script_of(item.text) in ("cjk", "kana") for item in items)
+    text = ("" if east else " ").join(item.text for item in items)
+    return Item(
+        text,
+        tuple(word for item in items for word in item.words),
+        tuple(span for item in items for span in item.spans),
+        tuple(index for item in items for index in item.segments),
+        shape,
+        items[0].label,
+        min(item.confidence for item in items),
+        "+".join(item.part for item in items if item.part),
+    )
+
+
+def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
+    """The ways to cut a segment into parts: at separators, and between a title and a name."""
+    words = item.words
+    if len(words) < 2 or len(words) > 10 or " ".join(word.text for word in words).strip(" ,|/:-–—·•") != item.text.strip(" ,|/:-–—·•"):
+        return
+    places = set()
+    for i in range(1, len(words)):
+        before, after = words[i - 1].text, words[i].text
+        if before[-1] in ",|/:：、，-–—·•" or after[0] in "|/-–—·•、，":
+            places.add(i)
+    titles = load_lexicon("titles")
+    hits = [i for i, word in enumerate(words) if titles.has(word.text)]
+    if hits and (script_of(item.text) in _EAST or len(words) <= 6):
+        places.update(i for i in (*hits, *(h + 1 for h in hits)) if 0 < i < len(words))
+    if script_of(item.text) in _EAST and len(words) <= 4:
+        places.update(range(1, len(words)))
+    cuts = [(place,) for place in sorted(places)] + list(combinations(sorted(places), 2))
+    for cutting in cuts[:20]:
+        edges = (0, *cutting, len(words))
+        parts = tuple(cut(item, a, b, f"{a}-{b}") for a, b in pairwise(edges))
+        if all(part.text for part in parts):
+            yield parts
+
+
+def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[str, float]:
+    """The evidence for "these two adjacent runs of one label are one value"."""
+    a, b = first.box, second.box
+    height = max(1.0, min(a.height, b.height))
+    size = abs(math.log2(max(a.height, 1.0) / max(b.height, 1.0)))
+    one, two = describe_text(first.text, scene.region), describe_text(second.text, scene.region)
+    below = b.top > a.top + 0.5 * a.height
+    gap = (b.top - a.bottom) / height if below else (b.left - a.right) / height
+    whole = f"{first.text} {second.text}"
+    out = {
+        "bias": 1.0,
+        "size": min(1.0, size * 2),
+        "same_size": float(size < 0.12),
+        "gap": max(-1.0, min(1.0, gap)),
+        "wide_gap": float(gap > 0.8),
+        "beside": float(not below),
+        "aligned_left": float(below and abs(a.left - b.left) < 0.4 * height),
+        "aligned_right": float(below and abs(a.right - b.right) < 0.4 * height),
+        "aligned_middle": float(below and abs(a.left + a.right - b.left - b.right) < 0.8 * height),
+        "open_end": one.get("ends_link", 0.0),
+        "small_start": two.get("lower_start", 0.0) * (1.0 - one.get("lower_start", 0.0)),
+        "link_start": float(second.text[:1] in "&+-–(" or second.text.split()[0].casefold() in ("and", "of", "und", "et", "e", "y", "de", "für", "for")),
+        "case_same": float(("all_capitals" in one) == ("all_capitals" in two)),
+        "first_one_word": one.get("words_1", 0.0),
+        "second_one_word": two.get("words_1", 0.0),
+        "words_many": float(len(whole.split()) > 5),
+        "first_title": one.get("title_any", 0.0),
+        "second_title": two.get("title_any", 0.0),
+        "both_title": one.get("title_any", 0.0) * two.get("title_any", 0.0),
+        "neither_title": (1 - one.get("title_any", 0.0)) * (1 - two.get("title_any", 0.0)),
+        "second_colour": two.get("colour_all", 0.0),
+        "second_dept": two.get("dept_any", 0.0),
+        "first_legal": one.get("legal_end", 0.0),
+        "second_legal": two.get("legal_any", 0.0),
+        "second_legal_only": float("legal_any" in two and len(second.text.split()) <= 3),
+        "both_legal": one.get("legal_any", 0.0) * two.get("legal_any", 0.0),
+        "second_orgword": two.get("orgword_any", 0.0),
+        "first_orgword": one.get("orgword_any", 0.0),
+        "both_name": one.get("name_and_known", 0.0) * two.get("name_and_known", 0.0),
+        "script_differs": float(script_of(first.text) in _EAST) != (script_of(second.text) in _EAST) and 1.0 or 0.0,
+        "first_label": float(bool(second.label)),
+    }  # fmt: skip
+    if label == "FN":
+        fits = [max((match_mailbox(t, m) for m in scene.mailboxes), default=0.0) for t in (whole, first.text, second.text)]
+        out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
+        out["fit_each"] = min(fits[1:])
+        out["fit_alone"] = float(max(fits[1:]) >= 0.85)
+    elif label == "ORG":
+        fits = [max((match_domain(t, d) for d in scene.domains), default=0.0) for t in (whole, first.text, second.text)]
+        out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
+        out["fit_alone"] = float(max(fits[1:]) >= 0.95)
+        squeezed = [re.sub(r"\W", "", t.casefold()) for t in (first.text, second.text)]
+        out["one_in_other"] = float(min(map(len, squeezed)) > 2 and (squeezed[0] in squeezed[1] or squeezed[1] in squeezed[0]))
+    return {key: float(value) for key, value in out.items() if value}
+
+
+def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Runs of two or three segments that stand right below, or beside, each other."""
+    links: dict[int, list[int]] = {}
+    allowed = set(free)
+    for i in free:
+        item = scene.items[i]
+        _, down = neighbours(item, scene)
+        if down is not None and down in allowed:
+            other = scene.items[down]
+            gap = other.box.top - item.box.bottom
+            ratio = other.box.height / max(item.box.height, 1.0)
+            if gap < 1.1 * max(item.box.height, other.box.height) and 0.4 < ratio < 2.5:
+                links.setdefault(i, []).append(down)
+        for j in free:
+            other = scene.items[j]
+            overlap = min(item.box.bottom, other.box.bottom) - max(item.box.top, other.box.top)
+            gap = other.box.left - item.box.right
+            height = max(item.box.height, other.box.height)
+            if j != i and overlap > 0.6 * height and -0.5 * height < gap < 2.5 * height:
+                links.setdefault(i, []).append(j)
+    for i, nexts in links.items():
+        for j in nexts:
+            yield (i, j)
+            for k in links.get(j, ()):
+                if k != i:
+                    yield (i, j, k)
+
+
+def _log_sigmoid(x: float) -> float:
+    return -math.log1p(math.exp(-x)) if x > -30 else x
+
+
+def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], dict[str, list[Group]]]:
+    """(log-probabilities of every free whole segment, the groups proposed for each chosen label, best first)."""
+    free = [i for i, kind in enumerate(scene.kinds) if not kind and scene.items[i].text]
+    single = {i: model.log_probabilities(describe(scene.items[i], scene)) for i in free}
+    groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
+
+    def add(label: str, item: Item, score: float, features: dict[str, float], split: str = "", base: float = 0.0) -> None:
+        groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base))
+
+    for i in free:
+        features = describe(scene.items[i], scene)
+        for label in CHOSEN:
+            if single[i][label] > -6.0:
+                add(label, scene.items[i], single[i][label], features)
+        for parts in split_items(scene.items[i]):
+            _add_parts(parts, scene, model, add)
+    cost = model.joint["join"]
+    for chain in dict.fromkeys(chains(scene, free)):
+        items = [scene.items[i] for i in chain]
+        whole = join(items)
+        features = describe(whole, scene)
+        logs = model.log_probabilities(features)
+        for label in CHOSEN:
+            if min(single[i][label] for i in chain) < -7.0 or logs[label] < -4.0:
+                continue
+            odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
+            mean = sum(single[i][label] for i in chain) / len(chain)
+            score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + sum(map(_log_sigmoid, odds)) - cost * (len(chain) - 1)
+            add(label, whole, score, features)
+    limit = int(model.joint["limit"])
+    for label in CHOSEN:
+        groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
+    return single, groups
+
+
+def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> None:
+    described = [describe(part, scene) for part in parts]
+    logs = [model.log_probabilities(features) for features in described]
+    base = sum(max(log.values()) for log in logs) - model.joint["split"] * (len(parts) - 1)
+    split = ",".join(part.part for part in parts)
+    for part, features, log in zip(parts, described, logs, strict=True):
+        for label in CHOSEN:
+            if log[label] > -2.5:
+                add(label, part, base + log[label] - max(log.values()), features, split, base)

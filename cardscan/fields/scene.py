@@ -1,0 +1,88 @@
+"""What exact patterns say of a card: which segments are phones, e-mail and web addresses, and what these tell of people
+and firms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.features import Scene
+from cardscan.fields.lexicon import load_words
+from cardscan.fields.patterns import known_suffix
+from cardscan.fields.proposals import item_of
+
+__all__ = ["build_scene", "choose_exact", "domain_label", "is_personal"]
+
+
+def choose_exact(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best candidates that do not read the same letters, each with its rivals as alternatives.
+
+    A segment may hold several values (two numbers with a slash between them), but every letter is read once.
+    """
+    taken: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (-len(c.segments) if c.score > 0 else 0, -c.score)):
+        if candidate.score <= 0:
+            continue
+        if not any(_conflict(candidate, other) for other in taken):
+            taken.append(candidate)
+    return tuple(sorted(taken, key=lambda c: c.segments))
+
+
+def _conflict(a: Candidate, b: Candidate) -> bool:
+    if not set(a.segments) & set(b.segments):
+        return False
+    if len(a.segments) > 1 or len(b.segments) > 1 or a.kind != b.kind:
+        return True
+    if a.value == b.value:
+        return True
+    return a.text in b.text or b.text in a.text or len(a.text) + len(b.text) < 2 * max(len(a.text), len(b.text)) * 0.6
+
+
+def domain_label(host: str) -> str:
+    """The name in a host: "www.shop.example.co.uk" -> "example"."""
+    host = re.sub(r"^(https?://)?(www\.)?", "", host.casefold()).split("/")[0]
+    suffix = known_suffix(host)
+    bare = host.removesuffix("." + suffix) if suffix else host.rpartition(".")[0]
+    return bare.rpartition(".")[2]
+
+
+def _common() -> tuple[frozenset[str], frozenset[str]]:
+    words = load_words("mailboxes")
+    return frozenset(w for w in words if w[0] != "@"), frozenset(w[1:] for w in words if w[0] == "@")
+
+
+def is_personal(local: str) -> bool:
+    """True if a local part may belong to one person (not info, sales ...)."""
+    generic, _ = _common()
+    bare = re.sub(r"[\W\d_]+", "", local.casefold())
+    return bool(bare) and bare not in generic and re.split(r"[._\d-]", local.casefold())[0] not in generic
+
+
+def build_scene(
+    segments: Sequence[Segment],
+    exact: Sequence[Candidate],
+    addresses: Sequence[Candidate] = (),
+    region: str = "",
+    size: tuple[int, int] = (0, 0),
+) -> Scene:
+    """The scene for the decision about names and organisations."""
+    kinds = [""] * len(segments)
+    for candidate in exact:
+        for index in candidate.segments:
+            kinds[index] = kinds[index] or candidate.kind
+    for index, segment in enumerate(segments):
+        if not segment.text:
+            kinds[index] = kinds[index] or "LABEL"
+    mails = [c.value for c in exact if c.kind == "EMAIL"]
+    _, freemail = _common()
+    labels = [domain_label(mail.rpartition("@")[2]) for mail in mails]
+    labels += [domain_label(c.value) for c in exact if c.kind == "URL"]
+    domains = tuple(dict.fromkeys(label for label in labels if label and label not in freemail))
+    boxes = tuple(dict.fromkeys(m.partition("@")[0] for m in mails if is_personal(m.partition("@")[0])))
+    claim = [0.0] * len(segments)
+    for candidate in addresses:
+        for index in candidate.segments:
+            claim[index] = max(claim[index], min(1.0, max(0.0, candidate.score / 5)))
+    items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
+    return Scene(items, tuple(kinds), boxes, domains, tuple(claim) if addresses else (), region, size)
