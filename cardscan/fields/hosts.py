@@ -1,0 +1,142 @@
+"""Hosts and their readings: what an e-mail address and a web address have in common."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cardscan.fields.candidates import Segment
+from cardscan.fields.patterns import find_emails, find_urls, known_suffix
+from cardscan.fields.vocabulary import compact, load_json
+
+__all__ = [
+    "Reading",
+    "are_alike",
+    "host_of",
+    "hosts_on",
+    "lower_host",
+    "lower_url",
+    "mail_hosts",
+    "plain_host",
+    "read_hosts",
+    "unfold",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A spelling, what it cost to get there, and why, in words."""
+
+    value: str
+    cost: float = 0.0
+    doubts: tuple[str, ...] = ()
+
+    def changed(self, value: str, cost: float, doubt: str = "") -> Reading:
+        """The next reading, from this one."""
+        return Reading(value, self.cost + cost, (*self.doubts, doubt) if doubt else self.doubts)
+
+
+def read_hosts(host: str, hosts: dict[str, int]) -> Iterator[Reading]:
+    """A host as read, and mended where dots were lost or read as commas, or its ending misread."""
+    # A capital I in a host that is printed small is nearly always an l: decided before the letters are made small.
+    small = re.sub(r"I", "l", host) if re.search(r"[a-z]", host) and not re.search(r"[A-HJ-Z]", host) else host
+    plain = re.sub(r"\s?[.]\s?", ".", small.strip(" ."))
+    first = Reading(plain, 0.2 * plain.count(" "), (f"read as {host}",) if small != host else ())
+    readings = [first]
+    marks = re.sub(r"\s?[,:·•;]\s?", ".", plain)
+    if marks != plain:
+        readings.append(first.changed(marks, 0.3, f"read as {host}"))
+    blanks = re.sub(r"\s", ".", marks)
+    if blanks != marks:
+        readings.append(first.changed(blanks, 0.4, f"read as {host}"))
+        readings.append(first.changed(re.sub(r"\s", "", marks), 0.3, f"read as {host}"))
+    endings = load_json("domains")["endings"]
+    for reading in list(readings):
+        head, _, ending = reading.value.rpartition(".")
+        mended = endings.get(ending.lower())
+        if head and mended and " " not in head:
+            cost = 0.5 if not known_suffix(reading.value) else 2.5
+            readings.append(reading.changed(f"{head}.{mended}", cost, f"read as {host}"))
+        if head and not known_suffix(reading.value):
+            # A dot lost before the ending: "examplecom", "example.couk".
+            for lost in ("com", "org", "net", "co.uk", "com.br", "co.jp", "co.in"):
+                squeezed = lost.replace(".", "")
+                if ending.lower().endswith(squeezed) and len(ending) > len(squeezed) + 1:
+                    readings.append(
+                        reading.changed(f"{reading.value[: -len(squeezed)]}.{lost}", 0.8, f"read as {host}")
+                    )
+                elif "." in lost and ending.lower() == squeezed:
+                    readings.append(reading.changed(f"{head}.{lost}", 0.5, f"read as {host}"))
+    for reading in list(readings):
+        for seen in hosts:
+            near = _near(plain_host(reading.value), seen)
+            if near and known_suffix(seen):
+                readings.append(reading.changed(seen, 1.2 * near, f"read as {host}"))
+    yield from readings
+
+
+def _near(host: str, seen: str) -> int:
+    """How many look-alikes apart two hosts are (0: the same, or too far apart to be one)."""
+    if host == seen or compact(host) == "" or abs(len(host) - len(seen)) > 1:
+        return 0
+    table = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g", "|": "l"})
+    a = host.lower().replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(table)
+    b = seen.lower().replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(table)
+    if a == b:
+        return 1
+    return 1 if a.replace(".", "").replace("-", "") == b.replace(".", "").replace("-", "") else 0
+
+
+def hosts_on(segments: tuple[Segment, ...]) -> dict[str, int]:
+    """The hosts on the card without "www." -> on how many segments they stand."""
+    found: dict[str, int] = {}
+    for segment in segments:
+        mine = set()
+        for text in (segment.text, *segment.others):
+            emails = find_emails(text)
+            mine |= {plain_host(text[a:b].split("@")[-1]) for a, b in emails if "@" in text[a:b]}
+            mine |= {plain_host(host_of(text[a:b])) for a, b in find_urls(text, emails)}
+        for host in mine:
+            found[host] = found.get(host, 0) + 1
+    return {host: count for host, count in found.items() if known_suffix(host)}
+
+
+def plain_host(host: str) -> str:
+    """In small letters, without "www."."""
+    return re.sub(r"^www\d?\.", "", host.strip().lower())
+
+
+def host_of(url: str) -> str:
+    """The host of a web address as printed."""
+    rest = re.sub(r"^[a-z]+\s?:?\s?/{1,2}\s?", "", url.strip(), flags=re.IGNORECASE)
+    return re.split(r"[/?#:]", rest, maxsplit=1)[0]
+
+
+def mail_hosts() -> frozenset[str]:
+    """Hosts of well-known mail providers."""
+    return frozenset(load_json("domains")["mail_hosts"])
+
+
+def lower_host(email: str) -> str:
+    """An e-mail address with its host in small letters; the local part stays as printed."""
+    local, _, host = email.rpartition("@")
+    return f"{local}@{host.lower()}"
+
+
+def lower_url(url: str) -> str:
+    """A web address with scheme and host in small letters; the path stays as printed."""
+    match = re.match(r"([A-Za-z]+://)?([^/?#]*)(.*)", url, re.DOTALL)
+    return f"{(match[1] or '').lower()}{match[2].lower()}{match[3]}" if match else url
+
+
+def unfold(text: str) -> str:
+    """Full-width forms as plain ones; everything else as it is."""
+    return unicodedata.normalize("NFKC", text).strip() if any(ord(c) > 0xFEFF for c in text) else text.strip()
+
+
+def are_alike(a: str, b: str) -> bool:
+    """True if two addresses are readings of one, and not two that stand side by side."""
+    x, y = compact(a), compact(b)
+    return x in y or y in x or sum(p == q for p, q in zip(x, y, strict=False)) > 0.6 * max(len(x), len(y))

@@ -1,0 +1,184 @@
+"""Contact labels: what "Tel.", "携帯", "Fax no:" or a lone "E" before a value says of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
+
+__all__ = ["Label", "bracket_label", "label_after", "label_before", "leading_label", "whole_label"]
+
+_FITS = {
+    "number": frozenset(load_json("label_strength")["of_numbers"]),
+    "email": frozenset({"email", "social:skype"}),
+    # A network's label may stand before a profile's address.
+    "url": frozenset({"url", *(kind for kind in load_json("labels") if kind.startswith("social:"))}),
+}
+_STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
+_WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
+_REGISTERS = frozenset(load_json("label_strength")["registers"])
+_AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：)\]\-–—=>|/]*[,\s]*"
+_LETTER = re.compile(r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label announces (space-separated kinds) and where it begins in the text it was looked for in; for
+    labels that are read from the left (`leading_label`, `bracket_label`), where it ends. `strong`: no word of a
+    language that means something else, and no lone letter.
+    """
+
+    kinds: str
+    start: int
+    strong: bool = False
+
+
+@cache
+def _words() -> str:
+    return pattern_of(word for words in load_json("labels").values() for word in words)
+
+
+@cache
+def _identifiers() -> re.Pattern[str]:
+    """An identifier's name right before the number; the long ones also with a place or a court between."""
+    words = pattern_of(load_json("identifiers"))
+    long = pattern_of(word for word in load_json("identifiers") if len(word) > 3 or word in _REGISTERS)
+    return re.compile(
+        rf"(?:^|(?<=[\W_\d]))(?:(?:{words})(?![a-z]){_AFTER}(?:[a-z]{{0,4}}[\s:.\-]*)"
+        rf"|(?:{long})(?![a-z])(?:\W+[^\W\d]{{1,14}}){{0,3}}\W*)$"
+    )
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    """A label, or several joined by "/", "&" or a comma, at the end of folded text."""
+    word = rf"(?:{_words()})"
+    return re.compile(
+        rf"(?:^|(?<=[^a-z])|(?<=[぀-ヿ㐀-鿿가-힣]))({word}(?:\s*[/&+,;|]\s*{word}){{0,2}})(?:\.|(?![a-z])){_AFTER}$"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    word = rf"(?:{_words()})"
+    return re.compile(rf"[\s(\[]*({word}(?:\s*[/&+,;|]\s*{word}){{0,2}}){_AFTER}")
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """A label that needs a mark after it, at the head of folded text."""
+    word = rf"(?:{_words()})"
+    return re.compile(rf"\s*({word}(?:\s*[/&+,;|]\s*{word}){{0,2}})\s*\.?\s*[:：]\s*")
+
+
+def _kinds(text: str) -> list[str]:
+    """What the words of a matched label announce, in order."""
+    found: list[str] = []
+    known = labels()
+    for word in re.split(r"[/&+,;|]", text):
+        key = re.sub(r"[-\s.]", "", word)
+        found += known.get(key, "").split() or known.get(re.sub(r"[-\s.]", "", text), "").split()
+    return list(dict.fromkeys(found))
+
+
+def label_before(gap: str, shape: str) -> Label | None:
+    """The label at the end of `gap`, the text before a value of this `shape` ("number", "email", "url"), if any.
+
+    Identifiers (VAT, register, licence ...) count as labels of numbers: their kind is "id".
+    """
+    text = fold(gap)
+    if shape == "number" and (match := _identifiers().search(text)) and not _is_contact(text):
+        return Label("id", match.start())
+    if match := _ending().search(text):
+        kinds = [kind for kind in _kinds(match[1]) if kind in _FITS.get(shape, ())]
+        before = text[: match.start(1)]
+        alone = not any(c.isalnum() for c in before) or not before[-1:].isspace() or before.rstrip()[-1:] in ":;|,)-"
+        marked = bool(re.search(r"[.:：)]\s*$", text))
+        strong = bool(_STRONG.intersection(kinds)) and match[1] not in _WEAK_WORDS
+        if kinds and (alone or marked or strong):
+            start = match.start(1)
+            while start and text[start - 1] in " (":
+                start -= 1
+            return Label(" ".join(kinds), start, strong or marked)
+    return _letter_before(text, shape)
+
+
+def _is_contact(text: str) -> bool:
+    """True if the text ends with a contact label, which outweighs an identifier ("Reg. office tel:")."""
+    match = _ending().search(text)
+    return bool(match and set(_kinds(match[1])) & _FITS["number"])
+
+
+def _letter_before(text: str, shape: str) -> Label | None:
+    """A lone letter or symbol as label: "T ", "m:", "(O)", "F" glued to the number, "✉"."""
+    letters = load_json("letters")["phone" if shape == "number" else shape]
+    match = re.search(
+        r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$", text
+    )
+    if not match or match[1] not in letters:
+        return None
+    before = text[: match.start()]
+    marked = bool(re.search(r"[.:：)|]\s*$", text))
+    glued = not text[-1:].isspace()
+    apart = not any(c.isalnum() for c in before) or before.rstrip()[-1:] in ":;|,)-/("
+    if match[1] == "0" and before.rstrip()[-1:].isdigit():
+        return None
+    squeezed = before[-1:].isdigit() and match[1] in "tpmfdce"  # "Floor 11P (303) ..."
+    if not (apart or marked or glued or squeezed or before[-1:].isspace()):
+        return None
+    kinds = letters[match[1]]
+    if apart and whole_label(before):  # "Ph.: (O)"
+        return Label(kinds, 0, True)
+    return Label(kinds, match.start(), marked)
+
+
+def label_after(gap: str, shape: str) -> Label | None:
+    """The label that is all of `gap`, the text after a value."""
+    text = fold(gap)
+    match = _whole().fullmatch(text.strip(" ,;|()[]"))
+    if not match:
+        return None
+    kinds = [kind for kind in _kinds(match[1].strip()) if kind in _FITS.get(shape, ())]
+    return Label(" ".join(kinds), 0) if kinds else None
+
+
+def bracket_label(after: str) -> Label | None:
+    """A label in brackets right after a number: "(fax)", "(M)"; `start` is where it ends."""
+    match = re.match(r"\s*[(\[]\s*([^()\[\]]{1,16})\s*[)\]](?!\s*[\d+(])", fold(after))
+    if not match:
+        return None
+    word = match[1].strip(" .")
+    kinds = [kind for kind in _kinds(word) if kind in _FITS["number"]]
+    if not kinds and word in load_json("letters")["phone"]:
+        kinds = [load_json("letters")["phone"][word]]
+    return Label(" ".join(kinds), match.end()) if kinds else None
+
+
+def leading_label(text: str) -> Label | None:
+    """A label with a colon at the head of a text that holds no value of a known shape; `start` is where it ends.
+
+    Kinds that need such a value (telephone ...) are not given here, except with digits after them.
+    """
+    folded = fold(text)
+    match = _leading().match(folded)
+    if not match:
+        address = re.match(r"\s*(住所|所在地|地址|住址|校址|公司地址|주소)\s*", text)
+        return Label("adr", address.end()) if address and address.end() < len(text) else None
+    kinds = _kinds(match[1].strip())
+    if match.end() == len(folded.rstrip()):
+        return None
+    wanted = [kind for kind in kinds if kind in ("adr", "email", "url") or kind.startswith("social:")]
+    rest = folded[match.end() :]
+    if "work" in kinds or "home" in kinds:
+        wanted.append("adr")
+    if not wanted and sum(c.isdigit() for c in rest) >= 3 and sum(c.isalpha() for c in rest) <= 3:
+        wanted = kinds
+    return Label(wanted[0], match.end()) if wanted else None
+
+
+def whole_label(text: str) -> str:
+    """The kinds that `text` announces if it is a label and nothing else, or ""."""
+    match = _whole().fullmatch(fold(text))
+    return " ".join(_kinds(match[1].strip())) if match else ""

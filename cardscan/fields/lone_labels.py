@@ -1,0 +1,95 @@
+"""Labels and icons that stand alone: on the line above their value, or in a column beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cardscan.fields.candidates import Segment
+from cardscan.fields.labels import label_before, whole_label
+from cardscan.fields.patterns import find_emails, find_numbers, find_urls
+from cardscan.fields.vocabulary import fold
+
+__all__ = ["hand_on_labels", "value_kind"]
+
+
+def hand_on_labels(segments: list[Segment]) -> list[Segment]:
+    """Give a label that stands alone to the value beside or below it, and drop icons that were read as letters."""
+    for index, segment in enumerate(segments):
+        kinds = whole_label(segment.text) if not segment.label else segment.label if not segment.text else ""
+        icon = len(segment.text) <= 2 and not kinds
+        if not kinds and not icon:
+            continue
+        target = _beside(segments, index) if icon else _beside(segments, index) or _below(segments, index)
+        if target is None:
+            continue
+        value = segments[target]
+        if icon and segment.box.height > 2 * value.box.height:
+            continue
+        if value.label:
+            if icon and value.label:
+                segments[index] = replace(segment, text="", words=())
+            continue
+        found = _fitting(kinds or fold(segment.text), value, icon)
+        if found is None:
+            continue
+        segments[target] = replace(value, label=found)
+        segments[index] = replace(segment, text="", words=(), label=segment.label or kinds)
+    return segments
+
+
+def _fitting(kinds: str, value: Segment, icon: bool) -> str | None:
+    """What a lone label says of this value, or None if it says nothing of such a value."""
+    shape = value_kind(value.text)
+    if icon:
+        if shape == "text":
+            return None
+        found = label_before(kinds + " ", shape)
+        return found.kinds if found else ""
+    if shape == "text":
+        return kinds if kinds == "adr" or (kinds.startswith("social:") and " " not in value.text) else None
+    found = label_before(_as_text(kinds), shape)
+    return found.kinds if found else None
+
+
+def _as_text(kinds: str) -> str:
+    """Kinds back as a label text, for the check whether it fits a value."""
+    return " / ".join(kind.removeprefix("social:") for kind in kinds.split()) + ": "
+
+
+def value_kind(text: str) -> str:
+    """The shape of a segment's text: "email", "url", "number" or "text"."""
+    if find_emails(text):
+        return "email"
+    if find_urls(text, []):
+        return "url"
+    return "number" if find_numbers(text, [], 6) else "text"
+
+
+def _beside(segments: list[Segment], index: int) -> int | None:
+    """The nearest segment to the right in the same row."""
+    box = segments[index].box
+    best: tuple[float, int] | None = None
+    for other, segment in enumerate(segments):
+        if other == index or not segment.text:
+            continue
+        b = segment.box
+        overlap = min(box.bottom, b.bottom) - max(box.top, b.top)
+        if overlap > 0.5 * min(box.height, b.height) > 0 and b.left >= box.right - 0.5 * box.height:
+            distance = b.left - box.right
+            if distance < 8 * max(box.height, b.height) and (best is None or distance < best[0]):
+                best = (distance, other)
+    return best[1] if best else None
+
+
+def _below(segments: list[Segment], index: int) -> int | None:
+    """The segment right below, aligned at the left or in the middle."""
+    box = segments[index].box
+    for other, segment in enumerate(segments):
+        b = segment.box
+        near = -0.3 * b.height <= b.top - box.bottom <= 1.0 * max(b.height, box.height)
+        aligned = (
+            abs(b.left - box.left) < box.height or abs((b.left + b.right) - (box.left + box.right)) < 2 * box.height
+        )
+        if other != index and segment.text and near and aligned and b.top > box.top:
+            return other
+    return None

@@ -1,0 +1,273 @@
+"""E-mail addresses, web addresses and social profiles: every reading as a candidate with what it costs.
+
+A segment gives several readings: as printed, repaired ("shop,com", "©", "gmail.corn", "jane@ example. com"), without a
+label letter that was glued to it ("Ejane@…"), and the same of what the other reader saw. None is decided on here by
+being first: `score` already counts the cost, a known ending, a host that stands elsewhere on the card, and the
+agreement of the readers.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from email_validator import EmailNotValidError, validate_email
+
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.hosts import (
+    Reading,
+    are_alike,
+    host_of,
+    hosts_on,
+    lower_host,
+    lower_url,
+    mail_hosts,
+    plain_host,
+    read_hosts,
+    unfold,
+)
+from cardscan.fields.patterns import find_emails, find_urls, known_suffix
+from cardscan.fields.socials import find_profiles
+from cardscan.fields.vocabulary import compact
+from cardscan.fields.websites import find_sites
+
+__all__ = ["find_online", "local_part_fits", "normalise_email", "normalise_url"]
+
+_BASE = 4.0
+_UNKNOWN_ENDING = 3.0
+_SEEN_ELSEWHERE = 1.5
+_OTHER_READER = 0.75
+_Groups = tuple[tuple[str, ...], ...]
+_HOST_CHARACTERS = re.compile(r"[^a-z0-9.\-¡-￿]")
+
+
+def find_online(segments: tuple[Segment, ...]) -> tuple[Candidate, ...]:
+    """Candidates of kind EMAIL, URL and X-SOCIALPROFILE over all segments (and pairs of them: addresses that are
+    broken over two lines), each segment's best first.
+    """
+    hosts = hosts_on(segments)
+    words = _words(segments)
+    lettered = _has_letter_labels(segments)
+    found: list[Candidate] = []
+    for index, segment in enumerate(segments):
+        if not segment.text:
+            continue
+        found += _emails(segment, (index,), hosts, words, lettered)
+        found += find_sites(segment, (index,), hosts)
+    found += _joined(segments, hosts, words, lettered)
+    found += find_profiles(segments)
+    return tuple(sorted(found, key=lambda c: (c.segments[0], -c.score)))
+
+
+def normalise_email(text: str) -> tuple[str, tuple[str, ...]]:
+    """What a person typed as an e-mail address -> (value, doubts)."""
+    value = re.sub(r"^mailto:", "", unicodedata.normalize("NFKC", text).strip(), flags=re.IGNORECASE)
+    doubts = () if _is_email(value) else ("this is not an e-mail address",)
+    if not doubts and not known_suffix(value.rpartition("@")[2]):
+        doubts = ("the ending of the address is unknown",)
+    return lower_host(value), doubts
+
+
+def normalise_url(text: str) -> tuple[str, tuple[str, ...]]:
+    """What a person typed as a web address -> (value, doubts)."""
+    value = unicodedata.normalize("NFKC", text).strip()
+    host = host_of(value)
+    return lower_url(value), () if known_suffix(host) else ("the ending of the address is unknown",)
+
+
+# ---------------------------------------------------------------- e-mail
+def _emails(
+    segment: Segment, indices: tuple[int, ...], hosts: dict[str, int], words: _Groups, lettered: bool
+) -> Iterator[Candidate]:
+    best: dict[str, Candidate] = {}
+    for source, text in enumerate((segment.text, *segment.others)):
+        for start, end in find_emails(text):
+            for reading in _email_readings(text[start:end], hosts, words, lettered, segment.label):
+                if not _is_email(reading.value):
+                    continue
+                value = lower_host(reading.value)
+                score = _BASE - reading.cost - (0.3 if source else 0.0)
+                host = value.rpartition("@")[2]
+                if not known_suffix(host):
+                    score -= _UNKNOWN_ENDING
+                    reading = replace(reading, doubts=(*reading.doubts, "the ending of the address is unknown"))
+                if hosts.get(plain_host(host), 0) > 1 or host in mail_hosts():
+                    score += _SEEN_ELSEWHERE
+                if segment.label == "email":
+                    score += 0.5
+                known = best.get(value.lower())
+                if known and source:
+                    best[value.lower()] = replace(known, score=max(known.score, score) + _OTHER_READER)
+                elif not known or known.score < score:
+                    best[value.lower()] = Candidate(
+                        "EMAIL",
+                        value,
+                        segment.text,
+                        indices,
+                        score,
+                        reading.cost,
+                        types=_mail_types(segment.label),
+                        doubts=reading.doubts,
+                    )
+    ranked = sorted(best.values(), key=lambda c: -c.score)
+    for candidate in ranked:
+        rivals = [c.value for c in ranked if c is not candidate and are_alike(c.value, candidate.value)]
+        yield replace(candidate, alternatives=tuple(rivals[:3]))
+
+
+def _mail_types(label: str) -> tuple[str, ...]:
+    return ("home",) if "home" in label.split() else ()
+
+
+def _email_readings(text: str, hosts: dict[str, int], words: _Groups, lettered: bool, label: str) -> Iterator[Reading]:
+    """The readings of one e-mail address as it stands in the text, the least changed first."""
+    plain = unfold(text)
+    at = re.search(r"\s?(?:[@©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", plain, re.IGNORECASE)
+    if not at:
+        return
+    cost = 0.0 if at[0].strip() == "@" else 0.4
+    local, host = plain[: at.start()], plain[at.end() :]
+    doubts: tuple[str, ...] = ()
+    if " " in text.strip() or cost:
+        doubts = (f"read as {text.strip()}",)
+    spaced = local.count(" ") + host.count(" ")
+    base = Reading("".join(local.split()) + "@", cost + 0.2 * spaced + 0.1 * (" " in at[0]), doubts)
+    for spelt in read_hosts(host, hosts):
+        whole = Reading(base.value + spelt.value, base.cost + spelt.cost, (*base.doubts, *spelt.doubts))
+        for reading in _local_readings(whole):
+            yield reading
+            if unglued := _without_label(reading, words, lettered, label):
+                yield unglued
+
+
+def _local_readings(reading: Reading) -> Iterator[Reading]:
+    """The local part as read; with letters in place of look-alikes where its case gives them away."""
+    yield reading
+    local, host = reading.value.split("@", 1)
+    if re.search(r"[a-z]I|I[a-z]", local[1:]) and not re.search(r"[A-HJ-Z]", local[1:]):
+        yield reading.changed(f"{local[0]}{local[1:].replace('I', 'l')}@{host}", 0.1, f"read as {reading.value}")
+    if ".." in local or local[:1] in ".-" or local[-1:] == ".":
+        single = re.sub(r"[.]{2,}", ".", local).strip(".-")
+        yield reading.changed(f"{single}@{host}", 0.3, f"read as {reading.value}")
+
+
+def _without_label(reading: Reading, words: _Groups, lettered: bool, label: str) -> Reading | None:
+    """The address without a label that is glued to it: "Ejane@", "Emailjane@".
+
+    Cheap where other values of the card carry lone letters and the rest fits a name on the card, dear otherwise: some
+    people do begin their address with a capital.
+    """
+    local, host = reading.value.split("@", 1)
+    match = re.match(r"(?:e-?mails?|mails?)[.:]?(?=[^.@]{3})", local, re.IGNORECASE)
+    if match and len(local) - match.end() >= 3:
+        cost = 0.3 if local_part_fits(local[match.end() :], words) else 1.5
+    elif re.match(r"[EeM][.:]?[a-z0-9]", local) and not label and len(local) > 3:
+        match = re.match(r"[EeM][.:]?", local)
+        fits, fitted = local_part_fits(local[match.end() :], words) if match else False, local_part_fits(local, words)
+        cost = (0.8 if lettered and local[0] != "e" else 2.0) + (1.5 if fitted else 0.0) - (2.2 if fits else 0.0)
+    else:
+        return None
+    return reading.changed(f"{local[match.end() :]}@{host}", cost, f"read as {reading.value}") if match else None
+
+
+def local_part_fits(local: str, groups: Iterable[Iterable[str]]) -> bool:
+    """True if an e-mail local part is made of one or two words of one group (the words of a line, or of a name),
+    whole or as initials, in any of the usual patterns (first.last, f.last, flast, lastf, first, last ...), with
+    digits after them at most.
+    """
+    core = re.sub(r"\d+$", "", compact(local))
+    return any(_fits(core, [word for word in map(compact, group) if word]) for group in groups)
+
+
+def _fits(core: str, words: list[str]) -> bool:
+    """True if `core` is one of the words, or two of them, one maybe cut to initials."""
+    for index, word in enumerate(words):
+        if len(word) < 2:
+            continue
+        if core == word:
+            return True
+        others = words[:index] + words[index + 1 :]
+        for rest in {core[len(word) :]} if core.startswith(word) else set():
+            if rest in others or (len(rest) <= 2 and any(other.startswith(rest[0]) for other in others)):
+                return True
+        for rest in {core[: -len(word)]} if core.endswith(word) else set():
+            if rest in others or (len(rest) <= 2 and any(other.startswith(rest[0]) for other in others)):
+                return True
+    return False
+
+
+def _is_email(value: str) -> bool:
+    """Syntax only: nothing is looked up on the network."""
+    try:
+        validate_email(value, check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        return False
+    local, _, host = value.rpartition("@")
+    return "." in host and "*" not in local
+
+
+def _words(segments: tuple[Segment, ...]) -> _Groups:
+    """The words of each segment that holds no address: where a person's name may stand. A lone word goes with the
+    next one: the name may be broken over two lines.
+    """
+    texts = [s.text for s in segments if s.text and "@" not in s.text and not find_urls(s.text, [])]
+    groups = [tuple(compact(word) for word in re.split(r"[^\w]+|_", text) if word) for text in texts]
+    groups += [a + b for a, b in itertools.pairwise(groups) if len(a) == 1]
+    return tuple(group for group in groups if len(group) <= 6)
+
+
+def _has_letter_labels(segments: tuple[Segment, ...]) -> bool:
+    """True if values on this card carry lone letters as labels ("T +49…", "Whttps://…", "F415…")."""
+    count = 0
+    for segment in segments:
+        if segment.label in ("", "email") or not segment.words or not segment.text:
+            continue
+        # The label's width against the text's: a lone letter takes less than three characters' room.
+        room = segment.words[0].box.left - segment.span.box.left
+        count += 0 < room < 3.0 * max(segment.words[0].box.width / max(1, len(segment.words[0].text)), 1e-6)
+    return count > 0
+
+
+# ---------------------------------------------------------------- over two lines
+def _joined(
+    segments: tuple[Segment, ...], hosts: dict[str, int], words: _Groups, lettered: bool
+) -> Iterator[Candidate]:
+    """Addresses that are broken over two lines: an unfinished one, and what stands right below it."""
+    for index, segment in enumerate(segments):
+        text = segment.text.strip()
+        if not text or " " in text or not re.search(r"[@.\-_]", text):
+            continue
+        for other in range(index + 1, min(index + 4, len(segments))):
+            below = segments[other]
+            if " " in below.text or not below.text or below.label or not _is_right_below(segment, below):
+                continue
+            whole = replace(segment, text=text + below.text, others=())
+            if _is_unfinished(text, segment.label, below.text):
+                for candidate in _emails(whole, (index, other), hosts, words, lettered):
+                    yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + 0.5)
+                if "@" not in whole.text:
+                    for candidate in find_sites(whole, (index, other), hosts):
+                        yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + 0.2)
+            break
+
+
+def _is_unfinished(text: str, label: str, below: str) -> bool:
+    """True if the address in `text` asks for what stands in `below`."""
+    if below.count("@") + text.count("@") > 1 or re.match(r"(?:https?:|www\.)", below, re.IGNORECASE):
+        return False
+    if text[-1] in "@.-_" or below[0] in "@.":
+        return True
+    if "@" in text:
+        return not known_suffix(text.rpartition("@")[2])
+    if label == "email":
+        return "@" in below
+    return bool(re.match(r"(?:https?:|www\.)", text, re.IGNORECASE)) and (below[0] == "/" or text[-1] == "/")
+
+
+def _is_right_below(upper: Segment, lower: Segment) -> bool:
+    a, b = upper.box, lower.box
+    near = -0.4 * a.height <= b.top - a.bottom <= 1.2 * a.height
+    return near and min(a.right, b.right) > max(a.left, b.left)

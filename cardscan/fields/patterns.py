@@ -1,0 +1,197 @@
+"""Where e-mail addresses, web addresses and numbers stand in a text, in the shapes that OCR leaves of them.
+
+Positions are offsets into the text as given. Nothing is repaired here: that is for `online` and `phones`, which know
+what it costs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from publicsuffixlist import PublicSuffixList
+
+from cardscan.fields.vocabulary import fold, load_json, pattern_of
+
+__all__ = [
+    "EXTENSION",
+    "NOT_PHONES",
+    "find_emails",
+    "find_numbers",
+    "find_urls",
+    "is_plausible_host",
+    "known_suffix",
+]
+
+Range = tuple[int, int]
+
+EXTENSION = re.compile(rf"\s*[,;(]?\s*(?:{pattern_of(load_json('extensions'))})[.:)]?\s*[:.]?\s*(\d{{1,6}})(?!\d)\)?")
+"""An extension after a number, on folded text; group 1 holds its digits."""
+
+NOT_PHONES = re.compile(
+    r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d"  # years
+    r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"  # dates
+    r"|\d{5}-\d{4}|\d{5}-\d{3}"  # ZIP+4, CEP
+)
+"""Numbers of enough digits that are none to call, unless a label says so (full match)."""
+
+_LOCAL = r"[A-Za-z0-9À-ÖØ-öø-ɏ_%+'&*.\-]"
+_LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?"
+_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_AT = re.compile(r"\s?(?:[@＠©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", re.IGNORECASE)
+_MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
+_SCHEME = re.compile(
+    r"https?\s?[:;.]?\s?[/\\|]{1,2}\s?|https?\s?[:;]\s?"
+    r"|(?<![a-z])(?:h[a-z1|]{0,2}t[a-z]?ps?|nttps?|httos?)\s?[:;]\s?[/\\|]{1,2}\s?",
+    re.IGNORECASE,
+)
+_WWW = re.compile(r"(?<![A-Za-z0-9@/])(?:w{2,4}|vvww|wvvw|wwvv|ww w|w ww)\s?[.,:·]\s?", re.IGNORECASE)
+_BARE = re.compile(rf"(?<![\w@.\-/+&]){_LABEL}(?:\.{_LABEL})+(?![\w@])")
+_PATH = re.compile(r"[/?#][^\s,;|<>()（）、。]*")
+_DIGIT = (
+    r"(?:\d|(?<=[\d.\-)])[OoQIlZSB|](?=[\d.\-(OoIl])|(?<=[\d.\-) ][OoIl])[OoQIl](?=[\d.\-(])|(?<=\d)[OoIl](?![A-Za-z]))"
+)
+_NUMBER = re.compile(
+    rf"(?:(?:\+|\(\+|\+\()\s?)?(?:\(\s?)?{_DIGIT}(?:(?:\s?[\s()\[\]{{}}.\-–—‐‑‒·•∙/*'’]\s?\(?){{0,2}}{_DIGIT})*(?:\s?\))?"
+)
+_COMMON_TLDS = frozenset(load_json("domains")["common"])
+_MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
+_NOT_HOSTS = frozenset(load_json("domains")["not_hosts"])
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList(accept_unknown=False, only_icann=True)
+
+
+@cache
+def known_suffix(host: str) -> str:
+    """The public suffix of `host` ("co.uk" of "example.co.uk"), or "" if nobody registers names under its ending."""
+    host = host.lower().strip(".")
+    if "." not in host or ".." in host or any(len(part) > 63 for part in host.split(".")):
+        return ""
+    suffix = _suffixes().publicsuffix(host) or ""
+    return suffix if suffix != host else ""
+
+
+def is_plausible_host(host: str) -> bool:
+    """True if `host`, printed without "www." or a label before it, is more likely an address than an abbreviation.
+
+    "B.Com", "Dr.med" and "S.A.S" end like hosts: a registered name of two letters or more, an ending in common use,
+    and one letter case throughout the ending are asked for.
+    """
+    suffix, ending = known_suffix(host), host.rsplit(".", 1)[-1]
+    if not suffix or not (ending.islower() or host.isupper()):
+        return False
+    name = host[: -len(suffix) - 1].rsplit(".", 1)[-1].lower()
+    if len(name) < 2 or name in _NOT_HOSTS or name.isdigit():
+        return False
+    return suffix.split(".")[-1] in _COMMON_TLDS or (len(suffix) == 2 and len(name) > 2)
+
+
+def _extend_host(text: str, start: int, end: int) -> int:
+    """Where the host that starts at `start` ends: over a lost dot or blank if its ending is known only then, and
+    not into a postcode that is glued to it.
+    """
+    host = text[start:end]
+    more = _MORE.match(text, end)
+    if more:
+        label = more[1] or more[2]
+        longer = f"{host}.{label}"
+        suffix = known_suffix(longer)
+        ends = not re.match(r"[\w@.]*@", text[more.end() :])
+        if ends and suffix and (not known_suffix(host) and suffix.split(".")[-1] in _COMMON_TLDS):
+            return more.end()
+        # shop.co,uk: a longer ending that is one suffix.
+        if ends and known_suffix(host) and more[1] and suffix.count(".") and suffix.endswith("." + label.lower()):
+            return more.end()
+    if not known_suffix(host) and "." in host:
+        last = host.rsplit(".", 1)[-1]
+        for cut in range(len(last) - 1, 1, -1):
+            shorter = host[: len(host) - len(last) + cut]
+            if (last[cut].isdigit() or (last[cut].isupper() and last[:cut].islower())) and known_suffix(shorter):
+                return start + len(shorter)
+    return end
+
+
+def find_emails(text: str) -> list[Range]:
+    """Where e-mail addresses stand: something, an at sign (or what OCR makes of it), a host."""
+    found: list[Range] = []
+    at: re.Match[str] | None
+    position = 0
+    while at := _AT.search(text, position):
+        position = at.end()
+        sure = "@" in at[0] or "＠" in at[0]
+        left = re.search(rf"{_LOCAL}+$", text[found[-1][1] if found else 0 : at.start()])
+        host = _HOST.match(text, at.end())
+        if not left or not host or not any(c.isalnum() or c == "*" for c in left[0]):
+            continue
+        start = left.start() + (found[-1][1] if found else 0)
+        end = _extend_host(text, host.start(), host.end())
+        if not known_suffix(re.sub(r"\s?[.,:·]\s?|\s", ".", text[host.start() : end])) and (
+            not sure or ("." not in host[0] and (at[0] != "@" or len(left[0]) < 2))
+        ):
+            continue
+        while more := re.search(rf"(?:^|(?<=[\s:：/;,|]))({_LOCAL}+)\s$", text[found[-1][1] if found else 0 : start]):
+            word = fold(more[1]).strip("._-")
+            if not (more[1][-1] in "._-" or text[start] in "._-") or word in _MAIL_LABELS or not word.strip("._-*"):
+                break
+            start -= len(more[0])
+        while start < at.start() and text[start] in "'&.-":
+            start += 1
+        found.append((start, end))
+        position = end
+    return found
+
+
+def find_urls(text: str, taken: list[Range]) -> list[Range]:
+    """Where web addresses stand, outside the ranges already `taken`."""
+    found: list[Range] = []
+
+    def is_free(start: int, end: int) -> bool:
+        return all(end <= a or b <= start for a, b in [*taken, *found])
+
+    for opening in (_SCHEME, _WWW):
+        for match in opening.finditer(text):
+            start, inner = match.start(), match.end()
+            if opening is _SCHEME and (www := _WWW.match(text, inner)):
+                inner = www.end()
+            host = _HOST.match(text, inner)
+            if not host or not is_free(start, host.end()):
+                continue
+            end = _extend_host(text, host.start(), host.end())
+            if "." not in text[inner:end] and opening is _WWW and not re.search(r"[.,]\s?$", match[0]):
+                continue
+            path = _PATH.match(text, end)
+            found.append((start, path.end() if path else end))
+    for match in _BARE.finditer(text):
+        start, end = match.span()
+        end = _extend_host(text, start, end)
+        path = _PATH.match(text, end)
+        if is_free(start, end) and is_plausible_host(text[start:end]):
+            found.append((start, path.end() if path else end))
+    return sorted((start, start + len(text[start:end].rstrip(".,;:)'\"-"))) for start, end in found)
+
+
+def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
+    """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
+    found: list[Range] = []
+    folded = fold(text)
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if any(start < b and a < end for a, b in taken):
+            continue
+        shown = match[0]
+        if shown.count(")") > shown.count("("):
+            end -= len(shown) - len(shown.rstrip(" )"))
+        elif shown.count("(") > shown.count(")") and shown.rfind("(") > 5:
+            end = start + len(shown[: shown.rfind("(")].rstrip())
+        if sum(c.isdigit() for c in text[start:end]) < least:
+            continue
+        extension = EXTENSION.match(folded, end)
+        if extension and sum(c.isdigit() for c in text[start:end]) >= 7:
+            end = extension.end()
+        if found and start < found[-1][1]:
+            continue
+        found.append((start, start + len(text[start:end].rstrip())))
+    return found

@@ -1,0 +1,339 @@
+"""Phone numbers: every number of a segment as a candidate, read in the card's country.
+
+libphonenumber decides what is a number; here are the digits found that it is asked about: look-alike letters put
+right (with their cost), "(0)" after a country code left out, a lost "+" or a label read as a digit tried, several
+numbers of one line told apart. What no country's plan knows is kept as printed if a label or its shape says that it
+is a number, with a doubt: a number without its area code is still worth having.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.labels import label_before
+from cardscan.fields.patterns import EXTENSION, NOT_PHONES, find_emails, find_numbers, find_urls
+from cardscan.fields.vocabulary import fold
+
+__all__ = ["find_phones", "normalise_phone"]
+
+_LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
+_SPLIT = re.compile(r"\s*(?:[;,]|\s/|/\s|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
+_TYPES = {
+    "tel": ("work", "voice"),
+    "work": ("work", "voice"),
+    "direct": ("work", "voice"),
+    "main": ("work", "voice"),
+    "tollfree": ("work", "voice"),
+    "home": ("home", "voice"),
+    "cell": ("cell",),
+    "fax": ("fax",),
+    "pager": ("pager",),
+    "telex": ("telex",),
+}
+_CALLABLE = frozenset(
+    {*_TYPES, *(f"social:{n}" for n in ("whatsapp", "viber", "signal", "wechat", "line", "telegram"))}
+)
+_KEYPAD = dict(zip("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number as understood: `value` (E.164, or digits where the plan does not know it) and how sure that is."""
+
+    value: str
+    score: float
+    cost: float = 0.0
+    ext: str = ""
+    kind: str = ""
+    doubts: tuple[str, ...] = ()
+    known: bool = True
+
+
+def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candidate, ...]:
+    """Candidates of kind TEL, and of kind ID for numbers that a VAT, register or licence label announces.
+
+    `region` is the card's country (ISO 3166, may be empty): numbers without a country code are read in it. Parts of a
+    TEL are its extension; `types` are vCard TYPE values, from the label, else from the number's own kind.
+    """
+    found: list[Candidate] = []
+    area = ""
+    line = -1
+    for index, segment in enumerate(segments):
+        if segment.span.line != line:
+            line, area = segment.span.line, ""
+        if not any(c.isdigit() for c in segment.text):
+            continue
+        label = segment.label.split()
+        if "id" in label or _is_identifier(segment.text) or _is_announced_identifier(segment.text):
+            found.append(Candidate("ID", segment.text, segment.text, (index,), 3.0))
+            continue
+        if "〒" in segment.text or (label and not _CALLABLE.intersection(label)):
+            continue
+        if not label and sum(c.isalpha() for c in EXTENSION.sub("", fold(segment.text))) > 3:
+            continue  # whatever can be called was cut free of the words around it
+        mine: dict[str, Candidate] = {}
+        for source, text in enumerate((segment.text, *segment.others)):
+            for shown in _split(text, label):
+                for number in _readings(shown, region, bool(label), area, segment.text):
+                    _keep(mine, number, shown, segment, index, source)
+                    if not source and number.known and not number.cost:
+                        area = _area_of(shown, number) or area
+        found += _with_rivals(mine, segment.text)
+    return tuple(found)
+
+
+def normalise_phone(text: str, region: str = "") -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """What a person typed as a number -> (value, parts, doubts)."""
+    best = max(_readings(text.strip(), region, True, "", text), key=lambda n: n.score, default=None)
+    if best is None:
+        return text.strip(), (), ("this is not a phone number",)
+    return best.value, (("ext", best.ext),) if best.ext else (), best.doubts
+
+
+def _keep(mine: dict[str, Candidate], number: _Number, shown: str, segment: Segment, index: int, source: int) -> None:
+    """Add a reading to the candidates of a segment; what both readers say counts more."""
+    known = mine.get(number.value)
+    score = number.score - number.cost - (0.3 if source else 0.0)
+    if known:
+        better = max(known.score, score) + (0.75 if source else 0.0)
+        mine[number.value] = replace(known, score=better)
+        return
+    types = _types(segment.label, number.kind)
+    parts = (("ext", number.ext),) if number.ext else ()
+    mine[number.value] = Candidate(
+        "TEL", number.value, shown, (index,), score, number.cost, parts, types, number.doubts
+    )
+
+
+def _with_rivals(mine: dict[str, Candidate], text: str) -> Iterator[Candidate]:
+    """The candidates of one segment; readings of the same digits name each other as alternatives."""
+    ranked = sorted(mine.values(), key=lambda c: -c.score)
+    for candidate in ranked:
+        rivals = [c.value for c in ranked if c is not candidate and _is_rival(c, candidate, text)]
+        yield replace(candidate, alternatives=tuple(rivals[:3]))
+
+
+def _is_rival(a: Candidate, b: Candidate, text: str) -> bool:
+    """True if two numbers are readings of the same print: of the same text, or one of what the other reader saw."""
+    if a.text == b.text:
+        return True
+    if a.text in text and b.text in text:
+        return False
+    x, y = re.sub(r"\D", "", a.value), re.sub(r"\D", "", b.value)
+    return x.endswith(y) or y.endswith(x) or sum(p == q for p, q in zip(x, y, strict=False)) > 0.6 * max(len(x), len(y))
+
+
+def _types(label: str, kind: str) -> tuple[str, ...]:
+    """VCard types: what the label says; without one, what the number is."""
+    said = [kind_ for kind_ in label.split() if kind_ in _TYPES]
+    types = [t for s in said for t in _TYPES[s]]
+    if "social:whatsapp" in label and "cell" not in types:
+        types.append("cell")
+    if said == ["home"] and kind == "cell":
+        types.append("cell")
+    if not said and not types:
+        types = ["cell"] if kind == "cell" else ["work", "voice"]
+    if said == ["tel"] and kind == "cell":
+        types = ["work", "voice"]
+    return tuple(dict.fromkeys(types))
+
+
+def _is_identifier(text: str) -> bool:
+    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN."""
+    return bool(
+        re.fullmatch(
+            r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w", text.strip()
+        )
+    )
+
+
+def _is_announced_identifier(text: str) -> bool:
+    """True if the first long number in the text has an identifier's name before it."""
+    numbers = find_numbers(text, [], 5)
+    label = label_before(text[: numbers[0][0]], "number") if numbers else None
+    return bool(label and label.kinds == "id")
+
+
+# ---------------------------------------------------------------- several numbers of one text
+def _split(text: str, label: list[str]) -> list[str]:
+    """The numbers in a text, each as shown; a lone one may be all of it."""
+    emails = find_emails(text)
+    found: list[str] = []
+    for a, b in find_numbers(text, [*emails, *find_urls(text, emails)], 5 if label else 6):
+        found += _split_number(text[a:b])
+    if not found and label and re.search(r"\d{3}", text) and not emails:
+        found = [text]
+    vanity = re.search(r"(?<!\d)(?:1[-\s.])?8(?:00|88|77|66|55|44|33)[-\s.][A-Z0-9][A-Z0-9\-\s]{5,12}", text)
+    if vanity and re.search(r"[A-Z]{3}", vanity[0]):
+        found = [vanity[0].strip()]
+    return found
+
+
+def _split_number(shown: str) -> list[str]:
+    """Cut at "/" and the like: "2700-0123/2700-0124" -> two numbers; "06/4000123" is one; "1234-0 / -56" has two
+    last parts.
+    """
+    extension = EXTENSION.search(fold(shown))
+    tail = shown[extension.start() :] if extension and extension.end() == len(shown) else ""
+    body = shown[: len(shown) - len(tail)]
+    parts = [part for part in _SPLIT.split(body) if part and any(c.isdigit() for c in part)]
+    parts = [piece for part in parts for piece in _split_slash(part)]
+    whole: list[str] = []
+    for part in parts:
+        digits = sum(c.isdigit() for c in part)
+        previous = whole[-1] if whole else ""
+        if whole and digits < 5:
+            kept = (
+                re.sub(r"[-–]?\d+\D*$", "", previous) if re.match(r"\s*[-–]", part) else previous[: -len(part.strip())]
+            )
+            if sum(c.isdigit() for c in kept) >= 4:
+                whole.append(f"{kept}{part.strip()}" if part.strip()[0] in "-–" else kept + part.strip())
+            continue
+        whole.append(part)
+    if whole and tail:
+        whole[-1] += tail
+    return whole or [shown]
+
+
+def _split_slash(part: str) -> list[str]:
+    """Cut at a slash that stands between two numbers, not at one after an area code."""
+    left, slash, right = part.partition("/")
+    if not slash:
+        return [part]
+    before, after = (sum(c.isdigit() for c in side) for side in (left, right))
+    if before >= 7 and (after >= 6 or after <= 4):
+        return [left, *_split_slash(right)]
+    return [part.replace("/", " ", 1)] if before <= 6 else [left, right]
+
+
+def _area_of(shown: str, number: _Number) -> str:
+    """The area code as printed, if it is told apart from the rest ("11 2000-0123", "(11) 2700-0123")."""
+    match = re.match(r"\s*\(?(0?\d{2,4})\)?[\s.\-]+(?=\d{3,5}[\s.\-]?\d{3,4}\D*$)|\s*\((0?\d{2,4})\)", shown)
+    return (match[1] or match[2]) if match and not number.value.startswith("?") else ""
+
+
+# ---------------------------------------------------------------- one number
+def _readings(shown: str, region: str, labelled: bool, area: str, context: str) -> Iterator[_Number]:
+    """What the digits in `shown` may mean, the least changed first."""
+    text, ext = _cut_extension(shown)
+    text = re.sub(r"^\D*?\((?:0|O|o)\)\s*(?=\(|\d{4})", "", text)  # "(O)" for office
+    clean = text.translate(str.maketrans("[]{}", "()()")).replace("＋", "+")
+    changed = clean.translate(_LETTERS) if re.search(r"\d", clean) else clean
+    cost = 0.3 * sum(a != b for a, b in zip(clean, changed, strict=True))
+    if re.search(r"[A-Z]{3}", clean):
+        changed, cost = "".join(_KEYPAD.get(c.lower(), c) for c in clean), 0.0
+    doubts = (f"read as {shown.strip()}",) if cost else ()
+    digits = re.sub(r"\D", "", changed)
+    if not 4 <= len(digits) <= 20 or (not labelled and _is_something_else(shown.strip(), region)):
+        return
+    best = 0.0
+    for value, extra, why in _spellings(changed, digits, region, area):
+        number = _parse(value, region)
+        if number is None:
+            continue
+        valid = phonenumbers.is_valid_number(number)
+        possible = _is_possible(number)
+        plus = value.lstrip().startswith("+") or value.startswith("00")
+        if valid:
+            score = 4.0 if labelled or plus else 3.0
+        elif possible:
+            score = 3.0 if labelled or plus else 1.5 if _looks_like_number(changed) and len(digits) > 8 else 0.3
+        else:
+            continue
+        if extra and not valid:
+            continue
+        if len(digits) < 9 and not labelled and not plus:
+            score -= 0.5
+        more = () if valid or (labelled and not extra) else ("the number is not one of a known plan",)
+        found = _Number(
+            phonenumbers.format_number(number, PhoneNumberFormat.E164),
+            score,
+            cost + extra,
+            ext,
+            "cell" if _is_mobile(number) else "",
+            (*doubts, *((why,) if why else ()), *more),
+        )
+        best = max(best, score - found.cost)
+        yield found
+    if best < 2.0:
+        yield from _as_printed(changed, digits, cost, ext, labelled, doubts, context)
+
+
+def _is_something_else(shown: str, region: str) -> bool:
+    """True for years, dates and the postcodes of the country."""
+    if not NOT_PHONES.fullmatch(shown):
+        return False
+    return not (re.fullmatch(r"\d{5}-\d{4}", shown) and region not in ("US", ""))
+
+
+def _cut_extension(shown: str) -> tuple[str, str]:
+    match = EXTENSION.search(fold(shown), 5) if len(shown) > 5 else None
+    if match and match.end() >= len(shown.rstrip()) and sum(c.isdigit() for c in shown[: match.start()]) >= 6:
+        return shown[: match.start()], match[1]
+    return shown, ""
+
+
+def _spellings(text: str, digits: str, region: str, area: str) -> Iterator[tuple[str, float, str]]:
+    """Ways to write the number for libphonenumber, with what each costs."""
+    plain = text.strip()
+    plus = plain.lstrip("( ").startswith("+")
+    if plus:
+        after = re.sub(r"^[^+]*\+", "", plain)
+        yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", after, count=1)), 0.0, ""
+        return
+    if digits.startswith("00") and len(digits) > 9:
+        yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", plain, count=1))[2:], 0.0, ""
+    if area and len(digits) in (6, 7, 8, 9) and not digits.startswith("0"):
+        yield area + digits, 0.0, ""
+    yield digits, 0.0, ""
+    code = str(phonenumbers.country_code_for_region(region)) if region else ""
+    if code not in ("", "0") and digits.startswith(code) and len(digits) > 8:
+        yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", plain, count=1)), 0.2, ""
+    if digits.startswith("0") and region in ("US", "CA") and len(digits) == 11:
+        yield digits[1:], 0.2, "a letter before the number was read as a nought"
+    if len(digits) > 10 and not region:
+        yield "+" + digits, 0.4, "the country code is a guess"
+
+
+def _parse(value: str, region: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(value, region or None)
+    except NumberParseException:
+        return None
+
+
+def _is_possible(number: phonenumbers.PhoneNumber) -> bool:
+    """True if the number is as long as a whole landline or mobile number of its country."""
+    whole = phonenumbers.ValidationResult.IS_POSSIBLE
+    kinds = (PhoneNumberType.FIXED_LINE, PhoneNumberType.MOBILE)
+    return any(phonenumbers.is_possible_number_for_type_with_reason(number, kind) == whole for kind in kinds)
+
+
+def _is_mobile(number: phonenumbers.PhoneNumber) -> bool:
+    return bool(phonenumbers.number_type(number) == PhoneNumberType.MOBILE)
+
+
+def _looks_like_number(text: str) -> bool:
+    """Groups of digits with marks between them, as numbers are printed."""
+    return bool(re.fullmatch(r"\s*\+?\(?\d{1,5}\)?(?:[\s.\-–/·]+\(?\d{2,5}\)?){1,5}\s*", text))
+
+
+def _as_printed(
+    text: str, digits: str, cost: float, ext: str, labelled: bool, doubts: tuple[str, ...], context: str
+) -> Iterator[_Number]:
+    """A number that no plan knows: its digits, if a label, a "+" or its shape on a line of its own says it is one."""
+    plus = text.lstrip("( ").startswith("+")
+    shaped = bool(re.fullmatch(r"\s*(?:9\s?[.\-]?\s?)?\d{3,5}[\s.\-–]\d{4}\s*", text)) and len(digits) in (7, 8, 9)
+    alone = sum(c.isalpha() for c in context) <= 3
+    letters = sum(c.isalpha() for c in text)
+    if letters > 3 or (not plus and not labelled and not (shaped and alone)) or len(digits) < 5:
+        return
+    score = 2.5 if labelled or plus else 1.8
+    doubt = "the area code is not printed" if len(digits) <= 9 and not plus else "the number is not one of a known plan"
+    yield _Number(("+" if plus else "") + digits, score, cost, ext, "", (*doubts, doubt), known=False)

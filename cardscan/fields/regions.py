@@ -1,0 +1,231 @@
+"""In which country is this card? Found out before the phones are parsed: most numbers are printed without "+49".
+
+Every hint votes with a weight: a country's name (right on every card of a trial that printed one), a country code of a
+phone, a national domain ending, the shape of a postcode, script, place names, words of the language, numbers that
+only one country's plan knows; then the user's own region. The sum decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import phonenumbers
+from phonenumbers import NumberParseException
+
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.patterns import find_emails, find_numbers, find_urls
+from cardscan.fields.vocabulary import fold, load_json, pattern_of
+
+__all__ = ["Region", "country_named", "vote_region"]
+
+_NAMED, _CALLED, _ENDING, _POSTCODE, _SCRIPT, _PLACE, _WORD, _PLAN, _ASKED = 5.0, 3.5, 2.5, 2.5, 2.5, 1.5, 0.7, 1.2, 1.5
+_MOST_WORDS = 2.0
+
+US_STATES = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
+)
+_STATE_NAMES = (
+    "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa"
+    "|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska"
+    "|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|oregon|pennsylvania"
+    "|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin"
+    "|wyoming"
+)
+_SHAPES: tuple[tuple[str, float, str], ...] = (
+    ("US", 3.0, rf"(?:{US_STATES.replace(' ', '|')})[.,]?\s{{0,2}}\d{{5}}(?:-\d{{4}})?\b"),
+    ("US", 3.0, rf"(?i:\b(?:{_STATE_NAMES})),?\s+\d{{5}}(?:-\d{{4}})?\b"),
+    ("GB", 3.0, r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]?)\s+\d[ABD-HJLNP-UW-Z]{2}\b"),
+    ("CA", 3.0, r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"),
+    ("NL", 2.5, r"\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z']"),
+    ("PL", 2.5, r"\b\d{2}-\d{3}\s+[A-ZĄĆĘŁŃÓŚŹŻ]"),
+    ("PT", 2.5, r"\b\d{4}-\d{3}\s+[A-Z]"),
+    ("BR", 2.5, r"\b\d{5}-\d{3}\b(?!\d)"),
+    ("BR", 1.5, r"\(\d{2}\)\s?\d{4,5}-\d{4}"),
+    ("SE", 1.5, r"\b\d{3}\s\d{2}\s+[A-ZÅÄÖ][a-zåäö]"),
+    ("JP", 3.5, r"〒\s?\d{3}"),
+    ("JP", 2.0, r"\d{3}-\d{4}\s?[一-鿿]"),
+    ("IN", 1.5, r"(?<!\d)[A-Za-z.)]+\s?[-–—]?\s?[1-9]\d{2}\s?\d{3}\b(?!\d)"),
+    ("IN", 1.0, r"(?<![\d.\-(/+])[6-9]\d{4}\s?\d{5}(?!\d)"),
+    ("FR", 3.0, r"(?i:\bcedex\b)"),
+    ("IT", 2.5, r"\b\d{5}\s+[A-Z][\w' ]+\s\([A-Z]{2}\)"),
+    ("CH", 0.8, r"(?<![\d.-])[1-9]\d{3}\s+[A-ZÄÖÜ][a-zäöü]+"),
+    ("DE", 0.7, r"(?<![\d-])\d{5}\s+[A-ZÄÖÜ][a-zäöüß]+"),
+    ("FR", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ]+"),
+    ("ES", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
+    ("IT", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
+    ("RU", 1.5, r"(?<!\d)[1-6]\d{5},"),
+    ("US", 1.0, r"(?:\(\d{3}\)\s?|(?<!\d)\d{3}[-.·])\d{3}[-.·]\d{4}\b"),
+    *(
+        (region, 3.0, rf"(?<![A-Za-z0-9]){prefix}\s?[-–]\s?\d{{{digits}}}\s+[A-ZÀ-Ý]")
+        for region, prefix, digits in (
+            ("DE", "D", "5"), ("AT", "A", "4"), ("CH", "CH", "4"), ("FR", "F", "5"), ("IT", "I", "5"),
+            ("ES", "E", "5"), ("BE", "B", "4"), ("LU", "L", "4"), ("DK", "DK", "4"), ("FI", "FIN?", "5"),
+            ("NO", "NO?", "4"), ("HU", "H", "4"), ("LV", "LV", "4"), ("LT", "LT", "5"), ("SI", "SI", "4"),
+            ("HR", "HR", "5"), ("LI", "FL", "4"),
+        )
+    ),
+    ("SE", 3.0, r"(?<![A-Za-z0-9])SE?\s?-\s?\d{3}\s?\d{2}\s"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The country that won (ISO 3166, "" if nothing spoke), by how much, and what spoke for it, in words."""
+
+    country: str
+    margin: float = 0.0
+    evidence: tuple[str, ...] = ()
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+def vote_region(segments: tuple[Segment, ...], candidates: Iterable[Candidate] = (), fallback: str = "") -> Region:
+    """The country of the card; `candidates` (e-mail and web addresses) give the domains, `fallback` is the user's."""
+    votes: dict[str, float] = defaultdict(float)
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for country, weight, reason in (*_from_text(segments), *_from_domains(candidates), *_from_plans(segments)):
+        if weight and (reason not in reasons[country]):
+            votes[country] += weight
+            reasons[country].append(reason)
+    if fallback:
+        votes[fallback.upper()] += _ASKED
+        reasons[fallback.upper()].append("the region that was set")
+    if not votes:
+        return Region("")
+    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    best, score = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    return Region(best, score - second, tuple(reasons[best]), tuple((c, round(s, 2)) for c, s in ranked[:5]))
+
+
+@cache
+def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {re.sub(r"[\s.\-]", "", fold(n)): c for c, given in load_json("countries").items() for n in given}
+    words = pattern_of(n for given in load_json("countries").values() for n in given)
+    return re.compile(rf"(?:^|(?<=[^\w])|(?<=\d))({words})[\s.)]*$"), names
+
+
+def country_named(text: str) -> tuple[str, int]:
+    """The country whose name ends `text`, and where that name begins; ("", len(text)) if none does.
+
+    A name that is part of a longer run of words ("Bank of China") does not count.
+    """
+    pattern, names = _countries()
+    folded = fold(text)
+    match = pattern.search(folded)
+    if not match:
+        return "", len(text)
+    before = folded[: match.start(1)].rstrip()
+    apart = not before or before[-1] in ",;|·•-–—.:)(" or before[-1].isdigit() or ord(before[-1]) > 0x2E80
+    country = names.get(re.sub(r"[\s.\-]", "", match[1]), "")
+    if pattern.search(before.rstrip(" ,/&|·-")):
+        return "", len(text)  # a list of countries: where they work, not where they are
+    if country and not apart:
+        # "Redmond WA USA", "Gent Belgium": a postcode or a place before it.
+        apart = bool(re.search(r"\d{4}", before) or re.search(r"\b[A-Z]{2}\s*$", text[: match.start(1)]))
+    return (country, match.start(1)) if country and apart else ("", len(text))
+
+
+def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]]:
+    words: dict[str, float] = defaultdict(float)
+    for segment in segments:
+        text = segment.text
+        if not text or "@" in text or find_urls(text, []):
+            continue
+        country, _ = country_named(text)
+        if country:
+            yield country, _NAMED, "the country's name"
+        for region, weight, shape in _SHAPES:
+            if re.search(shape, text):
+                yield region, weight, "the shape of a postcode or number"
+        folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
+        for region, weight, script in load_json("scripts"):
+            if re.search(script, text.lower()):
+                yield region, weight, "the script"
+        for region, pattern in _vocabulary("places"):
+            if pattern.search(folded):
+                yield region, _PLACE, "a place name"
+        for region, pattern in _vocabulary("hints"):
+            words[region] += _WORD * len(set(pattern.findall(folded)))
+    for region, weight in words.items():
+        yield region, min(weight, _MOST_WORDS), "words of the country"
+
+
+@cache
+def _vocabulary(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Words of each country, for folded text whose marks are blanks."""
+    found = []
+    for region, words in load_json(name).items():
+        plain = sorted({re.sub(r"[^\w/&+]+", " ", fold(word)).strip() for word in words}, key=len, reverse=True)
+        latin = "|".join(re.escape(w) for w in plain if w.isascii())
+        other = "|".join(re.escape(w) for w in plain if not w.isascii())
+        parts = [rf"(?<= )(?:{latin})(?= )"] if latin else []
+        found.append((region, re.compile("|".join([*parts, *([other] if other else [])]))))
+    return tuple(found)
+
+
+def _from_domains(candidates: Iterable[Candidate]) -> Iterator[tuple[str, float, str]]:
+    domains = load_json("domains")
+    for candidate in candidates:
+        if candidate.kind not in ("EMAIL", "URL") or candidate.score < 1:
+            continue
+        host = re.split(r"[/?#:]", re.sub(r"^https?://", "", candidate.value.rpartition("@")[2]), maxsplit=1)[0].lower()
+        ending = host.rsplit(".", 1)[-1]
+        if len(ending) != 2 or ending in domains["generic"]:
+            continue
+        country = {"uk": "GB"}.get(ending, ending.upper())
+        weight = 1.5 if host in domains["mail_hosts"] or country == "US" else _ENDING
+        yield country, weight, f"the ending .{ending}"
+
+
+# fmt: off
+_PLANS = (
+    "US", "CA", "MX", "BR", "AR", "GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "ES", "PT", "IT", "SE", "NO", "DK",
+    "FI", "PL", "CZ", "HU", "RU", "TR", "IL", "AE", "ZA", "IN", "SG", "CN", "HK", "TW", "JP", "KR", "AU", "NZ",
+)
+# fmt: on
+
+
+def _from_plans(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]]:
+    """Country codes; and which countries' plans know the numbers that are printed without one."""
+    counts: dict[str, float] = defaultdict(float)
+    for segment in segments:
+        emails = find_emails(segment.text)
+        if segment.label.startswith("id"):
+            continue
+        for a, b in find_numbers(segment.text, [*emails, *find_urls(segment.text, emails)], 8):
+            shown = re.sub(r"\(\s*0\s*\)", "", segment.text[a:b])
+            digits = re.sub(r"\D", "", shown)
+            if "+" in shown or digits.startswith("00"):
+                yield from _called("+" + (digits if "+" in shown else digits[2:]))
+            elif 9 <= len(digits) <= 12 and (segment.label or sum(c.isalpha() for c in segment.text) <= 3):
+                fits = [region for region in _PLANS if _is_valid(digits, region)]
+                for region in fits:
+                    counts[region] += _PLAN / len(fits) ** 0.5
+    for region, weight in counts.items():
+        yield region, min(weight, 2 * _PLAN), "numbers of the country's plan"
+
+
+def _called(shown: str) -> Iterator[tuple[str, float, str]]:
+    try:
+        number = phonenumbers.parse(shown, None)
+    except NumberParseException:
+        return
+    country = phonenumbers.region_code_for_number(number)
+    sure = phonenumbers.is_valid_number(number)
+    if not country and number.country_code is not None:
+        country = phonenumbers.region_code_for_country_code(number.country_code)
+    if country and len(country) == 2 and country != "ZZ":
+        yield country, _CALLED if sure else 1.0, f"the country code +{number.country_code}"
+
+
+@cache
+def _is_valid(digits: str, region: str) -> bool:
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+    except NumberParseException:
+        return False

@@ -1,0 +1,347 @@
+"""Lines to segments: what lies between column gaps, separators and contact labels.
+
+Every line is cut where its words stand far apart or a separator stands between them; then the e-mail addresses, web
+addresses and numbers in it are cut free from what stands before them, and a contact label before (or, on some cards,
+after) such a value is taken as its label: "Tel: +49 … Fax: +49 …", "T+49…", "メールai@…", "650 … Cell 650 … Fax". An
+icon that was read as a stray letter or symbol before a value is a label that says nothing. At last labels that stand
+alone on their line give their kind to the value beside or below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from rapidfuzz.distance import Levenshtein
+
+from cardscan.fields.candidates import Segment
+from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label
+from cardscan.fields.lone_labels import hand_on_labels
+from cardscan.fields.patterns import NOT_PHONES, find_emails, find_numbers, find_urls
+from cardscan.fields.vocabulary import fold
+from cardscan.model import Box, Line, Span, Word
+
+__all__ = ["GAP", "split_lines"]
+
+GAP = 2.2
+"""Words of one line that are farther apart than this many times their height stand in different columns."""
+
+_SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★☆»→]+\s+|\s*[|¦•●■◆▪]+\s*")
+_GLUED = re.compile(r"[·∙⋅‧/;]")
+_MARKS = " \t:：|¦•·∙●■◆▪◦=»→"
+_TRIM = _MARKS + ",;/-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Characters `start` to `end` of a line; its text proper begins at `inner` and ends at `outer`."""
+
+    start: int
+    end: int
+    inner: int
+    outer: int
+    label: str = ""
+
+
+def split_lines(lines: tuple[Line, ...]) -> tuple[Segment, ...]:
+    """The segments of all lines, in reading order.
+
+    Every character of every word lies in exactly one segment; a word is shared by two only where it was cut. A label
+    that was given to a value on another line stays as a segment without text.
+    """
+    segments: list[Segment] = []
+    for number, line in enumerate(lines):
+        if line.words:
+            segments.extend(_split_line(line, number))
+    return tuple(hand_on_labels(segments))
+
+
+# ---------------------------------------------------------------- one line
+def _split_line(line: Line, number: int) -> Iterator[Segment]:
+    text = line.text
+    starts: list[int] = []
+    position = 0
+    for word in line.words:
+        starts.append(position)
+        position += len(word.text) + 1
+    pieces: list[_Piece] = []
+    for start, end in pairwise([0, *(starts[i] for i in _gaps(line)), len(text)]):
+        for a, b in _cut_separators(text, start, end):
+            pieces.extend(_cut_values(text, a, b))
+    for piece in _absorb_blanks(text, pieces):
+        yield _segment(line, number, starts, piece)
+
+
+def _gaps(line: Line) -> Iterator[int]:
+    """The numbers of the words before which a column gap lies."""
+    if line.vertical:
+        size = median(word.box.width for word in line.words)
+        between = [b.box.top - a.box.bottom for a, b in zip(line.words, line.words[1:], strict=False)]
+    else:
+        size = median(word.box.height for word in line.words)
+        between = [b.box.left - a.box.right for a, b in pairwise(line.words)]
+    for number, distance in enumerate(between, 1):
+        if size > 0 and distance > GAP * size:
+            yield number
+
+
+def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut at "|", "•" and the like; at "·", "/" and ";" only between two values that are whole on their own."""
+    cuts = [start]
+    for match in _SPACED.finditer(text, start, end):
+        if match.start() > start and not _joins_digits(text, match.start(), match.end(), start, end):
+            cuts.append(match.start())
+    for match in _GLUED.finditer(text, start, end):
+        before = text[max(c for c in cuts if c <= match.start()) : match.start()]
+        after = re.split(r"[\s·]", text[match.end() : end].lstrip(), maxsplit=1)[0]
+        if match[0] == "·":
+            digits = before[-1:].isdigit() and after[:1].isdigit()
+            words = sum(c.isalpha() for c in before) > 3 and sum(c.isalpha() for c in text[match.end() : end]) > 3
+            whole = (_is_whole(before.split(" ")[-1]) and _is_whole(after)) or (digits and words)
+        else:
+            whole = "@" in before and "@" in after
+        if whole and match.start() not in cuts:
+            cuts.append(match.start())
+            cuts.sort()
+    cuts.append(end)
+    return ((a, b) for a, b in pairwise(cuts) if a < b)
+
+
+def _joins_digits(text: str, left: int, right: int, start: int, end: int) -> bool:
+    """True if the separator stands inside one number: "248 · 343 · 5976"."""
+    before = re.search(r"\d+$", text[start:left])
+    after = re.match(r"\d+", text[right:end])
+    return bool(before and after and len(before[0]) < 5 and len(after[0]) < 5)
+
+
+def _is_whole(text: str) -> bool:
+    """True if this is an e-mail address, a web address or a number of its own."""
+    emails = find_emails(text)
+    return bool(emails or find_urls(text, []) or sum(c.isdigit() for c in text) >= 7)
+
+
+def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
+    """Cut the values of a stretch free, each with its label."""
+    stretch = text[start:end]
+    values = _values(stretch)
+    if not values:
+        yield _plain(text, start, end)
+        return
+    if trailing := _trailing_labels(stretch, values):
+        values = trailing
+    done = 0
+    for number, (a, b, kind, label) in enumerate(values):
+        gap = stretch[done:a]
+        begin = a
+        if label is None:
+            found = label_before(gap, kind)
+            label = found or Label("", len(gap) - _icon(gap))
+            begin = done + label.start
+        else:
+            begin = done if not _content(gap) else a
+        rest = stretch[done:begin]
+        if _content(rest):
+            yield _plain(text, start + done, start + begin)
+        elif rest:
+            begin = done
+        stop = values[number + 1][0] if number + 1 < len(values) else len(stretch)
+        after = stretch[b:stop]
+        last = b
+        if label.kinds in ("", "tel") and kind == "number" and (bracket := bracket_label(stretch[b:])):
+            label, last = replace(label, kinds=bracket.kinds), b + bracket.start
+        elif label.kinds and not label.kinds.startswith("id") and values is trailing:
+            last = stop if number + 1 == len(values) else b + len(after)
+        yield _Piece(start + begin, start + last, start + a, start + b, label.kinds)
+        done = last
+    if done < len(stretch):
+        yield _plain(text, start + done, end)
+
+
+def _values(stretch: str) -> list[tuple[int, int, str, Label | None]]:
+    """E-mail addresses, web addresses, handles and numbers that may be cut free: (start, end, kind, label or None)."""
+    emails = find_emails(stretch)
+    urls = find_urls(stretch, emails)
+    found: list[tuple[int, int, str, Label | None]] = [(a, b, "email", None) for a, b in emails]
+    found += [(a, b, "url", None) for a, b in urls]
+    numbers = find_numbers(stretch, [*emails, *urls])
+    done = 0
+    for a, b in sorted([*numbers, *emails, *urls]):
+        if (a, b) in numbers:
+            label = label_before(stretch[done:a], "number")
+            if _is_number_to_call(stretch, a, b, label):
+                found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]
+            else:
+                continue
+        done = b
+    return sorted(found, key=lambda value: value[:2])
+
+
+def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> bool:
+    """True if the digits at `a` to `b` may be cut from the text around them as a number."""
+    shown = stretch[a:b]
+    digits = sum(c.isdigit() for c in shown)
+    if label and label.kinds.startswith("id"):
+        return False
+    if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
+        return False
+    if label and label.kinds:
+        return digits >= (5 if label.strong else 7)
+    if a and stretch[a - 1].isalpha() and digits < 9:
+        return False
+    if "〒" in stretch[:a]:
+        return False
+    if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
+        return False
+    around = stretch[:a] + stretch[b:]
+    if not _content(around) or len(_content(around)) <= 3:
+        return True
+    if shown.lstrip().startswith(("+", "(")) or shown.startswith("00"):
+        return True
+    if re.search(r"\d{5}-\d{3}$|^\d{1,4}\s[-–—]\s", shown):
+        return False  # a house number and a postcode
+    return digits >= 9
+
+
+def _twins(stretch: str, a: int, b: int) -> list[tuple[int, int]]:
+    """Two numbers of one shape that stand side by side with nothing between them: "202 555 0100 202 555 0101"."""
+    shown = stretch[a:b]
+    groups = [(m.start(), m.end()) for m in re.finditer(r"\d+", shown)]
+    lengths = [end - start for start, end in groups]
+    half = len(groups) // 2
+    if sum(lengths) >= 14 and len(groups) % 2 == 0 and lengths[:half] == lengths[half:] and half > 1:
+        between = shown[groups[half - 1][1] : groups[half][0]]
+        if not between.strip(" (+"):
+            middle = groups[half - 1][1]
+            second = middle + len(between) - len(between.lstrip())
+            return [(a, a + middle), (a + second, b)]
+    return [(a, b)]
+
+
+def _trailing_labels(
+    stretch: str, values: list[tuple[int, int, str, Label | None]]
+) -> list[tuple[int, int, str, Label | None]]:
+    """The values with their labels where these stand after them: "202 555 0101 Cell 202 555 0102 Fax"; else none."""
+    first, last = values[0], values[-1]
+    if _content(stretch[: first[0]]) or not (end := label_after(stretch[last[1] :], last[2])) or last[2] != "number":
+        return []
+    found: list[tuple[int, int, str, Label | None]] = []
+    stops = [value[0] for value in values[1:]] + [len(stretch)]
+    for value, stop in zip(values, stops, strict=True):
+        label = label_after(stretch[value[1] : stop], value[2]) if stop < len(stretch) else end
+        if label is None and _content(stretch[value[1] : stop]):
+            return []
+        found.append((value[0], value[1], value[2], label or Label("", 0)))
+    return found
+
+
+def _icon(gap: str) -> int:
+    """How many characters at the end of `gap` are an icon read as letters or symbols, or a label read as noise."""
+    tail = re.search(r"(?:^|(?<=\s))([^\s〒]{1,2}\s*|\S{1,6}\s?[:：]\s*)$", gap)
+    if not tail or re.search(r"[^\W\d_]{4}", fold(tail[0])):
+        return 0
+    if gap[: tail.start()].strip() and tail[0].strip().isalnum():
+        return 0
+    return len(tail[0])
+
+
+def _content(text: str) -> str:
+    """The letters and digits of `text`."""
+    return "".join(c for c in text if c.isalnum())
+
+
+def _plain(text: str, start: int, end: int) -> _Piece:
+    """A piece without a value that we know by its shape; a label at its head still counts."""
+    stretch = text[start:end]
+    label = leading_label(stretch)
+    inner = start + (label.start if label else 0)
+    kinds = label.kinds if label else ""
+    while inner < end and text[inner] in _TRIM:
+        inner += 1
+    outer = end
+    # A comma at the end of a line says that the next one goes on with it: it stays.
+    while outer > inner and text[outer - 1] in (_MARKS if end == len(text) else _TRIM):
+        outer -= 1
+    return _Piece(start, end, inner, outer, kinds)
+
+
+def _absorb_blanks(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
+    """Pieces of nothing but marks join the one before (the first: the one after)."""
+    kept: list[_Piece] = []
+    for piece in pieces:
+        if kept and not piece.label and not _content(text[piece.inner : piece.outer]):
+            kept[-1] = replace(kept[-1], end=piece.end)
+        elif kept and not kept[-1].label and not _content(text[kept[-1].inner : kept[-1].outer]):
+            kept[-1] = replace(piece, start=kept[-1].start)
+        else:
+            kept.append(piece)
+    return iter(kept)
+
+
+def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segment:
+    words: list[Word] = []
+    touched: list[int] = []
+    box: Box | None = None
+    for index, (word, at) in enumerate(zip(line.words, starts, strict=True)):
+        end = at + len(word.text)
+        a, b = max(at, piece.start), min(end, piece.end)
+        if a < b or (at == end and piece.start <= at < piece.end):
+            touched.append(index)
+            part = _cut_word(word, a - at, b - at, line.vertical)
+            box = part.box if box is None else box.union(part.box)
+            a, b = max(at, piece.inner), min(end, piece.outer)
+            if a < b:
+                words.append(_cut_word(word, a - at, b - at, line.vertical))
+    text = line.text
+    span = Span(number, touched[0], touched[-1] + 1, box or line.box) if touched else Span(number, 0, 0, line.box)
+    shown = text[piece.inner : piece.outer]
+    others = tuple(dict.fromkeys(_matching(text, piece, other.text) for other in line.others))
+    plain = shown.replace(" ", "")
+    agreed = True if line.reader == "both" else None
+    if line.others:
+        agreed = any(other.replace(" ", "") == plain for other in others)
+    letters = sum(len(word.text) for word in words)
+    return Segment(
+        text=shown,
+        words=tuple(words),
+        span=span,
+        label=piece.label,
+        others=tuple(other for other in others if other and other != shown),
+        confidence=sum(word.confidence * len(word.text) for word in words) / letters if letters else line.confidence,
+        agreed=agreed,
+    )
+
+
+def _cut_word(word: Word, start: int, stop: int, vertical: bool) -> Word:
+    """Characters `start` to `stop` of a word, with their share of its box."""
+    size = len(word.text)
+    if (start, stop) == (0, size) or not size:
+        return word
+    box = word.box
+    if vertical:
+        part = Box(box.left, box.top + box.height * start / size, box.right, box.top + box.height * stop / size)
+    else:
+        part = Box(box.left + box.width * start / size, box.top, box.left + box.width * stop / size, box.bottom)
+    return Word(word.text[start:stop], word.confidence, part)
+
+
+def _matching(text: str, piece: _Piece, other: str) -> str:
+    """What the other reader saw where this one saw the piece: the stretch of `other` that its letters align with."""
+    if piece.inner == 0 and piece.outer == len(text):
+        return other
+    start = stop = -1
+    for op in Levenshtein.opcodes(text, other):
+        if op.tag == "insert":
+            inside = piece.inner < op.src_start < piece.outer
+            if inside:
+                stop = op.dest_end
+            continue
+        a, b = max(op.src_start, piece.inner), min(op.src_end, piece.outer)
+        if a >= b or op.tag == "delete":
+            continue
+        if start < 0:
+            start = op.dest_start + (a - op.src_start)
+        stop = op.dest_start + (b - op.src_start)
+    return other[start:stop].strip(_TRIM) if 0 <= start < stop else ""

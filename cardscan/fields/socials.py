@@ -1,0 +1,74 @@
+"""Social profiles: addresses of known networks, handles with an at sign, and what a network's label announces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.patterns import find_emails, find_urls
+from cardscan.fields.vocabulary import load_json
+
+__all__ = ["find_profiles", "network_of"]
+
+_HANDLE = re.compile(r"(?<![\w@.])@\s?([A-Za-z0-9À-ɏ][\wÀ-ɏ.\-]{1,38}[\wÀ-ɏ])")
+_NUMBERED = ("whatsapp", "viber", "signal", "telegram", "wechat", "line", "kakaotalk", "zalo")
+
+
+def network_of(host: str, path: str = "/") -> str:
+    """The network that a web address belongs to, or ""; a network's bare front page is nobody's profile."""
+    host = re.sub(r"^(?:www|m|[a-z]{2})\.", "", host.lower())
+    if len(path.strip("/")) < 1:
+        return ""
+    networks: dict[str, str] = load_json("networks")
+    return networks.get(host) or next((n for h, n in networks.items() if host.startswith(h + ".")), "")
+
+
+def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
+    """Candidates of kind X-SOCIALPROFILE: the address or handle as printed; parts are network and handle."""
+    for index, segment in enumerate(segments):
+        text = segment.text
+        if not text:
+            continue
+        labelled = next((k.removeprefix("social:") for k in segment.label.split() if k.startswith("social:")), "")
+        emails = find_emails(text)
+        urls = find_urls(text, emails)
+        found = False
+        for start, end in urls:
+            match = re.match(r"(?:https?://)?([^/?#]+)(.*)", text[start:end], re.IGNORECASE)
+            if match and (network := network_of(match[1], match[2])):
+                found = True
+                yield _profile(text[start:end], text, index, network, _handle_of(match[2]), 4.5)
+        if found or emails:
+            continue
+        for match in _HANDLE.finditer(text):
+            network = labelled or _icon_before(text[: match.start()]) or "twitter"
+            yield _profile(f"@{match[1]}", text, index, network, match[1], 4.0 if labelled else 3.0)
+            found = True
+        if labelled and not found and not urls and not (labelled in _NUMBERED and _is_number(text)):
+            handle = text.strip().strip("/@")
+            if handle and len(handle.split()) <= 3:
+                yield _profile(text.strip(), text, index, labelled, handle, 3.5)
+        elif slash := re.fullmatch(r"[fF]?\s?[|]?\s?/\s?([A-Za-z][\w.\-]{2,40})", text.strip()):
+            yield _profile(f"/{slash[1]}", text, index, labelled or "facebook", slash[1], 1.0)
+
+
+def _profile(value: str, text: str, index: int, network: str, handle: str, score: float) -> Candidate:
+    return Candidate("X-SOCIALPROFILE", value, text, (index,), score, parts=(("network", network), ("handle", handle)))
+
+
+def _handle_of(path: str) -> str:
+    """The handle in a profile's path: the last part that is none of the usual folders."""
+    parts = [part for part in re.split(r"[/?#]", path) if part]
+    names = [p for p in parts if p.lower() not in ("in", "pub", "profile", "company", "user", "channel", "add", "t")]
+    return (names or parts or [""])[-1].lstrip("@")
+
+
+def _icon_before(text: str) -> str:
+    """What a lone letter before a handle says ("X @jane", "f@shop")."""
+    letters: dict[str, str] = load_json("letters")["social"]
+    return letters.get(text.strip(" :|").lower(), "").removeprefix("social:")
+
+
+def _is_number(text: str) -> bool:
+    return sum(c.isdigit() for c in text) >= 7
