@@ -8,14 +8,17 @@ evidence of being right that there is; where they differ, the reading that is no
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.model import Box, Line, Word
+from cardscan.reading.languages import find_scripts
+from cardscan.reading.strips import Glyph, Strip
 
-__all__ = ["combine_lines", "is_same"]
+__all__ = ["combine_lines", "is_same", "keep_known"]
 
 DOUBTFUL = 0.75
 """A word that the recogniser read with less confidence can be overruled by a confident Tesseract word."""
@@ -40,6 +43,22 @@ def combine_lines(rapid: Line, tesseract: Line) -> Line:
         return Line(sure, "both", (), rapid.vertical)
     words = _overrule(_split_as(rapid.words, tesseract.text), tesseract.words)
     return Line(words, "rapid", (tesseract,), rapid.vertical)
+
+
+def keep_known(words: tuple[Word, ...], strip: Strip, glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
+    """Tesseract's words of a line in a script that the recogniser has no letters for, with the recogniser's digits and
+    Latin letters where a word has nothing else and the recogniser was sure of it.
+    """
+    known = [(strip.box(glyph.left, glyph.right), glyph) for glyph in glyphs if glyph.text != " "]
+    result = []
+    for word in words:
+        inside = [glyph for box, glyph in known if word.box.left <= (box.left + box.right) / 2 <= word.box.right]
+        confidence = min((glyph.confidence for glyph in inside), default=0.0)
+        if confidence >= CONFIDENT and word.text.isascii() and abs(len(inside) - len(word.text)) <= 1:
+            result.append(Word("".join(glyph.text for glyph in inside), confidence, word.box))
+        else:
+            result.append(word)
+    return tuple(result)
 
 
 def _letters(text: str) -> str:
@@ -82,6 +101,8 @@ def _split_as(words: tuple[Word, ...], model: str) -> tuple[Word, ...]:
 
 def _may_split(text: str, at: int) -> bool:
     before, after = text[:at], text[at:]
+    if {"HAN", "KANA"} & set(find_scripts([before[-1] + after[0]])):
+        return False  # Tesseract sees blanks between CJK characters, where there are none
     if "@" in text or re.search(r"www\.|://", text):
         # Only a label may come off an address.
         return bool(re.fullmatch(r"[^\W\d_]{1,8}[.:]?|\W", before)) and len(after) > 4 and "@" not in before

@@ -29,6 +29,9 @@ DETECTION_SIDE = 960
 STRIP_HEIGHT = 48
 """Height in pixels of the line pictures that the recogniser was trained on."""
 
+BLANK_GAP = 1.3
+"""A blank is kept where the next character stands further away than this many strip heights (a wide letter is one)."""
+
 BLANK_CHANCE = 0.15
 """A blank is kept where the recogniser gave it at least this probability between two characters."""
 
@@ -108,8 +111,9 @@ def _decode(chances: npt.NDArray[np.float32], characters: tuple[str, ...], step:
             last = glyphs[-1]
             glyphs[-1] = Glyph(last.text, max(last.confidence, chance), last.left, (column + 1) * step)
         else:
-            if glyphs and blank_chance >= BLANK_CHANCE:
-                glyphs.append(Glyph(" ", blank_chance, glyphs[-1].right, column * step))
+            far = bool(glyphs) and column * step - glyphs[-1].right > BLANK_GAP * STRIP_HEIGHT
+            if glyphs and (far or blank_chance >= BLANK_CHANCE):
+                glyphs.append(Glyph(" ", max(blank_chance, float(far)), glyphs[-1].right, column * step))
             glyphs.append(Glyph(characters[index], chance, column * step, (column + 1) * step))
             blank_chance = 0.0
         previous = index

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from cardscan.model import Box, Quad, Word
 
-__all__ = ["Glyph", "Strip", "cut_strip", "even_contrast", "to_words"]
+__all__ = ["Glyph", "Strip", "cut_part", "cut_strip", "even_contrast", "split_columns", "to_words"]
 
 Image = npt.NDArray[np.uint8]
 
@@ -35,12 +35,6 @@ class Strip:
 
     image: Image
     to_crop: npt.NDArray[np.float64]
-
-    def turned(self) -> Strip:
-        """The same strip upside down."""
-        height, width = self.image.shape[:2]
-        half_turn = np.array([[-1.0, 0.0, width], [0.0, -1.0, height], [0.0, 0.0, 1.0]])
-        return Strip(np.ascontiguousarray(self.image[::-1, ::-1]), self.to_crop @ half_turn)
 
     def box(self, left: float, right: float, top: float = 0.0, bottom: float | None = None) -> Box:
         """The upright box in the crop around a part of the strip (strip pixels)."""
@@ -98,6 +92,26 @@ def even_contrast(image: Image, sigma: float = 12.0) -> Image:
     if float((even**3).mean()) > 0:
         even = -even
     return np.asarray(np.clip(190 + 60 * even, 0, 255), np.uint8)
+
+
+def split_columns(glyphs: Sequence[Glyph], gap: float) -> list[tuple[Glyph, ...]]:
+    """Split a line where the next character stands further away than `gap` strip pixels: two columns, one line each."""
+    parts: list[list[Glyph]] = [[]]
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text != " ":
+            if last and glyph.left - last.right > gap:
+                parts.append([])
+            last = glyph
+        parts[-1].append(glyph)
+    return [tuple(part) for part in parts]
+
+
+def cut_part(strip: Strip, left: float, right: float) -> Strip:
+    """The part of a strip between two places (strip pixels)."""
+    start, stop = max(0, int(left)), min(strip.image.shape[1], int(np.ceil(right)))
+    shift = np.array([[1.0, 0.0, start], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]])
+    return Strip(np.ascontiguousarray(strip.image[:, start:stop]), strip.to_crop @ shift)
 
 
 def to_words(strip: Strip, glyphs: Sequence[Glyph]) -> tuple[Word, ...]:

@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from cardscan.model import Line, Quad, Word
 from cardscan.reading import Reading, rapid, tesseract
-from cardscan.reading.combining import combine_lines
+from cardscan.reading.combining import combine_lines, keep_known
 from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
-from cardscan.reading.strips import Glyph, Strip, cut_strip, even_contrast, to_words
+from cardscan.reading.strips import Glyph, Strip, cut_part, cut_strip, even_contrast, split_columns, to_words
 from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_quad
 
 __all__ = ["BothReaders", "RapidReader"]
@@ -28,6 +28,12 @@ DOUBTFUL = 0.97
 UNREAD = 0.6
 """Below this mean confidence a line counts as one that the recogniser cannot read."""
 
+COLUMN_GAP = 2.2
+"""Two characters further apart than this many line heights belong to two columns."""
+
+SURE_COLUMN = 0.8
+"""Standing text is kept if its mean confidence is at least this."""
+
 TRIALS = 3
 """How many unread lines are shown to each language that could be theirs."""
 
@@ -38,6 +44,7 @@ class _Seen:
 
     strip: Strip
     glyphs: tuple[Glyph, ...]
+    vertical: bool = False
 
     @property
     def text(self) -> str:
@@ -48,21 +55,51 @@ class _Seen:
         return min((glyph.confidence for glyph in self.glyphs if glyph.text != " "), default=0.0)
 
     @property
-    def unread(self) -> bool:
+    def mean(self) -> float:
         letters = [glyph.confidence for glyph in self.glyphs if glyph.text.isalnum()]
-        return not letters or float(np.mean(letters)) < UNREAD
+        return float(np.mean(letters)) if letters else 0.0
+
+    @property
+    def unread(self) -> bool:
+        return self.mean < UNREAD
 
 
 def _look(crop: Image) -> tuple[list[_Seen], int]:
     """Find the lines, turn the crop upright, and read each line with the recogniser."""
     quads = rapid.find_text(crop, CROP_SIDE)
-    turns, _ = find_turns(crop, quads, rapid.read_strips, rapid.STRIP_HEIGHT)
+    turns = find_turns(crop, quads, rapid.read_strips, rapid.STRIP_HEIGHT)
     height, width = crop.shape[:2]
     upright = turn_image(crop, turns)
     placed = [turn_quad(quad, turns, width, height) for quad in quads]
-    strips = [cut_strip(upright, quad, rapid.STRIP_HEIGHT) for quad in _in_reading_order(placed) if not is_tall(quad)]
+    ordered = _in_reading_order(placed)
+    # Columns of CJK letters are read lying on their left side; the recogniser has learnt them so.
+    strips = [cut_strip(upright, quad.turned(3) if is_tall(quad) else quad, rapid.STRIP_HEIGHT) for quad in ordered]
     glyphs = rapid.read_strips([strip.image for strip in strips])
-    return [_Seen(strip, read) for strip, read in zip(strips, glyphs, strict=True)], turns
+    seen = [
+        part
+        for strip, read, quad in zip(strips, glyphs, ordered, strict=True)
+        for part in _split(_Seen(strip, read, is_tall(quad)))
+    ]
+    # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
+    return [line for line in seen if not line.vertical or (not line.unread and line.mean > SURE_COLUMN)], turns
+
+
+def _split(line: _Seen) -> list[_Seen]:
+    """Two columns that the detector took for one line become two lines."""
+    parts = split_columns(line.glyphs, COLUMN_GAP * rapid.STRIP_HEIGHT)
+    if len(parts) == 1:
+        return [line]
+    result = []
+    left = 0.0
+    for number, part in enumerate(parts):
+        following = parts[number + 1][0].left if number + 1 < len(parts) else float(line.strip.image.shape[1])
+        last = max(glyph.right for glyph in part)
+        right = (last + following) / 2 if number + 1 < len(parts) else following
+        start = max(0, int(left))
+        moved = tuple(Glyph(g.text, g.confidence, g.left - start, g.right - start) for g in part)
+        result.append(_Seen(cut_part(line.strip, left, right), moved, line.vertical))
+        left = right
+    return result
 
 
 def _in_reading_order(quads: Sequence[Quad]) -> list[Quad]:
@@ -89,7 +126,8 @@ class RapidReader:
         """Read the crop (see `Reader`)."""
         seen, turns = _look(crop)
         words = (to_words(line.strip, line.glyphs) for line in seen)
-        return Reading(tuple(Line(run, "rapid") for run in words if run), turns)
+        lines = (Line(run, "rapid", (), line.vertical) for run, line in zip(words, seen, strict=True) if run)
+        return Reading(tuple(lines), turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +145,9 @@ class BothReaders:
         seen, turns = _look(crop)
         foreign = self._foreign_languages(seen)
         if foreign:
-            asked, languages = [line for line in seen if line.lowest < 1], foreign
+            asked, languages = [line for line in seen if not line.vertical], foreign
         else:
-            asked = [line for line in seen if line.lowest < DOUBTFUL]
+            asked = [line for line in seen if line.lowest < DOUBTFUL and not line.vertical]
             known = (line.text for line in seen if not line.unread)
             languages = self.languages or choose_languages(known, tesseract.find_languages())
         answers = dict(zip(map(id, asked), _ask_tesseract(asked, languages) if languages else [], strict=False))
@@ -153,11 +191,13 @@ def _ask_tesseract(seen: Sequence[_Seen], languages: Sequence[str]) -> list[tupl
 def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
     mine = to_words(line.strip, line.glyphs)
     if mine and other:
-        if _is_foreign(other) or (line.unread and _mean(other) > _mean(mine)):
+        if _is_foreign(other):
+            return Line(keep_known(other, line.strip, line.glyphs), "tesseract", (Line(mine, "rapid"),))
+        if line.unread and _mean(other) > _mean(mine):
             return Line(other, "tesseract", (Line(mine, "rapid"),))
         return combine_lines(Line(mine, "rapid"), Line(other, "tesseract"))
     if mine:
-        return Line(mine, "rapid")
+        return Line(mine, "rapid", (), line.vertical)
     if other and _mean(other) >= UNREAD:
         return Line(other, "tesseract")
     return None

@@ -52,33 +52,42 @@ def find_turns(
     quads: Sequence[Quad],
     read: Callable[[Sequence[Image]], Sequence[tuple[Glyph, ...]]],
     strip_height: int,
-) -> tuple[int, float]:
-    """How many quarter turns clockwise make the crop upright, and how sure that is (0 to 1).
+) -> int:
+    """How many quarter turns clockwise make the crop upright.
 
-    The boxes tell lying from standing text; then the longest lines are read both ways, and the way that gives more
-    confident characters wins.
+    The boxes tell lying from standing text; the longest lines of either kind are read both ways, and the way that gives
+    more confident characters wins. Standing text beside lying text is written in columns (Japanese, Chinese) or runs
+    along an edge: then the lying text says what is upright.
     """
-    if not quads:
-        return 0, 0.0
-    height, width = crop.shape[:2]
-    tall = sum(_length(quad) for quad in quads if is_tall(quad))
-    lying = sum(_length(quad) for quad in quads) - tall
-    ways = (1, 3) if tall > lying else (0, 2)
-    chosen = sorted((quad for quad in quads if is_tall(quad) == (tall > lying)), key=_length, reverse=True)
-    # The very longest boxes may be rules or logos; lines of text are many and alike.
-    chosen = chosen[:PROBES]
+    standing = [quad for quad in quads if is_tall(quad)]
+    lying = [quad for quad in quads if not is_tall(quad)]
+    best = []
+    for group, ways in ((lying, (0, 2)), (standing, (1, 3))):
+        if not group or sum(map(_length, group)) < 0.15 * sum(map(_length, quads)):
+            continue
+        probes = sorted(group, key=_length, reverse=True)[:PROBES]
+        best.append(max(_probe(crop, probes, ways, read, strip_height), default=(0.0, ways[0])))
+    if len(best) == 2 and best[1][1] == (best[0][1] + 3) % 4 and best[0][0] > 0.25 * best[1][0]:
+        return best[0][1]  # columns are read turned anticlockwise from the rest of the card
+    return max(best, default=(0.0, 0))[1]
+
+
+def _probe(
+    crop: Image,
+    quads: Sequence[Quad],
+    ways: Sequence[int],
+    read: Callable[[Sequence[Image]], Sequence[tuple[Glyph, ...]]],
+    strip_height: int,
+) -> list[tuple[float, int]]:
+    """(score, quarter turns) of each way tried; the first alone where it is sure."""
     scores = []
     for turns in ways:
-        turned = turn_image(crop, turns)
-        strips = [cut_strip(turned, turn_quad(quad, turns, width, height), strip_height).image for quad in chosen]
+        strips = [cut_strip(crop, quad.turned(turns), strip_height).image for quad in quads]
         glyphs = [glyph for line in read(strips) for glyph in line if glyph.text.isalnum()]
-        mean = float(np.mean([glyph.confidence for glyph in glyphs])) if glyphs else 0.0
-        if turns == ways[0] and mean >= SURE and len(glyphs) >= 4 * len(chosen):
-            return turns, mean
-        scores.append(sum(max(0.0, glyph.confidence - 0.3) for glyph in glyphs))
-    total = sum(scores)
-    best = int(np.argmax(scores))
-    return ways[best], scores[best] / total if total else 0.0
+        scores.append((sum(max(0.0, glyph.confidence - 0.3) for glyph in glyphs), turns))
+        if glyphs and np.mean([glyph.confidence for glyph in glyphs]) >= SURE and len(glyphs) >= 4 * len(quads):
+            break
+    return scores
 
 
 def _length(quad: Quad) -> float:

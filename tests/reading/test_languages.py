@@ -1,0 +1,26 @@
+"""The language data is chosen from what was seen."""
+
+from cardscan.reading.languages import choose_languages, find_scripts
+
+ALL = ("eng", "deu", "fra", "spa", "por", "jpn", "chi_sim", "rus", "kor")
+
+
+def test_accents_speak_for_a_language() -> None:
+    assert choose_languages(["Geschäftsführer", "Große Straße 5"], ALL) == ("eng", "deu")
+
+
+def test_plain_letters_are_read_with_english_alone() -> None:
+    assert choose_languages(["Sales Manager"], ALL) == ("eng",)
+
+
+def test_kana_speak_for_japanese_and_han_alone_for_chinese() -> None:
+    assert choose_languages(["株式会社サンプル"], ALL) == ("jpn", "eng")
+    assert choose_languages(["北京市朝阳区"], ALL)[0] == "chi_sim"
+
+
+def test_what_is_not_installed_is_not_asked_for() -> None:
+    assert choose_languages(["Geschäftsführer"], ("eng", "osd")) == ("eng",)
+
+
+def test_scripts_are_counted_by_letters_only() -> None:
+    assert find_scripts(["Я 1 a", "한"]) == {"CYRILLIC": 1, "LATIN": 1, "HANGUL": 1}

@@ -1,0 +1,31 @@
+"""QR codes: every one, any way up, each once."""
+
+import numpy as np
+import numpy.typing as npt
+import zxingcpp
+
+from cardscan.codes import read_codes
+
+
+def draw_code(text: str, size: int = 220) -> npt.NDArray[np.uint8]:
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode)
+    picture = np.array(code.to_image(scale=size // 30), np.uint8)
+    return np.repeat(picture[:, :, np.newaxis], 3, axis=2)
+
+
+def test_a_card_without_a_code_has_no_payload() -> None:
+    assert read_codes(np.full((300, 500, 3), 255, np.uint8)) == ()
+
+
+def test_every_code_is_read_once_from_top_to_bottom() -> None:
+    page = np.full((1200, 600, 3), 255, np.uint8)
+    for number, text in enumerate(("https://example.com/a", "MECARD:N:Sample,Maria;;", "https://example.com/a")):
+        code = draw_code(text)
+        page[40 + 380 * number :, 60:][: code.shape[0], : code.shape[1]] = code
+    assert read_codes(page) == ("https://example.com/a", "MECARD:N:Sample,Maria;;")
+
+
+def test_a_code_is_read_whichever_way_it_lies() -> None:
+    page = np.pad(draw_code("https://example.org"), ((40, 40), (40, 40), (0, 0)), constant_values=255)
+    for turns in range(4):
+        assert read_codes(np.ascontiguousarray(np.rot90(page, turns))) == ("https://example.org",)
