@@ -23,10 +23,16 @@ from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
-from cardscan.errors import CardscanError, PhotoError, ReadingFailed
-from cardscan.model import Photo, Scan, ScanFailure
+from cardscan.errors import CardscanError, NoCardFound, PhotoError, ReadingFailed
+from cardscan.model import Card, Photo, Quad, Scan, ScanFailure
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Pixels = npt.NDArray[np.uint8]
 
 __all__ = ["ReaderName", "Settings", "Workers", "count_cores", "scan_photo", "scan_photos"]
 
@@ -36,7 +42,9 @@ T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
-ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+ONE_THREAD = dict.fromkeys(
+    ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OPENCV_FOR_THREADS_NUM"), "1"
+)
 """The environment of a worker: there are as many workers as cores, and threads of their own would fight over them
 (Tesseract alone takes four times the CPU time without this).
 """
@@ -58,7 +66,45 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
     Raises SetupError if Tesseract or one of its languages is not installed.
     """
-    raise NotImplementedError
+    from cardscan.cards import find_cards
+    from cardscan.photos import capture_date, load_photo
+
+    try:
+        image = load_photo(photo)
+        text = _find_text(image) if settings.reader != "tesseract" else ()
+        cards = tuple(card for quad in find_cards(image, text) for card in _read_card(image, quad, settings))
+        if not cards:
+            raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
+        return Scan(photo, cards, capture_date(photo))
+    except PhotoError as error:
+        return ScanFailure(photo, type(error).__name__, str(error))
+
+
+def _find_text(image: Pixels) -> tuple[Quad, ...]:
+    from cardscan.reading.rapid import find_text
+
+    return find_text(image)
+
+
+def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+    """The card of that quad; none if nothing is written there."""
+    from cardscan.cards import check_quality, encode_crop, rectify
+    from cardscan.codes import read_codes
+    from cardscan.fields import parse_fields
+    from cardscan.reading import make_reader
+    from cardscan.reading.turning import turn_image
+
+    crop = rectify(image, quad)
+    payloads = read_codes(crop)
+    reading = make_reader(settings.reader, settings.languages).read(crop)
+    if not reading.lines and not payloads:
+        return ()
+    hints = check_quality(image, quad, crop)
+    upright = turn_image(crop, reading.quarter_turns)
+    height, width = upright.shape[:2]
+    fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
+    quad = quad.turned(reading.quarter_turns)
+    return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
 
 
 def scan_photos(
@@ -128,8 +174,8 @@ class Workers(Executor):
     along, which raises BrokenExecutor, and is replaced; and processes end with the one that started them, however that
     ended. They are spawned, not forked: a fork in the middle of the threads of onnxruntime or OpenMP may hang.
 
-    `kill` ends them at once, in the middle of their tasks; so does leaving a ``with`` block by an exception. `jobs`: how
-    many processes, 0 for one per core.
+    `kill` ends them at once, in the middle of their tasks; so does leaving a ``with`` block by an exception. `jobs`:
+    how many processes, 0 for one per core.
     """
 
     def __init__(self, jobs: int = 0) -> None:
