@@ -123,13 +123,14 @@ def scan_photos(
     Raises SetupError if something must be installed before any photo can be read.
     """
     waiting: deque[tuple[Photo, Future[Scan | ScanFailure]]] = deque()
+    shown: set[str] = set()  # faults of ours, each shown once however many photos it spoils
     try:
         for photo in photos:
             waiting.append((photo, _submit(executor, scan, photo, settings)))
             if len(waiting) > ahead:
-                yield _outcome(*waiting.popleft())
+                yield _outcome(*waiting.popleft(), shown)
         while waiting:
-            yield _outcome(*waiting.popleft())
+            yield _outcome(*waiting.popleft(), shown)
     finally:
         for _, future in waiting:
             future.cancel()
@@ -146,7 +147,7 @@ def _submit(
         return future
 
 
-def _outcome(photo: Photo, future: Future[Scan | ScanFailure]) -> Scan | ScanFailure:
+def _outcome(photo: Photo, future: Future[Scan | ScanFailure], shown: set[str]) -> Scan | ScanFailure:
     try:
         return future.result()
     except PhotoError as error:
@@ -156,8 +157,11 @@ def _outcome(photo: Photo, future: Future[Scan | ScanFailure]) -> Scan | ScanFai
     except CardscanError:
         raise
     except Exception as error:  # a bug: said with its traceback, but a hundred other photos need not suffer for it
-        log.exception("%s met a fault in cardscan itself. Please report it with these lines:", photo.path.name)
-        return ScanFailure(photo, ReadingFailed.__name__, f"a fault in cardscan: {type(error).__name__}: {error}")
+        fault = f"a fault in cardscan: {type(error).__name__}: {error}"
+        if fault not in shown:
+            shown.add(fault)
+            log.exception("%s met a fault in cardscan itself. Please report it with these lines:", photo.path.name)
+        return ScanFailure(photo, ReadingFailed.__name__, fault)
 
 
 def count_cores() -> int:

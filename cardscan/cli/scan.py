@@ -76,7 +76,7 @@ def scan(
     plan.due(today)  # so that a slip of the keyboard shows before the work
     photos, no_photos = find(paths)
     with Store.open(store) as kept:
-        tally = _Tally(found=len(photos))
+        tally = _Tally(found=len(photos) + len(no_photos))
         unread = {(photo.digest, photo.page): photo for photo in photos if not kept.seen(photo)}
         tally.skipped = len(photos) - len(unread)
         for failure in no_photos:
