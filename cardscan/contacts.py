@@ -151,7 +151,7 @@ def _address_of(field: Field) -> Address:
 
 
 def _social_of(field: Field) -> Social:
-    return Social(field.part("network").lower(), field.part("handle") or _one_line(field.value))
+    return Social(field.part("network").lower(), _one_line(field.value))
 
 
 def _note_of(fields: Iterable[Field], winners: dict[str, Field | None], note: str) -> str:
@@ -185,7 +185,7 @@ def _address_key(address: Address) -> str:
 
 
 def _social_key(social: Social) -> tuple[str, str]:
-    return social.network, social.handle.casefold().lstrip("@")
+    return social.network, _url_key(social.handle).casefold().lstrip("@")
 
 
 def _letters(text: str) -> str:

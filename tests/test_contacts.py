@@ -68,7 +68,7 @@ def test_every_property_has_its_place() -> None:
     assert contact.tel == (Phone("+493023125000", ("work",), "12"),)
     assert (contact.email, contact.url) == (("zoe@example.com",), ("https://example.com/zoe",))
     assert contact.adr == (Address("Musterweg 1, 10115 Berlin", "Musterweg 1", code="10115"),)
-    assert contact.social == (Social("github", "zoe"),)
+    assert contact.social == (Social("github", "@zoe"),)
     assert contact.bday == "1990-03-14"
     assert contact.note == "wants a quote\nSince 1899"
     assert (contact.uid, contact.rev, contact.categories) == ("u", "2026-11-23T10:00:00Z", ("Fair",))

@@ -53,8 +53,8 @@ def to_vcard(contact: Contact, *, due: date | None = None, photo: bytes = b"", f
     """One vCard 3.0, lines ended by CRLF.
 
     FN is never empty: a card without a name is listed under its organisation, else its first e-mail address, telephone
-    or web address. `photo` is a JPEG; one of `PHOTO_LIMIT` bytes or more is left out. `for_server` leaves out the one
-    place of the date that only works in files (Android's import), because servers garble it.
+    or web address. `photo` is a JPEG, made smaller until it has fewer than `PHOTO_LIMIT` bytes. `for_server` leaves out
+    the one place of the date that only works in files (Android's import), because servers garble it.
     """
     card = vobject.vCard()
     shown = _line(contact.display_name) or "No name"
@@ -93,7 +93,7 @@ def to_vcard(contact: Contact, *, due: date | None = None, photo: bytes = b"", f
     card.add("categories").value = _categories(contact.categories, dated=bool(due))
     if due:
         _add_due(card, due, for_server=for_server)
-    if photo and len(photo) < PHOTO_LIMIT:
+    if photo:
         _add_photo(card, photo)
     text: str = card.serialize()
     return text
@@ -171,8 +171,13 @@ def _add_birthday(card: vobject.base.Component, birthday: str) -> str:
 
 
 def _add_photo(card: vobject.base.Component, photo: bytes) -> None:
+    from cardscan.exports.pictures import fit_jpeg  # here, because most exports have no pictures
+
+    small = fit_jpeg(photo, PHOTO_LIMIT)
+    if not small:
+        return
     line = card.add("photo")
-    line.value = photo
+    line.value = small
     line.params["ENCODING"] = ["b"]
     line.params["TYPE"] = ["JPEG"]
 

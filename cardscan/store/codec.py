@@ -94,11 +94,12 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return cast(Callable[[Any], Any], kind.fromisoformat)
     if issubclass(kind, StrEnum):
         return cast(Callable[[Any], Any], kind)
-    hints = _hints(kind)
+    readers: dict[str, Callable[[Any], Any]] = {}
 
     def read(plain: Any) -> Any:
-        # The readers are looked up late, because a Line holds Lines.
-        return kind(**{name: _reader(hints[name])(content) for name, content in plain.items() if name in hints})
+        if not readers:  # looked up late, because a Line holds Lines
+            readers.update({name: _reader(hint) for name, hint in _hints(kind).items()})
+        return kind(**{name: readers[name](content) for name, content in plain.items() if name in readers})
 
     return read
 

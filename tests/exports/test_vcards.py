@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from datetime import date
@@ -13,6 +14,7 @@ import vobject
 from hypothesis import example, given
 from hypothesis import strategies as st
 from icalendar.parser import Contentlines
+from PIL import Image
 
 from cardscan.exports.vcards import PHOTO_LIMIT, to_vcard, write_vcard_files, write_vcards
 from cardscan.model import Address, Contact, Name, Phone, Social
@@ -254,12 +256,31 @@ def test_names_are_on_one_line_without_control_characters() -> None:
     assert not re.search("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]", vcard)
 
 
-def test_a_small_photo_goes_along_and_a_large_one_does_not() -> None:
-    small, large = b"\xff\xd8" + bytes(range(256)) * 300, b"\xff" * PHOTO_LIMIT
+def test_a_photo_goes_along_only_when_given() -> None:
+    small = b"\xff\xd8" + bytes(range(256)) * 300
     assert read(to_vcard(ZOE, photo=small)).photo.value == small
     assert "PHOTO;ENCODING=b;TYPE=JPEG:" in to_vcard(ZOE, photo=small)
-    assert "PHOTO" not in to_vcard(ZOE, photo=large)
     assert "PHOTO" not in to_vcard(ZOE)
+
+
+def test_a_large_photo_is_made_small() -> None:
+    vcard = to_vcard(ZOE, photo=make_jpeg(1200, 700))
+    assert len(read(vcard).photo.value) < PHOTO_LIMIT
+    with Image.open(io.BytesIO(read(vcard).photo.value)) as picture:
+        assert picture.width / picture.height == pytest.approx(1200 / 700, rel=0.02)
+
+
+def test_a_large_photo_that_cannot_be_read_is_left_out() -> None:
+    assert "PHOTO" not in to_vcard(ZOE, photo=b"\xff\xd8" + bytes(PHOTO_LIMIT))
+    assert "PHOTO" not in to_vcard(ZOE, photo=make_jpeg(1200, 700)[: PHOTO_LIMIT + 10])
+
+
+def make_jpeg(width: int, height: int) -> bytes:
+    """A picture that does not compress: noise."""
+    written = io.BytesIO()
+    Image.effect_noise((width, height), 90).convert("RGB").save(written, "JPEG", quality=90)
+    assert written.tell() > PHOTO_LIMIT
+    return written.getvalue()
 
 
 # Laws
