@@ -13,7 +13,6 @@ from cardscan.fields.vocabulary import compact, load_json
 
 __all__ = [
     "Reading",
-    "are_alike",
     "host_of",
     "hosts_on",
     "lower_host",
@@ -134,9 +133,3 @@ def lower_url(url: str) -> str:
 def unfold(text: str) -> str:
     """Full-width forms as plain ones; everything else as it is."""
     return unicodedata.normalize("NFKC", text).strip() if any(ord(c) > 0xFEFF for c in text) else text.strip()
-
-
-def are_alike(a: str, b: str) -> bool:
-    """True if two addresses are readings of one, and not two that stand side by side."""
-    x, y = compact(a), compact(b)
-    return x in y or y in x or sum(p == q for p, q in zip(x, y, strict=False)) > 0.6 * max(len(x), len(y))

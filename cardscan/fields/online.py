@@ -8,18 +8,17 @@ agreement of the readers.
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, pairwise
 
 from email_validator import EmailNotValidError, validate_email
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.hosts import (
     Reading,
-    are_alike,
     host_of,
     hosts_on,
     lower_host,
@@ -30,6 +29,7 @@ from cardscan.fields.hosts import (
     unfold,
 )
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
+from cardscan.fields.rivals import settle
 from cardscan.fields.socials import find_profiles
 from cardscan.fields.vocabulary import compact
 from cardscan.fields.websites import find_sites
@@ -39,7 +39,8 @@ __all__ = ["find_online", "local_part_fits", "normalise_email", "normalise_url"]
 _BASE = 4.0
 _UNKNOWN_ENDING = 3.0
 _SEEN_ELSEWHERE = 1.5
-_OTHER_READER = 0.75
+_LIKE_A_NAME = 0.7
+_DIGITS = str.maketrans("OoIilSsZzB|", "00111552281")
 _Groups = tuple[tuple[str, ...], ...]
 _HOST_CHARACTERS = re.compile(r"[^a-z0-9.\-¡-￿]")
 
@@ -82,40 +83,36 @@ def normalise_url(text: str) -> tuple[str, tuple[str, ...]]:
 def _emails(
     segment: Segment, indices: tuple[int, ...], hosts: dict[str, int], words: _Groups, lettered: bool
 ) -> Iterator[Candidate]:
-    best: dict[str, Candidate] = {}
-    for source, text in enumerate((segment.text, *segment.others)):
+    found: list[list[Candidate]] = []
+    for text in (segment.text, *segment.others):
+        mine: list[Candidate] = []
         for start, end in find_emails(text):
-            for reading in _email_readings(text[start:end], hosts, words, lettered, segment.label):
-                if not _is_email(reading.value):
-                    continue
-                value = lower_host(reading.value)
-                score = _BASE - reading.cost - (0.3 if source else 0.0)
-                host = value.rpartition("@")[2]
-                if not known_suffix(host):
-                    score -= _UNKNOWN_ENDING
-                    reading = replace(reading, doubts=(*reading.doubts, "the ending of the address is unknown"))
-                if hosts.get(plain_host(host), 0) > 1 or host in mail_hosts():
-                    score += _SEEN_ELSEWHERE
-                if segment.label == "email":
-                    score += 0.5
-                known = best.get(value.lower())
-                if known and source:
-                    best[value.lower()] = replace(known, score=max(known.score, score) + _OTHER_READER)
-                elif not known or known.score < score:
-                    best[value.lower()] = Candidate(
-                        "EMAIL",
-                        value,
-                        segment.text,
-                        indices,
-                        score,
-                        reading.cost,
-                        types=_mail_types(segment.label),
-                        doubts=reading.doubts,
-                    )
-    ranked = sorted(best.values(), key=lambda c: -c.score)
-    for candidate in ranked:
-        rivals = [c.value for c in ranked if c is not candidate and are_alike(c.value, candidate.value)]
-        yield replace(candidate, alternatives=tuple(rivals[:3]))
+            shown = text[start:end]
+            for reading in _email_readings(shown, hosts, words, lettered, segment.label):
+                if _is_email(reading.value):
+                    mine.append(_email(reading, shown, segment, indices, hosts, words))
+        found.append(mine)
+    yield from settle(found[0], chain.from_iterable(found[1:]))
+
+
+def _email(
+    reading: Reading, shown: str, segment: Segment, indices: tuple[int, ...], hosts: dict[str, int], words: _Groups
+) -> Candidate:
+    """The reading with its score."""
+    value = lower_host(reading.value)
+    local, _, host = value.rpartition("@")
+    score, doubts = _BASE - reading.cost, reading.doubts
+    if not known_suffix(host):
+        score -= _UNKNOWN_ENDING
+        doubts = (*doubts, "the ending of the address is unknown")
+    if hosts.get(plain_host(host), 0) > 1 or host in mail_hosts():
+        score += _SEEN_ELSEWHERE
+    if local_part_fits(local, words):
+        score += _LIKE_A_NAME
+    if "email" in segment.label.split():
+        score += 0.5
+    types = _mail_types(segment.label)
+    return Candidate("EMAIL", value, shown, indices, score, reading.cost, types=types, doubts=doubts)
 
 
 def _mail_types(label: str) -> tuple[str, ...]:
@@ -137,13 +134,13 @@ def _email_readings(text: str, hosts: dict[str, int], words: _Groups, lettered: 
     base = Reading("".join(local.split()) + "@", cost + 0.2 * spaced + 0.1 * (" " in at[0]), doubts)
     for spelt in read_hosts(host, hosts):
         whole = Reading(base.value + spelt.value, base.cost + spelt.cost, (*base.doubts, *spelt.doubts))
-        for reading in _local_readings(whole):
+        for reading in _local_readings(whole, words):
             yield reading
             if unglued := _without_label(reading, words, lettered, label):
                 yield unglued
 
 
-def _local_readings(reading: Reading) -> Iterator[Reading]:
+def _local_readings(reading: Reading, words: _Groups) -> Iterator[Reading]:
     """The local part as read; with letters in place of look-alikes where its case gives them away."""
     yield reading
     local, host = reading.value.split("@", 1)
@@ -152,6 +149,12 @@ def _local_readings(reading: Reading) -> Iterator[Reading]:
     if ".." in local or local[:1] in ".-" or local[-1:] == ".":
         single = re.sub(r"[.]{2,}", ".", local).strip(".-")
         yield reading.changed(f"{single}@{host}", 0.3, f"read as {reading.value}")
+    # Digits after a name, one of them read as a letter: "jane.doe4s".
+    if tail := re.search(r"[OoIilSsZzB|]*\d[0-9OoIilSsZzB|]*$", local):
+        for cut in range(tail.start(), len(local)):
+            digits = local[cut:].translate(_DIGITS)
+            if cut and digits != local[cut:] and local_part_fits(local[:cut], words):
+                yield reading.changed(f"{local[:cut]}{digits}@{host}", 0.5, f"read as {reading.value}")
 
 
 def _without_label(reading: Reading, words: _Groups, lettered: bool, label: str) -> Reading | None:
@@ -214,9 +217,18 @@ def _words(segments: tuple[Segment, ...]) -> _Groups:
     next one: the name may be broken over two lines.
     """
     texts = [s.text for s in segments if s.text and "@" not in s.text and not find_urls(s.text, [])]
-    groups = [tuple(compact(word) for word in re.split(r"[^\w]+|_", text) if word) for text in texts]
-    groups += [a + b for a, b in itertools.pairwise(groups) if len(a) == 1]
-    return tuple(group for group in groups if len(group) <= 6)
+    groups = [tuple(_name_words(text)) for text in texts]
+    groups += [a + b for a, b in pairwise(groups) if len(a) == 1]
+    return tuple(group for group in groups if len(group) <= 8)
+
+
+def _name_words(text: str) -> Iterator[str]:
+    """The words of a text, compact; of "Anne-Marie" and "O'Neill" the parts and the whole."""
+    for word in re.split(r"[^\w'’-]+|_", text):
+        parts = [compact(part) for part in re.split(r"['’-]", word) if compact(part)]
+        yield from parts
+        if len(parts) > 1:
+            yield "".join(parts)
 
 
 def _has_letter_labels(segments: tuple[Segment, ...]) -> bool:

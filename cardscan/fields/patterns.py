@@ -128,6 +128,8 @@ def find_emails(text: str) -> list[Range]:
             continue
         start = left.start() + (found[-1][1] if found else 0)
         end = _extend_host(text, host.start(), host.end())
+        if www := re.search(r"[-.~]www\.", text[host.start() : end]):
+            end = host.start() + www.start()  # a separator read as a hyphen
         if not known_suffix(re.sub(r"\s?[.,:·]\s?|\s", ".", text[host.start() : end])) and (
             not sure or ("." not in host[0] and (at[0] != "@" or len(left[0]) < 2))
         ):

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
@@ -18,6 +19,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
 from cardscan.fields.patterns import EXTENSION, NOT_PHONES, find_emails, find_numbers, find_urls
+from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
 __all__ = ["find_phones", "normalise_phone"]
@@ -77,14 +79,17 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             continue
         if not label and sum(c.isalpha() for c in EXTENSION.sub("", fold(segment.text))) > 3:
             continue  # whatever can be called was cut free of the words around it
-        mine: dict[str, Candidate] = {}
+        readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
+            readings.append([])
             for shown in _split(text, label):
                 for number in _readings(shown, region, bool(label), area, segment.text):
-                    _keep(mine, number, shown, segment, index, source)
+                    readings[-1].append(_candidate(number, shown, segment, index))
                     if not source and number.known and not number.cost:
                         area = _area_of(shown, number) or area
-        found += _with_rivals(mine, segment.text)
+            if not readings[0] and NOT_PHONES.fullmatch(segment.text.strip()):
+                break
+        found += settle(readings[0], chain.from_iterable(readings[1:]))
     return tuple(found)
 
 
@@ -96,37 +101,11 @@ def normalise_phone(text: str, region: str = "") -> tuple[str, tuple[tuple[str, 
     return best.value, (("ext", best.ext),) if best.ext else (), best.doubts
 
 
-def _keep(mine: dict[str, Candidate], number: _Number, shown: str, segment: Segment, index: int, source: int) -> None:
-    """Add a reading to the candidates of a segment; what both readers say counts more."""
-    known = mine.get(number.value)
-    score = number.score - number.cost - (0.3 if source else 0.0)
-    if known:
-        better = max(known.score, score) + (0.75 if source else 0.0)
-        mine[number.value] = replace(known, score=better)
-        return
+def _candidate(number: _Number, shown: str, segment: Segment, index: int) -> Candidate:
     types = _types(segment.label, number.kind)
     parts = (("ext", number.ext),) if number.ext else ()
-    mine[number.value] = Candidate(
-        "TEL", number.value, shown, (index,), score, number.cost, parts, types, number.doubts
-    )
-
-
-def _with_rivals(mine: dict[str, Candidate], text: str) -> Iterator[Candidate]:
-    """The candidates of one segment; readings of the same digits name each other as alternatives."""
-    ranked = sorted(mine.values(), key=lambda c: -c.score)
-    for candidate in ranked:
-        rivals = [c.value for c in ranked if c is not candidate and _is_rival(c, candidate, text)]
-        yield replace(candidate, alternatives=tuple(rivals[:3]))
-
-
-def _is_rival(a: Candidate, b: Candidate, text: str) -> bool:
-    """True if two numbers are readings of the same print: of the same text, or one of what the other reader saw."""
-    if a.text == b.text:
-        return True
-    if a.text in text and b.text in text:
-        return False
-    x, y = re.sub(r"\D", "", a.value), re.sub(r"\D", "", b.value)
-    return x.endswith(y) or y.endswith(x) or sum(p == q for p, q in zip(x, y, strict=False)) > 0.6 * max(len(x), len(y))
+    score = number.score - number.cost
+    return Candidate("TEL", number.value, shown, (index,), score, number.cost, parts, types, number.doubts)
 
 
 def _types(label: str, kind: str) -> tuple[str, ...]:
