@@ -197,6 +197,7 @@ def test_telephone_types_are_valid_parameters(types: tuple[str, ...], written: l
     [
         ("example.com/a", "https://example.com/a"),
         ("http://example.com", "http://example.com"),
+        ("example.com:8080/a", "https://example.com:8080/a"),
         ("HTTPS://example.com", "HTTPS://example.com"),
         ("https://example.com/a,b;c d\\e", "https://example.com/a%2Cb%3Bc%20d%5Ce"),
         ("https://müller.example/ü", "https://müller.example/ü"),

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.model import Box, Field, FollowUp, Line, Meeting, Photo, Quad, ScanFailure, Span, Status, Word
@@ -99,6 +99,7 @@ def test_version_1_is_what_it_was(old: Path) -> None:
         assert describe(dumped) == describe(new)
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.lists(strategies.fields, max_size=3).map(tuple), strategies.lines), min_size=1, max_size=3)
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.errors import UsageError
@@ -67,7 +67,8 @@ def test_cards_of_a_photo_become_records_in_order(store: Store) -> None:
     assert [record.id for record in store.records()] == list(ids)
 
 
-@given(st.lists(strategies.scans, max_size=3), strategies.meetings, strategies.follow_ups)
+@settings(max_examples=40)
+@given(st.lists(strategies.scans, max_size=2), strategies.meetings, strategies.follow_ups)
 def test_any_scan_comes_back_as_it_was(scans: list[Scan], meeting: Meeting, follow_up: FollowUp) -> None:
     with Store.open(":memory:") as store:
         for scan in scans:
@@ -169,6 +170,7 @@ def test_undo_takes_changes_back_one_by_one(store: Store, ann: int) -> None:
     assert store.record(ann).revised_at == LATER
 
 
+@settings(max_examples=40)
 @given(st.lists(st.lists(strategies.fields, max_size=3).map(tuple), max_size=6))
 def test_undoing_every_change_ends_where_reading_began(changes: list[tuple[Field, ...]]) -> None:
     with Store.open(":memory:") as store:
