@@ -13,6 +13,7 @@ from cardscan.errors import UsageError
 from cardscan.model import Card, Field, FollowUp, Line, Meeting, Photo, Quad, Record, Scan, ScanFailure
 from cardscan.store.codec import from_json, to_json
 from cardscan.store.database import WAIT_SECONDS, Connection, Database, Row
+from cardscan.store.pairs import KeptPairs
 from cardscan.store.revisions import revise, take_back
 from cardscan.store.rows import (
     follow_up_columns,
@@ -44,6 +45,7 @@ class Store:
         self._database = database
         self._new_uid = new_uid
         self.ties = KeptTies(database, revise)
+        self.pairs = KeptPairs(database)
 
     @classmethod
     def open(

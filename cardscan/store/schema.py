@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from cardscan.store.database import Connection, Migration
+from cardscan.store.pairs import create_verdicts
 from cardscan.store.ties import add_ties
 
 __all__ = ["MIGRATIONS"]
@@ -85,4 +86,4 @@ def create_records(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (create_records, add_ties)
+MIGRATIONS: Final[tuple[Migration, ...]] = (create_records, add_ties, create_verdicts)
