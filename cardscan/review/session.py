@@ -32,6 +32,7 @@ __all__ = [
     "finish_card",
     "focus_on",
     "go_to_card",
+    "rank",
     "rename",
     "reparse",
     "set_due",
@@ -115,7 +116,7 @@ def start_review(records: Iterable[Record], *, show_all: bool = False) -> Review
 def ask_order(fields: tuple[Field, ...]) -> tuple[int, ...]:
     """The numbers of the fields to ask about, most doubtful first; of equally doubtful ones the name first."""
     open_ones = [i for i, field in enumerate(fields) if field.needs_review]
-    return tuple(sorted(open_ones, key=lambda i: (round(fields[i].confidence, 2), _rank(fields[i]), i)))
+    return tuple(sorted(open_ones, key=lambda i: (round(fields[i].confidence, 2), rank(fields[i]), i)))
 
 
 def confidence_word(field: Field) -> str:
@@ -269,7 +270,8 @@ def changed(before: Review, after: Review) -> tuple[Record, ...]:
 # --- how ------------------------------------------------------------------------------------------------------------
 
 
-def _rank(field: Field) -> int:
+def rank(field: Field) -> int:
+    """Where the field stands when a card is shown, from 0."""
     return NAMES.index(field.name) if field.name in CALLED else len(NAMES)
 
 

@@ -1,0 +1,45 @@
+"""Merging in the store: what the rule does by itself, what is to be asked, and what an answer does."""
+
+from __future__ import annotations
+
+from cardscan.people import Band, Pair, find_pairs, head_of
+from cardscan.store import Store
+
+__all__ = ["keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "take_apart"]
+
+
+def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
+    """Merge the people that the rule is sure about; the pairs that were merged. `at`: the moment in UTC."""
+    sure = tuple(p for p in find_pairs(store.people(), store.pairs.apart()) if p.band is Band.SAME)
+    for pair in sure:
+        merge_pair(store, pair.first, pair.second, by="rule", reasons=pair.likeness.reasons, at=at)
+    return sure
+
+
+def pairs_to_ask(store: Store) -> tuple[Pair, ...]:
+    """The pairs of people that may be one, and that nobody has decided about."""
+    return tuple(p for p in find_pairs(store.people(), store.pairs.apart()) if p.band is Band.ASK)
+
+
+def merge_pair(store: Store, a: int, b: int, *, by: str, at: str, reasons: tuple[str, ...] = (), head: int = 0) -> None:
+    """Make two records, and whoever they were merged with, one person. `head` stands for the person; 0: the fullest."""
+    people = {store.record(a).person, store.record(b).person}
+    group = [record for record in store.records() if record.person in people]
+    store.merge(head or head_of(group), [record.id for record in group])
+    store.pairs.decide(a, b, same=True, by=by, at=at, reasons=reasons)
+
+
+def keep_apart(store: Store, a: int, b: int, at: str) -> None:
+    """Two people: never asked again, never merged by the rule."""
+    store.pairs.decide(a, b, same=False, by="person", at=at)
+
+
+def take_apart(store: Store, record_id: int, at: str) -> tuple[int, ...]:
+    """Make a record a person of its own again, for good: the ids of the records it was merged with."""
+    record = store.record(record_id)
+    others = tuple(r.id for r in store.records() if r.person == record.person and r.id != record_id)
+    if others:
+        store.unmerge(record_id)
+        for other in others:
+            keep_apart(store, record_id, other, at)
+    return others

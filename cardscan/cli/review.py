@@ -1,0 +1,86 @@
+"""``cardscan review``: settle what is doubtful, on the whole screen or line by line."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from cardscan.cli import forms
+from cardscan.cli.options import RECORD, event_option, examples, region_option, store_option
+from cardscan.cli.output import say
+from cardscan.cli.seams import Seams
+from cardscan.store import Store
+
+__all__ = ["review"]
+
+
+@click.command(
+    epilog=examples(
+        "cardscan review",
+        "cardscan review --event 'PyCon 2026'",
+        "cardscan review 3 --all",
+        "cardscan review --plain < answers.txt",
+    )
+)
+@click.argument("record_ids", type=RECORD, nargs=-1, metavar="[ID]...")
+@event_option
+@click.option("--all", "show_all", is_flag=True, help="Show cards with nothing doubtful too.")
+@click.option("--plain", is_flag=True, help="Ask line by line: for pipes, screen readers and simple terminals.")
+@region_option
+@store_option
+@click.pass_obj
+def review(
+    seams: Seams, record_ids: tuple[int, ...], event: str, show_all: bool, plain: bool, region: str, store: Path
+) -> None:
+    """Settle what is doubtful: the picture beside the fields, the most doubtful first.
+
+    Enter accepts, typing corrects, Tab offers what else it could be; ? explains. Every answer is saved at once, so you
+    can leave at any time and come back. Cards with nothing doubtful are not asked about. At the end you are asked
+    whether cards that look alike are one person's.
+    """
+    from cardscan import review as rv
+    from cardscan.cli.desk import Desk
+    from cardscan.cli.merges import merge_sure
+    from cardscan.fields import normalise
+    from cardscan.followups import parse_due
+
+    def due(text: str, met_on: date) -> date:
+        return parse_due(text, met_on, country=region)
+
+    with Store.open(store, create=False) as kept:
+        for pair in merge_sure(kept, seams.now()):
+            why = ", ".join(pair.likeness.reasons)
+            say(
+                f"Cards {pair.first} and {pair.second} are one person's: {why}. (cardscan unmerge {pair.second} undoes it)"
+            )
+        records = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)] or kept.records()
+        wanted = forms.select(records, event=event)
+        desk = Desk(kept, seams.now, normalise, due, region)
+        before = rv.start_review(wanted, show_all=show_all or bool(record_ids))
+        if before.done and not desk.pairs():
+            say("Nothing to check." if wanted else "No card matches.")
+            return
+        if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            from cardscan.cli.review_plain import ask_plainly
+
+            after = ask_plainly(desk, before)
+        else:
+            from cardscan.cli.review_screen import ReviewApp
+
+            after = ReviewApp(desk, before).run() or before
+        _say_what_was_done(before, after)
+
+
+def _say_what_was_done(before: object, after: object) -> None:
+    from cardscan.review import Review
+
+    assert isinstance(before, Review)
+    assert isinstance(after, Review)
+    open_fields = sum(len(record.open_fields) for record in after.records)
+    cards = sum(not record.settled for record in after.records)
+    said = f"{after.answers} answer{'s' * (after.answers != 1)}"
+    left = f"{open_fields} field{'s' * (open_fields != 1)} on {cards} card{'s' * (cards != 1)} left to check"
+    say(f"{said}; {left if cards else 'nothing left to check'}.")

@@ -1,0 +1,93 @@
+"""Pieces of the review screen: the list of fields, and pictures as the terminal can show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PIL import Image
+from rich.table import Table
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+from textual_image.renderable import Image as AutoRenderable
+from textual_image.renderable import SixelImage, TGPImage
+from textual_image.widget import HalfcellImage
+from textual_image.widget import Image as TerminalImage
+
+from cardscan import review as rv
+from cardscan.cli.output import plain
+from cardscan.cli.pictures import mark_card
+from cardscan.model import Field, Record, Status
+
+__all__ = ["REAL_PICTURES", "Fields", "field_row", "fit", "make_picture", "set_picture"]
+
+REAL_PICTURES = AutoRenderable in (TGPImage, SixelImage)
+"""True if the terminal shows pictures by itself; asked when this module is imported, before the screen is taken."""
+
+SHORT = {"FN": "name", "ORG": "org", "ROLE": "dept", "TITLE": "title", "EMAIL": "e-mail", "TEL": "phone", "URL": "web"}
+SHORT |= {"ADR": "address", "X-SOCIALPROFILE": "profile", "BDAY": "born", "NOTE": "also"}
+
+COLOURS = {"certain": "green", "confirmed": "green", "corrected": "green", "added": "green", "likely": "yellow"}
+
+
+def make_picture(name: str | None = None) -> Widget:
+    """A widget for a picture: the terminal's own kind, or half blocks."""
+    return TerminalImage(id=name) if REAL_PICTURES else HalfcellImage(id=name)
+
+
+class Fields(OptionList, can_focus=False):
+    """The fields of a card, doubtful ones with the reason; `numbers`: their places among the record's fields."""
+
+    numbers: tuple[int, ...] = ()
+
+    def show(self, record: Record | None, focus: int) -> None:
+        """Show these fields with that one in question."""
+        order = sorted(range(len(record.fields)), key=lambda i: rv.rank(record.fields[i])) if record else []
+        self.numbers = tuple(order)
+        self.clear_options()
+        if record is None:
+            return
+        self.add_options([Option(field_row(record.fields[i], i == focus), id=str(i)) for i in order])
+        self.highlighted = order.index(focus) if focus in order else None
+
+
+def field_row(field: Field, in_question: bool) -> Table:
+    """One field: what, its value, how sure."""
+    word = rv.confidence_word(field)
+    row = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    row.add_column(width=1)
+    row.add_column(width=7, no_wrap=True)
+    row.add_column(ratio=1, overflow="fold")
+    row.add_column(justify="right", no_wrap=True)
+    value = Text(plain(field.value), "strike dim" if field.status is Status.DROPPED else "bold" if in_question else "")
+    kinds = ", ".join(kind for kind in field.types if field.name == "TEL" and kind != "voice")
+    if kinds:
+        value.append(f" {kinds}", "dim")
+    colour = COLOURS.get(word, "dim" if field.status is Status.DROPPED else "red")
+    sure = f"{word} {field.confidence:.0%}" if field.status is Status.READ and field.name != "NOTE" else word
+    if field.name == "NOTE" and field.status is Status.READ:
+        sure = ""
+    name = SHORT.get(field.name, field.name.lower())
+    row.add_row("▸" if in_question else "", Text(name, "dim"), value, Text(sure, colour))
+    return row
+
+
+def set_picture(widget: Widget, card: Image.Image | None, field: Field | None, columns: int, rows: int) -> None:
+    """Show a card as large as the room allows, the field marked."""
+    if card is None or columns < 2 or rows < 1:
+        widget.display = False
+        return
+    cell = (10, 20) if REAL_PICTURES else (1, 2)
+    fit(widget, mark_card(card, field, columns, rows, cell), columns, rows)
+
+
+def fit(widget: Any, picture: Image.Image | None, columns: int, rows: int) -> None:
+    """Show a picture as large as it fits into so many characters, or nothing."""
+    widget.display = picture is not None
+    if picture is None:
+        return
+    scale = min(columns / picture.width, 2 * rows / picture.height)
+    widget.styles.width = max(1, int(picture.width * scale))
+    widget.styles.height = max(1, int(picture.height * scale / 2))
+    widget.image = picture

@@ -1,0 +1,162 @@
+"""The review line by line: for pipes, screen readers and terminals that cannot do more. The rules are the same.
+
+Questions go to stderr, so that nothing stands on stdout that is no result. The end of the input leaves the review;
+everything answered until then is saved.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import click
+
+from cardscan import review as rv
+from cardscan.cli.desk import Desk
+from cardscan.cli.forms import title_of
+from cardscan.cli.output import plain
+from cardscan.cli.typing_in import start_typing
+from cardscan.errors import UsageError
+from cardscan.model import Field, Record
+from cardscan.people import Pair
+
+__all__ = ["ask_plainly"]
+
+Answer = Callable[[rv.Review], rv.Review]
+
+SIMPLE: dict[str, Answer] = {"": rv.accept, "d": rv.drop, "u": rv.undo, "s": rv.skip}
+
+HELP = """\
+  Enter       it is right                  = TEXT    it should say TEXT
+  o           what else it could be        o 2       take the second of them
+  d           drop it                      a TEXT    add what is missing (phone, e-mail, title: ...)
+  u           undo the last answer         s         skip this card
+  n TEXT      what you talked about        t 3d      write in 3 days (or 2bd, 1w, 2026-12-01)
+  ?           all that is known            q         leave; everything is saved
+Anything longer than a letter is a correction as well."""
+
+
+def ask_plainly(desk: Desk, review: rv.Review) -> rv.Review:
+    """Ask until nothing is left or the person leaves: the session as it stands then."""
+    shown = -1
+    while not review.done:
+        record = review.record
+        assert record is not None  # a session that is not done has a card in view
+        if record.id != shown:
+            shown = record.id
+            _show_card(record, review.focus)
+        _show_question(desk, review)
+        line = _read()
+        if line is None or line == "q":
+            return review
+        take = _understand(line, desk, review)
+        if take is not None:
+            before, review = review, take(review)
+            desk.save(before, review)
+            if rv.changed(before, review) and review.record != record:
+                shown = shown if review.record and review.record.id == record.id else -1
+    _ask_pairs(desk)
+    return review
+
+
+def _understand(line: str, desk: Desk, review: rv.Review) -> Answer | None:
+    """The answer that a line means; None if there is nothing to answer (it was help, or no answer at all)."""
+    command, _, rest = line.partition(" ")
+    rest = rest.strip()
+    if line in SIMPLE:
+        return SIMPLE[line]
+    choices = desk.choices(review)
+    if line == "?":
+        _say(HELP)
+        for reason in (
+            rv.why_doubtful(review.field, desk.lines(review.record)) if review.field and review.record else ()
+        ):
+            _say(f"  because: {reason}")
+    elif command == "o" and rest.isdigit() and 0 < int(rest) <= len(choices):
+        return choices[int(rest) - 1].take
+    elif command == "o":
+        for number, choice in enumerate(choices, 1):
+            _say(f"  o {number}  {plain(choice.value)}  ({plain(choice.why)})")
+        if not choices:
+            _say("  nothing else is known")
+    elif command in ("a", "n", "t") and rest:
+        return _typed({"a": "add", "n": "note", "t": "due"}[command], rest, desk, review)
+    elif command == "=" and rest:
+        return _typed("edit", rest, desk, review)
+    elif len(line) > 1 and review.field is not None:
+        return _typed("edit", line, desk, review)
+    else:
+        _say("  ? explains the answers")
+    return None
+
+
+def _typed(what: str, text: str, desk: Desk, review: rv.Review) -> Answer | None:
+    typing = start_typing(what, review, desk)
+    try:
+        answer = typing.answer(text)
+    except UsageError as error:
+        _say(f"  ! {plain(error)}")
+        return None
+    if said := typing.check(text).replace(" (Tab: another kind)", ""):
+        _say(f"  {plain(said)}")
+    return answer
+
+
+def _show_card(record: Record, focus: int) -> None:
+    _say(f"\nCard {record.id}: {plain(title_of(record))} ({plain(record.photo.path.name)})")
+    for index, field in sorted(enumerate(record.fields), key=lambda item: rv.rank(item[1])):
+        if not field.needs_review and index != focus:
+            _say(f"  {_called(field)}: {plain(field.value)} [{rv.confidence_word(field)}]")
+    for hint in record.hints:
+        _say(f"  the picture: {plain(hint)}")
+
+
+def _show_question(desk: Desk, review: rv.Review) -> None:
+    field, record = review.field, review.record
+    if field is None or record is None:
+        click.echo("Nothing on this card is in question. Enter goes on> ", nl=False, err=True)
+        return
+    why = "; ".join(rv.why_doubtful(field, desk.lines(record)))
+    others = len(desk.choices(review))
+    _say(
+        f"? {_called(field)}: {plain(field.value)}  [{rv.confidence_word(field)} {field.confidence:.0%}: {plain(why)}]"
+    )
+    click.echo(f"  Enter, = TEXT, {'o, ' if others else ''}d, a, u, s, n, t, ?, q> ", nl=False, err=True)
+
+
+def _ask_pairs(desk: Desk) -> None:
+    for pair in desk.pairs():
+        first, second = desk.store.record(pair.first), desk.store.record(pair.second)
+        _show_pair(pair, first, second)
+        line = _read()
+        while line is not None and line not in ("y", "x", "s", "", "q"):
+            click.echo("  y one person, x two people, s later, q leave> ", nl=False, err=True)
+            line = _read()
+        if line is None or line == "q":
+            return
+        desk.decide(pair, {"y": "same", "x": "apart"}.get(line, "later"))
+
+
+def _show_pair(pair: Pair, first: Record, second: Record) -> None:
+    _say(f"\n{'Front and back of one card' if pair.sides else 'The same person'}? {', '.join(pair.likeness.reasons)}")
+    for record in (first, second):
+        values = "; ".join(plain(f.value) for f in record.fields if f.name != "NOTE")
+        _say(f"  card {record.id} (met {record.meeting.met_on}): {values}")
+    click.echo("  y one person, x two people, s later, q leave> ", nl=False, err=True)
+
+
+def _called(field: Field) -> str:
+    return rv.CALLED.get(field.name, field.name)
+
+
+def _read() -> str | None:
+    """A line of the input, None at its end."""
+    line = sys.stdin.readline()
+    if not line:
+        _say("")
+        return None
+    return line.strip()
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)

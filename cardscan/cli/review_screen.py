@@ -1,0 +1,338 @@
+"""The review on the whole screen: the card's picture on one side, its fields on the other, the question below.
+
+Everything that an answer means is decided in `cardscan.review`; this shows it and turns keys into answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.console import Group
+from rich.text import Text
+from textual import events, on
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.widgets import Footer, Input, OptionList, Static
+
+from cardscan import review as rv
+from cardscan.cli.desk import Desk
+from cardscan.cli.output import plain
+from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
+from cardscan.cli.review_dialogs import Dialog, Explanation, PairQuestion
+from cardscan.cli.review_parts import REAL_PICTURES, Fields, fit, make_picture, set_picture
+from cardscan.cli.typing_in import Typing, start_typing
+from cardscan.errors import UsageError
+from cardscan.model import Record
+
+__all__ = ["ReviewApp"]
+
+
+class ReviewApp(App[rv.Review]):
+    """Asks about one field after the other; returns the session as it stands when the person leaves."""
+
+    CSS_PATH = "review.tcss"
+    TITLE = "cardscan review"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual declares it so
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]  # noqa: RUF012 - as above
+    AUTO_FOCUS = None  # keys are commands until typing begins
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "accept", "right", key_display="⏎"),
+        Binding("e", "edit", "edit"),
+        Binding("tab", "other(1)", "other", priority=True, key_display="⇥"),
+        Binding("d", "drop", "drop"),
+        Binding("a", "add", "add"),
+        Binding("u", "undo", "undo"),
+        Binding("s", "skip", "skip"),
+        Binding("n", "note", "note"),
+        Binding("t", "due", "date"),
+        Binding("question_mark", "explain", "why", key_display="?"),
+        Binding("q", "leave", "quit"),
+        Binding("shift+tab", "other(-1)", show=False, priority=True),
+        Binding("up", "focus_field(-1)", show=False),
+        Binding("down", "focus_field(1)", show=False),
+        Binding("pageup", "card(-1)", show=False),
+        Binding("pagedown", "card(1)", show=False),
+        Binding("backspace,f2,left,right,home,end", "edit", show=False),
+        Binding("escape", "go_back", show=False),
+    ]
+
+    def __init__(self, desk: Desk, review: rv.Review) -> None:
+        super().__init__()
+        self.desk = desk
+        self.review = review
+        self.choices: tuple[rv.Choice, ...] = ()
+        self.choice = -1  # the alternative on offer; -1: the value as it stands
+        self.typing: Typing | None = None
+
+    def compose(self) -> ComposeResult:
+        """Picture and fields side by side, the strip and the question below, the keys at the bottom."""
+        yield Static(id="head")
+        with Horizontal(id="card"):
+            with Container(id="picture"):
+                yield make_picture("image")
+            with Vertical(id="contact"):
+                yield Fields(id="fields")
+                yield Static(id="meeting")
+        yield make_picture("strip") if REAL_PICTURES else TextStrip(id="strip")
+        yield Static(id="question")
+        yield Static(id="others")
+        yield Input(id="input")
+        yield Static(id="check")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def on_mount(self) -> None:
+        """Show the first question."""
+        self.query_one("#input").display = False
+        self.set_focus(None)
+        self.call_after_refresh(self.show)
+
+    def on_resize(self) -> None:
+        """Draw the pictures in their new size."""
+        self.call_after_refresh(self.show)
+
+    # answers
+
+    def answer(self, take: Callable[[rv.Review], rv.Review]) -> None:
+        """Take an answer, save it, and show the next question."""
+        before, self.review = self.review, take(self.review)
+        self.desk.save(before, self.review)
+        self.choice = -1
+        self.show()
+
+    def action_accept(self) -> None:
+        """It is right as it stands, or as the alternative on offer says."""
+        if self.review.done and self.review.field is None:
+            self.ask_pairs()
+        elif 0 <= self.choice < len(self.choices):
+            self.answer(self.choices[self.choice].take)
+        else:
+            self.answer(rv.accept)
+
+    def action_drop(self) -> None:
+        """The field is nothing."""
+        self.answer(rv.drop)
+
+    def action_skip(self) -> None:
+        """Not this card, not now."""
+        self.answer(rv.skip)
+
+    def action_undo(self) -> None:
+        """Take the last answer back."""
+        self.answer(rv.undo)
+
+    def action_other(self, step: int) -> None:
+        """Offer the next alternative; while adding a field, the next property."""
+        if self.typing is not None:
+            self.typing = self.typing.next_property(step)
+            self.show_check(self.query_one(Input).value)
+            self.show_question()
+        elif self.choices:
+            self.choice = (self.choice + 1 + step) % (len(self.choices) + 1) - 1
+            self.show_question()
+
+    def action_focus_field(self, step: int) -> None:
+        """Put the next field in question, in the order in which they are shown."""
+        shown = self.query_one(Fields).numbers
+        if not shown:
+            return
+        at = shown.index(self.review.focus) + step if self.review.focus in shown else 0
+        self.look_at(lambda review: rv.focus_on(review, shown[min(max(at, 0), len(shown) - 1)]))
+
+    def action_card(self, step: int) -> None:
+        """Look at the next card."""
+        self.look_at(lambda review: rv.go_to_card(review, step))
+
+    def look_at(self, go: Callable[[rv.Review], rv.Review]) -> None:
+        """Move without answering."""
+        self.review, self.choice = go(self.review), -1
+        self.show()
+
+    def action_leave(self) -> None:
+        """Everything is saved already."""
+        self.exit(self.review)
+
+    def action_explain(self) -> None:
+        """All that is known about the field, and the keys."""
+        record = self.review.record
+        if record is not None:
+            self.push_screen(Explanation(self.review, self.desk.lines(record)))
+
+    def ask_pairs(self) -> None:
+        """When all fields are settled: may these two be one person? Then leave."""
+        pair = next(iter(self.desk.pairs()), None)
+        if pair is None:
+            self.exit(self.review)
+            return
+        first, second = self.desk.store.record(pair.first), self.desk.store.record(pair.second)
+        crops = (self.desk.crop(first), self.desk.crop(second))
+        question = PairQuestion(pair, (first, second), crops, self.desk.decide)
+        self.push_screen(question, lambda leave: self.exit(self.review) if leave else self.ask_pairs())
+
+    # typing
+
+    def action_edit(self, first: str | None = None) -> None:
+        """Correct the field; `first` is the letter that began it."""
+        if self.review.field is None:
+            return
+        offered = self.choices[self.choice].value if 0 <= self.choice < len(self.choices) else self.review.field.value
+        self.start_typing("edit", offered if first is None else first)
+
+    def action_add(self) -> None:
+        """Type in what the readers missed."""
+        self.start_typing("add")
+
+    def action_note(self) -> None:
+        """What was talked about."""
+        self.start_typing("note", self.review.record.meeting.note if self.review.record else "")
+
+    def action_due(self) -> None:
+        """When to write."""
+        due = self.review.record.follow_up.due if self.review.record else None
+        self.start_typing("due", due.isoformat() if due else "")
+
+    def start_typing(self, what: str, text: str = "") -> None:
+        """Open the line at the bottom."""
+        if self.review.record is None:
+            return
+        self.typing = start_typing(what, self.review, self.desk)
+        box = self.query_one(Input)
+        box.display, box.value = True, text
+        box.placeholder = self.typing.hint
+        box.focus()
+        box.cursor_position = len(text)
+        self.show_question()
+        self.show_check(text)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that is no command begins a correction."""
+        if self.typing is None and event.is_printable and event.character and not isinstance(self.screen, Dialog):
+            event.stop()
+            self.action_edit(event.character)
+
+    @on(Input.Changed)
+    def typed(self, event: Input.Changed) -> None:
+        """Say at once what is wrong with it."""
+        self.show_check(event.value)
+
+    @on(Input.Submitted)
+    def entered(self, event: Input.Submitted) -> None:
+        """Take what was typed as the answer. What is wrong with it was said; it is not forbidden."""
+        typing = self.typing
+        if typing is None:
+            return
+        try:
+            take = typing.answer(event.value)
+        except UsageError as error:
+            self.query_one("#check", Static).update(Text(f"⚠ {plain(error)}", "yellow"))
+            return
+        self.action_go_back()
+        self.answer(take)
+
+    def action_go_back(self) -> None:
+        """Close the line without an answer, or stop looking at an alternative."""
+        self.typing, self.choice = None, -1
+        box = self.query_one(Input)
+        box.display, box.value = False, ""
+        self.set_focus(None)
+        self.query_one("#check", Static).update("")
+        self.show_question()
+
+    @on(OptionList.OptionSelected)
+    def clicked(self, event: OptionList.OptionSelected) -> None:
+        """A click on a field puts it in question."""
+        if event.option.id is not None:
+            number = int(event.option.id)
+            self.look_at(lambda review: rv.focus_on(review, number))
+
+    # showing
+
+    def show(self) -> None:
+        """Everything, as the session stands."""
+        if not self.query("#head"):
+            return
+        record = self.review.record
+        self.choices = self.desk.choices(self.review)
+        self.query_one("#head", Static).update(self._head())
+        self.query_one(Fields).show(record, self.review.focus)
+        self.query_one("#meeting", Static).update(_meeting(record) if record else "")
+        self._show_pictures(record)
+        self.show_question()
+
+    def show_question(self) -> None:
+        """The question and the alternatives."""
+        question, others = self.query_one("#question", Static), self.query_one("#others", Static)
+        if self.typing is not None:
+            question.update(Text(self.typing.prompt, "bold"))
+            others.update("")
+            return
+        question.update(self._question())
+        others.update(self._others())
+
+    def show_check(self, text: str) -> None:
+        """What typing this would give, and what is wrong with it."""
+        said = self.typing.check(text) if self.typing is not None else ""
+        self.query_one("#check", Static).update(Text(plain(said), "yellow" if "⚠" in said else "dim"))
+
+    def _head(self) -> Text:
+        review = self.review
+        waiting = [record for record in review.records if review.wants(record)]
+        fields = sum(len(record.open_fields) for record in waiting)
+        if review.record is None:
+            return Text(" cardscan review · no cards")
+        left = f"{fields} field{'s' * (fields != 1)} on {len(waiting)} card{'s' * (len(waiting) != 1)} to check"
+        photo = plain(review.record.photo.path.name)
+        return Text(
+            f" card {review.record.id} · {photo} · {left if waiting else 'nothing left to check'}", no_wrap=True
+        )
+
+    def _question(self) -> Text:
+        review, field = self.review, self.review.field
+        if field is None:
+            if review.done:
+                return Text("Nothing is left to check. Enter leaves, u takes the last answer back.", "bold green")
+            return Text("Nothing on this card is in question. Enter goes on.", "bold")
+        record = review.record
+        assert record is not None  # a field in question stands on a card
+        text = Text(f"{rv.CALLED.get(field.name, field.name)}: ", "bold")
+        text.append(plain(field.value), "bold reverse" if self.choice < 0 else "bold")
+        if field.name == "FN" and (parts := rv.name_parts(field)):
+            text.append(f"  ({plain(parts)})", "dim")
+        text.append(" ?\n" if field.needs_review else "\n", "bold")
+        why = rv.why_doubtful(field, self.desk.lines(record)) if field.needs_review else ()
+        text.append(plain(" · ".join(why)) or rv.confidence_word(field), "yellow" if why else "dim")
+        return text
+
+    def _others(self) -> Text:
+        if not self.choices:
+            return Text("")
+        if self.choice < 0:
+            first = self.choices[0]
+            more = f" and {len(self.choices) - 1} more" if len(self.choices) > 1 else ""
+            return Text(f"⇥ {plain(first.value)} ({plain(first.why)}){more}", "dim", no_wrap=True, overflow="ellipsis")
+        choice = self.choices[self.choice]
+        text = Text(f"⇥ {self.choice + 1}/{len(self.choices)} ", "dim", no_wrap=True, overflow="ellipsis")
+        return text.append(plain(choice.value), "bold reverse").append(f"  {plain(choice.why)} · Enter takes it", "dim")
+
+    def _show_pictures(self, record: Record | None) -> None:
+        card = open_crop(self.desk.crop(record)) if record else None
+        image, strip, room = self.query_one("#image"), self.query_one("#strip"), self.query_one("#picture").size
+        set_picture(image, card, self.review.field, room.width, room.height)
+        aspect = strip.size.width / max(1, 2 * strip.size.height)
+        cut = cut_strip(card, self.review.field, aspect) if card and self.review.field else None
+        if isinstance(strip, TextStrip):
+            strip.show(cut)
+        else:
+            fit(strip, cut, self.size.width - 2, 5)
+
+
+def _meeting(record: Record) -> Group:
+    meeting, due = record.meeting, record.follow_up.due
+    where = f" at {plain(meeting.event)}" if meeting.event else ""
+    lines = [Text(f"met {meeting.met_on}{where}" + (f" · write by {due}" if due else ""), "dim")]
+    if meeting.note:
+        lines.append(Text(f"talked about: {plain(meeting.note)}", "dim", no_wrap=True, overflow="ellipsis"))
+    lines += [Text(f"⚠ {plain(hint)}", "yellow") for hint in record.hints[:1]]
+    return Group(*lines)
