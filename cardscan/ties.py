@@ -124,6 +124,11 @@ class Person:
         return self.contact.fn or self.contact.org or (self.contact.email or (f"card {self.id}",))[0]
 
     @property
+    def is_open(self) -> bool:
+        """True if a follow-up is planned that is not done."""
+        return self.follow_up.due is not None and self.follow_up.done_on is None
+
+    @property
     def first_met(self) -> Meeting:
         """The first meeting."""
         return self.meetings[0]

@@ -7,6 +7,12 @@
     [scan]                         # for `cardscan scan` only
     jobs = 4
 
+    [me]                           # who signs the drafts; see `cardscan draft --help`
+    name = "Alex Sample"
+
+    [rhythm]                       # how often to get in touch; see `cardscan cadence --help`
+    vip = "2bd 2w 1m 3m"
+
 An option on the command line wins over the environment, that over the file, that over the built-in default.
 """
 
@@ -27,6 +33,10 @@ __all__ = ["GENERAL", "check_config", "config_path", "defaults_of", "read_config
 
 GENERAL = ("store", "event", "follow-up", "jobs", "lang", "reader", "region")
 """What may stand at the top of the file, for all commands that have such an option."""
+
+
+TABLES = ("me", "rhythm")
+"""The tables that do not belong to a command."""
 
 
 def config_path() -> Path:
@@ -60,7 +70,7 @@ def check_config(content: Mapping[str, Any], commands: Iterable[str]) -> None:
     """Raises UsageError for what no command understands; what a command's own table says is checked when it is used."""
     names = set(commands)
     for key, value in content.items():
-        if isinstance(value, dict) and key not in names:
+        if isinstance(value, dict) and key not in names and key not in TABLES:
             raise UsageError(f"the config file {config_path()} has a table [{key}], but there is no such command")
         if not isinstance(value, dict) and key not in GENERAL:
             raise UsageError(

@@ -1,4 +1,6 @@
-"""``cardscan due``, ``done`` and ``snooze``: who to write to."""
+"""``cardscan due``, ``done``, ``touched``, ``snooze``, ``stop``, ``spread`` and ``undo``: whom to write to, and having
+done so.
+"""
 
 from __future__ import annotations
 
@@ -8,88 +10,220 @@ from pathlib import Path
 
 import click
 
-from cardscan.cli import forms, output
-from cardscan.cli.options import RECORD, event_option, examples, json_option, on_option, region_option, store_option
-from cardscan.cli.output import Column, say, text
+from cardscan.cli import agenda as words
+from cardscan.cli import output, persons
+from cardscan.cli.options import RECORD, event_option, examples, json_option, on_option, store_option
+from cardscan.cli.output import say
+from cardscan.cli.personal import read_rhythm
 from cardscan.cli.seams import Seams
-from cardscan.model import FollowUp, Record
+from cardscan.errors import UsageError
+from cardscan.model import FollowUp
 from cardscan.store import Store
+from cardscan.ties import HOW, Person, Touch
 
-__all__ = ["done", "due", "snooze"]
+__all__ = ["done", "due", "snooze", "spread", "stop", "touched", "undo"]
 
 
-@click.command(epilog=examples("cardscan due", "cardscan due --on 2026-12-01", "cardscan due --json"))
+@click.command(
+    epilog=examples("cardscan due", "cardscan due --on tomorrow", "cardscan due --brief", "cardscan due --json")
+)
 @on_option
 @event_option
+@click.option(
+    "--brief", is_flag=True, help="One line, and nothing if nothing is to do: for the prompt or a daily mail."
+)
+@click.option("--all", "everything", is_flag=True, help="Also all that are later or whose answer you wait for.")
 @json_option
 @store_option
 @click.pass_obj
-def due(seams: Seams, on: date | None, event: str, as_json: bool, store: Path) -> None:
-    """List whom to write to.
+def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool, as_json: bool, store: Path) -> None:
+    """Show whom to write to: overdue, today, the next 7 days, later, and whose answer you wait for.
 
-    Every follow-up that is due or overdue, longest overdue first: a day that was missed is not lost.
+    Yellow: the ideal day is here. Red: the last good day is over. A day that was missed is not lost: it stays until
+    it is done, put off or stopped. ★ marks VIPs. Birthdays of people are there a week before.
     """
+    from cardscan.followups import Section, build_agenda
+
     day = on or seams.today()
-    with Store.open(store, create=False) as kept:
-        records = forms.select(kept.records(), event=event)
-    waiting = [record for record in records if record.follow_up.due and not record.follow_up.done_on]
-    ready = sorted((r for r in waiting if _day_of(r) <= day), key=lambda r: (_day_of(r), r.id))
-    if as_json:
-        output.print_json([{**forms.record_json(r), "days_overdue": (day - _day_of(r)).days} for r in ready])
+    if brief and not store.exists():  # a shell prompt should not complain before there is a first card
         return
-    columns = (Column("ID", align="right"), Column("Due"), Column("Name"), Column("Reach"), Column("Met"))
-    rows = [
-        (
-            record.id,
-            text(_day_of(record), "red" if _day_of(record) < day else "yellow"),
-            forms.title_of(record),
-            forms.reach_of(record),
-            ", ".join(filter(None, (record.meeting.event, record.meeting.met_on.isoformat()))),
-        )
-        for record in ready
-    ]
-    if rows:
-        output.print_table(output.results(), columns, rows)
-    later = [_day_of(record) for record in waiting if _day_of(record) > day]
-    ahead = f"{len(later)} later, the next on {min(later)}." if later else ""
-    say(f"\n{ahead}" if rows and ahead else "" if rows else f"Nothing is due on {day}. {ahead}".strip())
+    with Store.open(store, create=False) as kept:
+        people = [
+            person
+            for person in persons.load_people(kept)
+            if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
+        ]
+    agenda = build_agenda(people, day)
+    if brief:
+        if line := agenda.brief():
+            click.echo(output.plain(line))
+    elif as_json:
+        output.print_json([words.entry_json(entry, day) for entry in agenda.entries])
+    elif agenda.entries:
+        words.print_agenda(output.results(), agenda, everything=everything)
+        to_do = agenda.to_do
+        if to_do:
+            example = next((entry.person.id for entry in to_do if not entry.birthday), to_do[0].person.id)
+            say(
+                f"\nWrite: cardscan draft {example}, then cardscan done {example}. Later: cardscan snooze {example} 1w",
+                "dim",
+            )
+        limit = read_rhythm().daily_limit
+        if limit and len(to_do) > 2 * limit:
+            say(f"{len(to_do)} are a lot for one day: cardscan spread gives you {limit} a day, the best first.", "dim")
+    else:
+        say(f"Nothing is due on {day}, or later.")
+    if not (brief or as_json) and agenda.entries and not agenda.to_do:
+        coming = [entry.due for entry in agenda.section(Section.SOON) + agenda.section(Section.LATER) if entry.due]
+        say(f"\nNothing is due on {day}." + (f" The next is on {min(coming)}." if coming else ""))
 
 
-def _day_of(record: Record) -> date:
-    return record.follow_up.due or date.max
+_HOW_HELP = "How you were in touch; `answer` is the one that came from the other side."
 
 
-@click.command(epilog=examples("cardscan done 3", "cardscan done 3 4 5"))
+@click.command(epilog=examples("cardscan done 3", "cardscan done 3 4 5", "cardscan done 3 --next 2w"))
+@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.option("--how", type=click.Choice(HOW), default="mail", show_default=True, help=_HOW_HELP)
+@click.option("--next", "next_when", metavar="WHEN", default="", help="When to be reminded again: 2w, 1m or a date.")
+@on_option
+@store_option
+@click.pass_obj
+def done(seams: Seams, record_ids: tuple[int, ...], how: str, next_when: str, on: date | None, store: Path) -> None:
+    """Say that you followed up.
+
+    It is not due any more then. People with a cadence (VIPs, for instance) get their next date; others do not come
+    back by themselves.
+    """
+    _log(seams, store, record_ids, Touch(on or seams.today(), how), next_when, closing=True)
+
+
+@click.command(
+    epilog=examples(
+        "cardscan touched 3 --how call --note 'wants a price by May'",
+        "cardscan touched 3 --how answer",
+        "cardscan touched 3 --how meeting --on 2026-11-20",
+    )
+)
+@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.option("--how", type=click.Choice(HOW), default="mail", show_default=True, help=_HOW_HELP)
+@click.option("--note", default="", metavar="TEXT", help="What it was about; kept in the history.")
+@click.option("--next", "next_when", metavar="WHEN", default="", help="When to be reminded again: 2w, 1m or a date.")
+@on_option
+@store_option
+@click.pass_obj
+def touched(
+    seams: Seams, record_ids: tuple[int, ...], how: str, note: str, next_when: str, on: date | None, store: Path
+) -> None:
+    """Log that you were in touch.
+
+    The next date is counted from it, by the person's cadence. A follow-up that is due is done thereby; one that you
+    set for a later day stays.
+    """
+    _log(seams, store, record_ids, Touch(on or seams.today(), how, note.strip()), next_when, closing=False)
+
+
+def _log(seams: Seams, store: Path, record_ids: tuple[int, ...], new: Touch, next_when: str, *, closing: bool) -> None:
+    from cardscan.followups import parse_due
+
+    today, rhythm = seams.today(), read_rhythm()
+    if new.day > today:
+        raise UsageError(f"{new.day} is still to come; a touch is logged when it has happened")
+    with Store.open(store, create=False) as kept, kept.ties.action(f"{new.how} logged", seams.now()) as action:
+        people = persons.load_people(kept)
+        taken = persons.count_days(people)
+        for person in persons.pick(people, record_ids):
+            next_on = parse_due(next_when, new.day, country=person.country) if next_when else None
+            following = persons.touch(
+                kept, action, person, new, rhythm, on=today, taken=taken, closing=closing, next_on=next_on
+            )
+            then = f" Next on {words.describe_day(following, today)}." if following else ""
+            say(f"{'Done' if closing else 'Logged'}: {person.name}.{then}")
+
+
+@click.command(epilog=examples("cardscan snooze 3 1w", "cardscan snooze 3 4 5 2026-12-01"))
+@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.argument("when")
+@store_option
+@click.pass_obj
+def snooze(seams: Seams, record_ids: tuple[int, ...], when: str, store: Path) -> None:
+    """Put follow-ups off, or set one.
+
+    WHEN is counted from today (3d, 2bd, 1w, 1m) and moves on to a working day of the contact's country; or it is a
+    date, which stays as it is. Whoever was stopped is reminded of again.
+    """
+    from cardscan.followups import next_working_day, parse_due
+
+    today = seams.today()
+    with Store.open(store, create=False) as kept, kept.ties.action("snooze", seams.now()) as action:
+        for person in persons.pick(persons.load_people(kept), record_ids):
+            day = parse_due(when, today, country=person.country)
+            if "-" not in when:
+                day = next_working_day(day, person.country)
+            persons.set_follow_up(kept, action, person, FollowUp(day), today)
+            if person.ties.stopped:
+                persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=False))
+            say(f"{person.name}: due on {day:%a} {day}")
+
+
+@click.command(epilog=examples("cardscan stop 3", "cardscan undo"))
 @click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
 @store_option
 @click.pass_obj
-def done(seams: Seams, record_ids: tuple[int, ...], store: Path) -> None:
-    """Say that you followed up.
+def stop(seams: Seams, record_ids: tuple[int, ...], store: Path) -> None:
+    """Never be reminded of somebody again.
 
-    It is not due any more then.
+    The contact stays. `cardscan snooze ID 1w` starts again.
     """
-    with Store.open(store, create=False) as kept:
-        records = [kept.record(record_id) for record_id in record_ids]
-        for record in records:
-            kept.set_follow_up(record.id, replace(record.follow_up, done_on=seams.today()), seams.now())
-            say(f"Done: {forms.title_of(record)}")
+    with Store.open(store, create=False) as kept, kept.ties.action("stop", seams.now()) as action:
+        for person in persons.pick(persons.load_people(kept), record_ids):
+            persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=True))
+            persons.set_follow_up(kept, action, person, FollowUp(), seams.today())
+            say(f"No more reminders of {person.name}.")
 
 
-@click.command(epilog=examples("cardscan snooze 3 1w", "cardscan snooze 3 2026-12-01"))
-@click.argument("record_id", type=RECORD)
-@click.argument("when")
-@region_option
+@click.command(epilog=examples("cardscan spread", "cardscan spread --limit 5"))
+@click.option(
+    "--limit", type=click.IntRange(min=1), help="How many a day; default: daily-limit of the config file, or 8."
+)
+@on_option
 @store_option
 @click.pass_obj
-def snooze(seams: Seams, record_id: int, when: str, region: str, store: Path) -> None:
-    """Put a follow-up off.
+def spread(seams: Seams, limit: int | None, on: date | None, store: Path) -> None:
+    """Spread follow-ups over working days.
 
-    WHEN is counted from today (3d, 2bd, 1w, 1m), or a date.
+    Where more are due on a day than you can write, the best stay and the others move to the next days with room.
+    Nobody is left out.
     """
-    from cardscan.followups import parse_due
+    day = on or seams.today()
+    most = limit or read_rhythm().daily_limit
+    with Store.open(store, create=False) as kept, kept.ties.action("spread", seams.now()) as action:
+        people = persons.load_people(kept)
+        moved = persons.spread_people(kept, action, people, on=day, limit=most)
+    if moved:
+        last = max(moved.values())
+        say(f"Moved {len(moved)} follow-ups, so that no day has more than {most}; the last one to {last:%a} {last}.")
+    else:
+        say(f"No day has more than {most}." if most else "There is no limit; say --limit 8.")
 
-    day = parse_due(when, seams.today(), country=region)
+
+@click.command(epilog=examples("cardscan undo"))
+@store_option
+@click.pass_obj
+def undo(seams: Seams, store: Path) -> None:
+    """Take back the last follow-up command, whatever it did and to however many people.
+
+    Again and again, it goes back step by step.
+    """
     with Store.open(store, create=False) as kept:
-        record = kept.record(record_id)
-        kept.set_follow_up(record_id, FollowUp(day), seams.now())
-    say(f"{forms.title_of(record)}: due on {day}")
+        undone = kept.ties.undo(seams.now())
+        names = {person.id: person for person in persons.load_people(kept)} if undone else {}
+    if undone is None:
+        say("There is nothing to undo.")
+        return
+    who = [_named(names, record) for record in undone.records]
+    more = f" and {len(who) - 3} more" if len(who) > 3 else ""
+    say(f"Undone: {undone.label} ({', '.join(who[:3])}{more}).")
+
+
+def _named(people: dict[int, Person], record: int) -> str:
+    return next((person.name for person in people.values() if record in person.records), str(record))

@@ -11,6 +11,7 @@ from cardscan.followups.cadence import (
     next_due,
     parse_cadence,
 )
+from cardscan.followups.countries import find_country
 from cardscan.followups.spans import add_months, parse_due
 from cardscan.followups.spreading import Slot, find_free_day, spread
 from cardscan.followups.workdays import add_working_days, is_working_day, next_working_day
@@ -28,6 +29,7 @@ __all__ = [
     "add_working_days",
     "build_agenda",
     "cadence_of",
+    "find_country",
     "find_free_day",
     "find_latest",
     "first_due",

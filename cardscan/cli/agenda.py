@@ -1,0 +1,132 @@
+"""The agenda as words: a table with a heading for each section, or JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.text import Text
+
+from cardscan.cli import forms, output
+from cardscan.cli.output import Column, text
+from cardscan.ties import Tier
+
+if TYPE_CHECKING:
+    from cardscan.followups import Agenda, Entry, Section
+    from cardscan.ties import Person
+
+__all__ = ["describe_day", "entry_json", "print_agenda", "print_people"]
+
+_STYLES = {"wait": "", "due": "yellow", "late": "red"}
+_MARKS = {Tier.VIP: "★ ", Tier.MAYBE: "? "}
+_WIDE = 100
+"""Terminals of fewer columns show no address."""
+_FEW = 5
+"""So many of those that are later or owe an answer are shown unless all are asked for."""
+
+
+def describe_day(day: date | None, on: date) -> str:
+    """A day in the width of a column: ``Fri 20 Nov``, with the year where it is another one."""
+    if day is None:
+        return ""
+    return f"{day:%a} {day.day:2} {day:%b}" if abs((day - on).days) < 300 else f"{day.day:2} {day:%b} {day.year}"
+
+
+def name_of(person: Person) -> str:
+    """The name with the mark of the tier."""
+    return f"{_MARKS.get(person.ties.tier, '') if person.ties.tier else ''}{person.name}"
+
+
+def reach_of(person: Person) -> str:
+    """The first way to reach somebody."""
+    contact = person.contact
+    return next(iter(contact.email), "") or next((phone.value for phone in contact.tel), "")
+
+
+def print_agenda(console: Console, agenda: Agenda, *, everything: bool) -> None:
+    """A heading and lines for each section that is not empty."""
+    from cardscan.followups import Section
+
+    shown = {
+        section: entries if everything or section not in (Section.LATER, Section.WAITING) else entries[:_FEW]
+        for section in Section
+        if (entries := agenda.section(section))
+    }
+    rows = {section: [_row(entry, agenda.on) for entry in entries] for section, entries in shown.items()}
+    _align([row for some in rows.values() for row in some])
+    narrow = console.is_terminal and console.width < _WIDE
+    for number, (section, some) in enumerate(rows.items()):
+        if number:
+            console.print()
+        count = len(agenda.section(section))
+        console.print(_heading(section, count))
+        columns = (Column("", align="right"), *(Column("") for _ in range(3 if narrow else 4)))
+        output.print_table(console, columns, [row[: len(columns)] for row in some])
+        if len(some) < count:
+            console.print(text(f"  and {count - len(some)} more: cardscan due --all", "dim"))
+
+
+def _heading(section: Section, count: int) -> Text:
+    heading = text(section.value[:1].upper() + section.value[1:], "bold")
+    heading.append(f" ({count})", style="dim")
+    return heading
+
+
+def _row(entry: Entry, on: date) -> list[Text]:
+    style = _STYLES[entry.urgency.value]
+    return [
+        text(entry.person.id, "bold"),
+        text(describe_day(entry.due, on), style),
+        text(name_of(entry.person)),
+        text(_tell(entry, on), style),
+        text(reach_of(entry.person), "dim"),
+    ]
+
+
+def _align(rows: list[list[Text]]) -> None:
+    """Make the columns of all sections equally wide."""
+    for number, column in enumerate(zip(*rows, strict=True)):
+        width = max(cell.cell_len for cell in column)
+        for cell in column:
+            (cell.pad_left if number == 0 else cell.pad_right)(width - cell.cell_len)
+
+
+def _tell(entry: Entry, on: date) -> str:
+    """Why they are here, and how urgent it is."""
+    if entry.birthday:
+        return "birthday"
+    if entry.urgency.value == "late":
+        return f"{entry.reason}; late"
+    return entry.reason
+
+
+def print_people(console: Console, rows: list[tuple[Person, str]]) -> None:
+    """People, each with a reason why they are listed."""
+    columns = (Column("ID", align="right"), Column("Name"), Column("Organisation"), Column("Why", wrap=True))
+    output.print_table(
+        console, columns, [(person.id, name_of(person), person.contact.org, why) for person, why in rows]
+    )
+
+
+def entry_json(entry: Entry, on: date) -> dict[str, Any]:
+    """An entry of the agenda, for programs."""
+    person, due = entry.person, entry.due
+    return {
+        "id": person.id,
+        "uid": person.uid,
+        "name": person.name,
+        "section": entry.section.value,
+        "urgency": entry.urgency.value,
+        "due": due and due.isoformat(),
+        "latest": entry.latest and entry.latest.isoformat(),
+        "days_overdue": (on - due).days if due else None,
+        "birthday": entry.birthday,
+        "reason": entry.reason,
+        "tier": person.ties.tier and person.ties.tier.value,
+        "tags": list(person.ties.tags),
+        "event": person.last_met.event,
+        "met_on": person.last_met.met_on.isoformat(),
+        "touches": [{"on": one.day.isoformat(), "how": one.how, "note": one.note} for one in person.ties.touches],
+        "contact": forms.contact_json(person.contact),
+    }

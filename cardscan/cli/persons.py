@@ -1,0 +1,168 @@
+"""The people behind the records of a store, and what the follow-up commands do to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from cardscan.cli.personal import Rhythm
+from cardscan.errors import UsageError
+from cardscan.model import FollowUp, Record
+from cardscan.store import Store
+from cardscan.store.ties import Action
+from cardscan.ties import Person, Tier, Ties, Touch
+
+__all__ = ["change_ties", "count_days", "load_people", "pick", "set_follow_up", "set_tier", "spread_people", "touch"]
+
+
+def load_people(store: Store) -> tuple[Person, ...]:
+    """Everybody in the store, by the id of the record that stands for them."""
+    from cardscan.contacts import build_person
+    from cardscan.followups import find_country
+
+    ties = store.ties.all()
+    people = []
+    for records in store.people():
+        joined = Ties.joined(ties[record.id] for record in records)
+        contact = build_person(records, categories=joined.tags)
+        people.append(
+            Person(
+                id=records[0].id,
+                uid=contact.uid,
+                contact=contact,
+                meetings=tuple(sorted((record.meeting for record in records), key=lambda meeting: meeting.met_on)),
+                follow_up=_follow_up_of(records),
+                ties=joined,
+                country=find_country(contact),
+                records=tuple(record.id for record in records),
+            )
+        )
+    return tuple(people)
+
+
+def _follow_up_of(records: Sequence[Record]) -> FollowUp:
+    """That of the person: the earliest that is still open on any of their cards, so that a new meeting counts again
+    and merging loses no date; without one, that of the record that stands for the person.
+    """
+    open_ones = [record.follow_up for record in records if record.follow_up.due and not record.follow_up.done_on]
+    return min(open_ones, key=lambda follow_up: follow_up.due or date.max, default=records[0].follow_up)
+
+
+def pick(people: Iterable[Person], record_ids: Iterable[int]) -> tuple[Person, ...]:
+    """The people to whom these records belong, each once, in that order. Raises UsageError for an id nobody has."""
+    by_record = {record: person for person in people for record in person.records}
+    chosen: dict[int, Person] = {}
+    for record_id in record_ids:
+        if record_id not in by_record:
+            raise UsageError(f"there is no record {record_id}; `cardscan list` shows them all")
+        chosen[by_record[record_id].id] = by_record[record_id]
+    return tuple(chosen.values())
+
+
+def count_days(people: Iterable[Person]) -> Counter[date]:
+    """How many follow-ups are open on each day."""
+    return Counter(
+        person.follow_up.due
+        for person in people
+        if person.follow_up.due and person.is_open and not person.ties.stopped
+    )
+
+
+def set_follow_up(store: Store, action: Action, person: Person, follow_up: FollowUp, on: date) -> None:
+    """Make this the person's only follow-up: those of their other cards are closed."""
+    for record_id in person.records:
+        old = store.record(record_id).follow_up
+        if record_id == person.id:
+            action.change(record_id, follow_up=follow_up)
+        elif old.due and not old.done_on:
+            action.change(record_id, follow_up=replace(old, done_on=on))
+
+
+def change_ties(store: Store, action: Action, person: Person, change: Callable[[Ties], Ties]) -> None:
+    """Change what the record that stands for the person has; what came with other cards stays with those."""
+    action.change(person.id, ties=change(store.ties.all()[person.id]))
+
+
+def set_tier(store: Store, action: Action, person: Person, tier: Tier, rhythm: Rhythm, *, on: date) -> date | None:
+    """Give somebody a tier: the day on which they are due now, as yet without regard to how many others are.
+
+    Before the first touch the first date is that of the tier; later, the next one. A date that the person's own
+    cadence gave stays. `no` closes what is open.
+    """
+    from cardscan.followups import first_due, next_due
+
+    ties = replace(person.ties, tier=tier)
+    change_ties(store, action, person, lambda own: replace(own, tier=tier))
+    if tier is Tier.NO:
+        set_follow_up(store, action, person, FollowUp(), on)
+        return None
+    if ties.cadence or ties.stopped:
+        return person.follow_up.due if person.is_open else None
+    cadence, met_on = rhythm.cadence_of(ties), person.last_met.met_on
+    if not any(touch.day >= met_on for touch in ties.touches):
+        due = first_due(met_on, cadence, on=on, country=person.country)
+    else:
+        due = next_due(ties.touches, met_on, cadence, gap=rhythm.gap, country=person.country)
+        due = max(due, on) if due else None
+    if due:
+        set_follow_up(store, action, person, FollowUp(due), on)
+    return due
+
+
+def touch(
+    store: Store,
+    action: Action,
+    person: Person,
+    new: Touch,
+    rhythm: Rhythm,
+    *,
+    on: date,
+    taken: Counter[date],
+    closing: bool,
+    next_on: date | None = None,
+) -> date | None:
+    """Log a touch and move the follow-up to the next date by the cadence: that date, or None if there is none.
+
+    Where the cadence has ended, a follow-up that is due is done; one in the future stays unless `closing`. `taken`
+    says how many follow-ups each day has, and is kept up to date, so that no day gets more than the limit.
+    """
+    from cardscan.followups import find_free_day, next_due
+
+    touches = tuple(sorted((*person.ties.touches, new), key=lambda one: one.day))
+    change_ties(store, action, person, lambda own: replace(own, touches=(*own.touches, new)))
+    open_on = person.follow_up.due if person.is_open else None
+    due = next_on
+    if due is None and not person.ties.stopped:
+        cadence = rhythm.cadence_of(person.ties)
+        due = next_due(touches, person.last_met.met_on, cadence, gap=rhythm.gap, country=person.country)
+        if due is not None:
+            others = taken - Counter([open_on] if open_on else [])
+            due = find_free_day(due, others, rhythm.daily_limit, person.country)
+    if due is not None:
+        set_follow_up(store, action, person, FollowUp(due), on)
+        taken.subtract([open_on] if open_on else [])
+        taken[due] += 1
+    elif closing or (open_on is not None and open_on <= on):
+        set_follow_up(store, action, person, FollowUp(person.follow_up.due, done_on=on), on)
+    elif open_on is not None:
+        return open_on
+    return due
+
+
+def spread_people(store: Store, action: Action, people: Sequence[Person], *, on: date, limit: int) -> dict[int, date]:
+    """Move follow-ups off days that have too many (see `followups.spread`): the new days of those that were moved."""
+    from cardscan.followups import Slot, spread
+
+    waiting = {
+        person.id: Slot(person.id, person.follow_up.due, person.rank, person.country)
+        for person in people
+        if person.follow_up.due and person.is_open and not person.ties.stopped
+    }
+    days = spread(waiting.values(), on=on, limit=limit)
+    moved = {person_id: day for person_id, day in days.items() if day != waiting[person_id].due}
+    for person in people:
+        if person.id in moved:
+            set_follow_up(store, action, person, FollowUp(moved[person.id]), on)
+    return moved
