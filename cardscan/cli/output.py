@@ -22,6 +22,10 @@ from rich.text import Text
 
 __all__ = ["Column", "notices", "plain", "print_json", "print_table", "results", "say", "text"]
 
+GAP = 2
+NARROWEST = 6
+"""Columns of the terminal between two columns of a table, and that a column keeps at least."""
+
 _INVISIBLE = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
 """Marks that turn the direction of writing, and so can hide what stands there."""
 
@@ -61,12 +65,15 @@ def text(value: object, style: str = "", *, keep_lines: bool = False) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. `wrap`: long text goes over several lines of a terminal instead of being cut with "…"."""
+    """A column of a table. Where a terminal is too narrow, long text is cut with "…"; with `wrap` it goes over several
+    lines; with `whole` (numbers, dates) the other columns give way.
+    """
 
     title: str
     align: Literal["left", "right"] = "left"
     style: str = ""
     wrap: bool = False
+    whole: bool = False
 
 
 def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
@@ -78,18 +85,34 @@ def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequ
     if not console.is_terminal:
         _print_aligned(console, columns, cells)
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
-    for column in columns:
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    for column, width in zip(columns, _fit(columns, cells, console.width), strict=True):
         table.add_column(
             column.title,
             justify=column.align,
             style=column.style,
             no_wrap=not column.wrap,
+            width=width,
             overflow="fold" if column.wrap else "ellipsis",
         )
     for row in cells:
         table.add_row(*row)
     console.print(table)
+
+
+def _fit(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """How wide each column may be: the widest that may give way does so first, down to a few letters."""
+    widths = [
+        max([cell_len(column.title), *(max(map(cell_len, row[number].plain.split("\n"))) for row in rows)])
+        for number, column in enumerate(columns)
+    ]
+    flexible = [number for number, column in enumerate(columns) if not column.whole]
+    while flexible and sum(widths) + GAP * (len(widths) - 1) > room:
+        widest = max(flexible, key=lambda number: widths[number])
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
 
 
 def _print_aligned(console: Console, columns: Sequence[Column], rows: Sequence[Sequence[Text]]) -> None:
@@ -102,7 +125,7 @@ def _print_aligned(console: Console, columns: Sequence[Column], rows: Sequence[S
         for cell, width, column in zip(line, widths, columns, strict=True):
             blanks = " " * (width - cell_len(cell))
             padded.append(blanks + cell if column.align == "right" else cell + blanks)
-        click.echo("  ".join(padded).rstrip(), file=console.file)
+        click.echo((" " * GAP).join(padded).rstrip(), file=console.file)
 
 
 def print_json(value: Any) -> None:

@@ -44,12 +44,12 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, st
         say("No card matches." if everything else "No cards yet: cardscan scan FOLDER reads some.")
         return
     columns = (
-        Column("ID", align="right"),
+        Column("ID", align="right", whole=True),
         Column("Name"),
         Column("Organisation"),
-        Column("Met"),
-        Column("Due"),
-        Column("Review", align="right"),
+        Column("Met", whole=True),
+        Column("Due", whole=True),
+        Column("Review", align="right", whole=True),
     )
     rows = [
         (

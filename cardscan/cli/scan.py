@@ -245,10 +245,10 @@ def print_found(records: Sequence[Record]) -> None:
     from cardscan.cli.running import name_of
 
     columns = (
-        Column("ID", align="right"),
+        Column("ID", align="right", whole=True),
         Column("Name"),
         Column("Organisation"),
-        Column("Review", align="right"),
+        Column("Review", align="right", whole=True),
         Column("Photo", style="dim"),
     )
     rows = [
