@@ -130,10 +130,10 @@ class Store:
 
     def add_failure(self, failure: ScanFailure, on: date) -> None:
         """Remember that a photo could not be read, until it can. One that was read before stays a success."""
-        if self.seen(failure.photo):
-            return
         photo = failure.photo
         with self._database.transaction() as connection:
+            if self.seen(photo):
+                return
             connection.execute(
                 """INSERT OR REPLACE INTO failures (path, page, digest, kind, reason, failed_on)
                 VALUES (?, ?, ?, ?, ?, ?)""",

@@ -90,6 +90,10 @@ def test_a_name_is_readable_and_safe(title: str, name: str) -> None:
     assert name_files([title], ".vcf") == (name,)
 
 
+def test_names_that_some_systems_take_for_the_same_are_told_apart() -> None:
+    assert name_files(["Straße", "STRASSE", "Ｓｔｒａｓｓｅ"], "") == ("Straße", "STRASSE 2", "Ｓｔｒａｓｓｅ 3")
+
+
 @given(st.lists(st.text(max_size=200), max_size=8))
 @example(["a", "a 2", "a"])
 @example(["山" * 100, "山" * 100])

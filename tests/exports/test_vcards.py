@@ -172,6 +172,7 @@ def test_a_card_without_a_name_is_listed_under_something(contact: Contact, shown
 
 def test_an_organisation_is_one_list_even_without_a_department() -> None:
     assert read(to_vcard(Contact(org="Example, GmbH"))).org.value == ["Example, GmbH"]
+    assert "\r\nORG:Example\\, GmbH\r\n" in to_vcard(Contact(org="Example, GmbH"))
     assert read(to_vcard(Contact(fn="Ann", department="Sales"))).org.value == ["", "Sales"]
 
 

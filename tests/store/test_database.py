@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -14,7 +16,7 @@ import pytest
 from cardscan.errors import StoreError
 from cardscan.model import FollowUp, Meeting
 from cardscan.store import Store
-from cardscan.store.database import Database
+from cardscan.store.database import APPLICATION_ID, Database
 from cardscan.store.schema import MIGRATIONS
 from tests.store.test_records import make_scan
 
@@ -115,6 +117,24 @@ def test_a_store_that_another_process_writes_to_is_called_locked(tmp_path: Path)
                 store.records()
             with pytest.raises(StoreError, match="is locked"):
                 Store.open(path, wait=0.05)
+        assert add_ann(store) == (1,)
+
+
+def test_a_store_that_another_process_is_just_making_is_not_made_twice(tmp_path: Path) -> None:
+    path = tmp_path / "cards.store"
+    path.touch()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other, ThreadPoolExecutor(1) as pool:
+        other.execute("BEGIN IMMEDIATE")
+        opened = pool.submit(lambda: Store.open(path).close())
+        time.sleep(0.2)  # the store looks new, and making it has to wait
+        assert not opened.done()
+        for migrate in MIGRATIONS:
+            migrate(other)
+        other.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        other.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        other.execute("COMMIT")
+        opened.result()
+    with Store.open(path) as store:
         assert add_ann(store) == (1,)
 
 

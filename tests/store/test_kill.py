@@ -81,3 +81,15 @@ def test_a_run_killed_again_and_again_at_any_moment_ends_in_the_same_store(tmp_p
     assert kills >= 3
     keep_all(path)
     assert read_all(path) == whole
+
+
+def test_two_runs_at_the_same_time_keep_every_card_once(tmp_path: Path, whole: Contents) -> None:
+    path = tmp_path / "cards.store"
+    with start(path) as first, start(path) as second:
+        first.communicate()
+        second.communicate()
+    assert (first.returncode, second.returncode) == (0, 0)
+    kept, failures = read_all(path)
+    names = [[field.value for record, _ in records for field in record.fields] for records in (kept, whole[0])]
+    assert sorted(names[0]) == sorted(names[1])
+    assert failures == whole[1]
