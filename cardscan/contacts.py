@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from cardscan.fields.names import split_name
 from cardscan.model import Address, Contact, Field, Meeting, Name, Phone, Record, Social, Status
 
 __all__ = ["build_contact", "build_person", "describe_meeting"]
@@ -131,6 +130,10 @@ def _name_of(field: Field | None) -> Name:
     printed = _letters(field.value)
     if (name.family or name.given) and all(_letters(part) in printed for part in (name.family, name.given)):
         return name
+    # Imported where it is needed: it brings the word lists and engines of all fields, and the agenda in a shell prompt
+    # should not wait for them.
+    from cardscan.fields.names import split_name
+
     return split_name(_one_line(field.value))
 
 

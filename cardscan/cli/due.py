@@ -37,9 +37,9 @@ __all__ = ["done", "due", "snooze", "spread", "stop", "touched", "undo"]
 @store_option
 @click.pass_obj
 def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool, as_json: bool, store: Path) -> None:
-    """Show whom to write to: overdue, today, the next 7 days, later, and whose answer you wait for.
+    """Show whom to write to, as an agenda.
 
-    Yellow: the ideal day is here. Red: the last good day is over. A day that was missed is not lost: it stays until
+    Overdue, today, the next 7 days, later, and whose answer you wait for. Yellow: the ideal day is here. Red: the last good day is over. A day that was missed is not lost: it stays until
     it is done, put off or stopped. ★ marks VIPs. Birthdays of people are there a week before.
     """
     from cardscan.followups import Section, build_agenda
@@ -210,9 +210,9 @@ def spread(seams: Seams, limit: int | None, on: date | None, store: Path) -> Non
 @store_option
 @click.pass_obj
 def undo(seams: Seams, store: Path) -> None:
-    """Take back the last follow-up command, whatever it did and to however many people.
+    """Take back the last follow-up command.
 
-    Again and again, it goes back step by step.
+    Whatever it did, and to however many people. Again and again, it goes back step by step.
     """
     with Store.open(store, create=False) as kept:
         undone = kept.ties.undo(seams.now())

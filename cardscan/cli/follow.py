@@ -209,5 +209,7 @@ def outcome(seams: Seams, record_id: int, kind: str, note: str, on: date | None,
 
 
 def _with(words: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
-    known = {word.casefold() for word in words}
-    return (*words, *(word.strip() for word in more if word.strip() and word.strip().casefold() not in known))
+    kept = {word.casefold(): word for word in words}
+    for word in filter(None, map(str.strip, more)):
+        kept.setdefault(word.casefold(), word)
+    return tuple(kept.values())

@@ -120,7 +120,8 @@ def find_latest(person: Person, due: date) -> date:
     """The last good day for a follow-up whose ideal day is `due`: a quarter of the wait later, 3 to 30 days."""
     since = max((touch.day for touch in person.ties.touches), default=person.first_met.met_on)
     slack = min(max((due - since).days // 4, 3), 30)
-    return next_working_day(due + timedelta(days=slack), person.country)
+    # Weekends only: the public holidays of every country in the agenda would take seconds to load.
+    return next_working_day(due + timedelta(days=slack))
 
 
 def _follow_ups(person: Person, on: date) -> list[Entry]:

@@ -25,8 +25,17 @@ QUAD = Quad(((0, 0), (90, 0), (90, 50), (0, 50)))
 
 def card(name: str, *, doubtful: bool = False) -> Card:
     mail = f"{name.split()[0].lower()}@example.org"
+    given, _, family = name.rpartition(" ")
+    parts = (("given", given), ("family", family))
     fields = (
-        Field("FN", name, name, confidence=0.6 if doubtful else 0.98, doubts=("no given name",) if doubtful else ()),
+        Field(
+            "FN",
+            name,
+            name,
+            parts=parts,
+            confidence=0.6 if doubtful else 0.98,
+            doubts=("no given name",) if doubtful else (),
+        ),
         Field("ORG", "Example Works", "Example Works", confidence=0.95),
         Field("EMAIL", mail, mail, confidence=0.99),
         Field("TEL", "+442079460123", "020 7946 0123", confidence=0.99, types=("work",)),

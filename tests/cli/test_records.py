@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from cardscan.model import FollowUp
-from tests.cli.conftest import TODAY, Program
+from tests.cli.conftest import Program
 
 
 def test_the_list_has_a_line_for_each_card(program: Program) -> None:
@@ -104,34 +102,6 @@ def test_a_removed_card_comes_back_only_if_the_photo_is_forgotten(program: Progr
     program.scanned("bo")
     with program.kept() as store:
         assert len(store.records()) == 1
-
-
-def test_due_lists_what_is_due_and_overdue_and_nothing_else(program: Program) -> None:
-    program.scanned("ada-lovelace")  # due on 23 May
-    program.ok("scan", program.photo("bo.png"), "--follow-up", "1m")
-    early = program.run("due")
-    assert (early.exit_code, early.stdout) == (0, "")
-    assert "2 later, the next on 2026-05-23" in early.stderr
-    for day in (date(2026, 5, 23), date(2026, 5, 24), date(2026, 6, 19)):
-        assert "Ada Lovelace" in program.on(day).ok("due")
-    shown = program.ok("due", "--on", "2026-05-30")
-    assert "ada@example.org" in shown
-    assert "Bo" not in shown
-
-
-def test_due_as_json_says_how_long_overdue(program: Program) -> None:
-    (item,) = json.loads(program.scanned("ada").ok("due", "--on", "2026-05-30", "--json"))
-    assert (item["id"], item["due"], item["days_overdue"]) == (1, "2026-05-23", 7)
-
-
-def test_done_ends_it_and_snooze_puts_it_off(program: Program) -> None:
-    program.scanned("ada", "bo")
-    program.ok("done", "1")
-    program.ok("snooze", "2", "1w")
-    with program.kept() as store:
-        assert store.record(1).follow_up == FollowUp(date(2026, 5, 23), done_on=TODAY)
-        assert store.record(2).follow_up == FollowUp(date(2026, 5, 27))
-    assert [item["id"] for item in json.loads(program.ok("due", "--on", "2027-01-01", "--json"))] == [2]
 
 
 def test_export_takes_the_settled_ones_and_says_how_many_were_left_out(program: Program, tmp_path: Path) -> None:
