@@ -16,10 +16,10 @@ import os
 import signal
 import threading
 import traceback
-from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -115,24 +115,28 @@ def scan_photos(
     scan: Callable[[Photo, Settings], Scan | ScanFailure] = scan_photo,
     ahead: int = 32,
 ) -> Generator[Scan | ScanFailure, None, None]:
-    """What is in each photo, in the order of the photos, whatever the executor; one photo's fault is its own.
+    """What is in each photo, as it becomes known, so that it can be kept at once; one photo's fault is its own.
 
-    At most `ahead` photos are handed out beyond the one that is waited for, so that memory stays bounded. Closing the
-    iterator takes back what has not begun; the executor is never shut down.
+    The order is that in which the photos are done; in one thread, their own. At most `ahead` photos are handed out at
+    a time, so that memory stays bounded. Closing the iterator takes back what has not begun; the executor is never
+    shut down.
 
     Raises SetupError if something must be installed before any photo can be read.
     """
-    waiting: deque[tuple[Photo, Future[Scan | ScanFailure]]] = deque()
+    waiting: dict[Future[Scan | ScanFailure], Photo] = {}
     shown: set[str] = set()  # faults of ours, each shown once however many photos it spoils
+    coming = iter(photos)
+    more = True
     try:
-        for photo in photos:
-            waiting.append((photo, _submit(executor, scan, photo, settings)))
-            if len(waiting) > ahead:
-                yield _outcome(*waiting.popleft(), shown)
-        while waiting:
-            yield _outcome(*waiting.popleft(), shown)
+        while more or waiting:
+            for photo in islice(coming, max(ahead - len(waiting), 0)):
+                waiting[_submit(executor, scan, photo, settings)] = photo
+            more = len(waiting) >= ahead  # else the photos are at their end
+            ready = wait(waiting, return_when=FIRST_COMPLETED).done if waiting else ()
+            for future in [future for future in waiting if future in ready]:
+                yield _outcome(waiting.pop(future), future, shown)
     finally:
-        for _, future in waiting:
+        for future in waiting:
             future.cancel()
 
 
@@ -272,6 +276,7 @@ def _serve(pipe: Connection, environment: dict[str, str]) -> None:
     """The life of a worker process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.update(environment)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
             fn, args, kwargs = pipe.recv()
@@ -288,6 +293,14 @@ def _serve(pipe: Connection, environment: dict[str, str]) -> None:
             return
         except Exception as error:  # what cannot be pickled was not sent in part either
             pipe.send((None, TypeError(f"the answer cannot be sent: {error}"), traceback.format_exc()))
+
+
+def _end_with_parent() -> None:
+    """Nobody waits for the result any more, so it is not worth finishing."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _describe_exit(code: int | None) -> str:

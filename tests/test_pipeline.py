@@ -69,11 +69,14 @@ def workers() -> Iterator[Workers]:
 
 
 def outcomes(executor: Executor, names: list[str], **kwargs: Any) -> list[Scan | ScanFailure]:
+    """In the order of the photos, each exactly once."""
     photos = [photo(f"{name}.jpg") for name in names]
-    return list(scan_photos(photos, Settings(), executor, scan=scan_by_name, **kwargs))
+    read = list(scan_photos(photos, Settings(), executor, scan=scan_by_name, **kwargs))
+    assert len(read) == len(photos)
+    return sorted(read, key=lambda outcome: photos.index(outcome.photo))
 
 
-def test_threads_processes_and_serial_give_the_same_in_the_order_of_the_photos(workers: Workers) -> None:
+def test_threads_processes_and_serial_give_the_same(workers: Workers) -> None:
     names = ["slow-a", "b", "broken-c", "d", "none-e", "slow-f", *(f"g{i}" for i in range(20))]
     serial = outcomes(Serial(), names)
     assert [outcome.photo.path.stem for outcome in serial] == names
@@ -103,7 +106,7 @@ def test_the_death_of_a_worker_costs_its_own_photo_only(workers: Workers) -> Non
 
 def test_after_the_death_of_a_plain_pools_worker_every_photo_is_still_accounted_for() -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        read = outcomes(pool, ["crash-a", "b", "c"], ahead=0)
+        read = outcomes(pool, ["crash-a", "b", "c"], ahead=1)
     assert [outcome.photo.path.stem for outcome in read] == ["crash-a", "b", "c"]
     assert all(isinstance(outcome, ScanFailure) and outcome.kind == "ReadingFailed" for outcome in read)
 
@@ -126,17 +129,27 @@ def test_a_missing_engine_ends_the_run(workers: Workers) -> None:
         outcomes(workers, ["a", "setup-b", "c"])
 
 
-def test_no_more_photos_are_handed_out_than_asked_for() -> None:
-    asked: list[str] = []
+def test_what_is_known_is_given_at_once_though_an_earlier_photo_takes_longer() -> None:
+    with ThreadPoolExecutor(2) as pool:
+        first = next(scan_photos([photo("slow-a.jpg"), photo("b.jpg")], Settings(), pool, scan=scan_by_name))
+    assert first.photo.path.stem == "b"
+
+
+@pytest.mark.parametrize(("ahead", "count"), [(1, 5), (2, 2), (2, 5), (5, 5), (32, 0), (32, 3)])
+def test_no_more_photos_are_handed_out_than_asked_for(ahead: int, count: int) -> None:
+    handed_out = 0
+    given = 0
 
     def photos() -> Iterator[Photo]:
-        for name in "abcdef":
-            asked.append(name)
-            yield photo(f"{name}.jpg")
+        nonlocal handed_out
+        for number in range(count):
+            handed_out += 1
+            yield photo(f"{number}.jpg")
 
-    results = scan_photos(photos(), Settings(), Serial(), scan=scan_by_name, ahead=2)
-    next(results)
-    assert asked == ["a", "b", "c"]
+    for _ in scan_photos(photos(), Settings(), Serial(), scan=scan_by_name, ahead=ahead):
+        given += 1
+        assert handed_out - given < ahead
+    assert given == count
 
 
 def test_closing_early_takes_back_what_has_not_begun_and_leaves_the_executor_open() -> None:
@@ -175,7 +188,7 @@ def test_workers_end_when_the_program_that_started_them_is_killed(tmp_path: Path
             if __name__ == "__main__":
                 pool = Workers(1)
                 print(pool.submit(os.getpid).result(), flush=True)
-                time.sleep(60)
+                pool.submit(time.sleep, 60).result()
         """),
         encoding="utf-8",
     )

@@ -24,8 +24,8 @@ def find(paths: Sequence[Path]) -> tuple[tuple[Photo, ...], tuple[ScanFailure, .
 def read_photos(
     photos: Sequence[Photo], settings: Settings, seams: Seams, jobs: int | None
 ) -> Generator[Scan | ScanFailure, None, None]:
-    """What is in each photo, in their order. On a terminal, a bar on stderr shows the count, the photo that is waited
-    for and the time left. However it is left, no process goes on.
+    """What is in each photo, as it becomes known. On a terminal, a bar on stderr shows the count, the photo that is
+    being read and the time left. However it is left, no process goes on.
     """
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.table import Column
@@ -47,10 +47,11 @@ def read_photos(
     with progress, seams.workers(min(jobs or count_cores(), len(photos))) as workers:
         task = progress.add_task("", total=len(photos), photo=name_of(photos[0]))
         with closing(scan_photos(photos, settings, workers, scan=seams.scan())) as outcomes:
-            for done, outcome in enumerate(outcomes, start=1):
+            unread = dict.fromkeys(photos)
+            for outcome in outcomes:
                 yield outcome
-                waited_for = name_of(photos[done]) if done < len(photos) else ""
-                progress.update(task, completed=done, photo=waited_for)
+                del unread[outcome.photo]
+                progress.update(task, advance=1, photo=next(map(name_of, unread), ""))
 
 
 def name_of(photo: Photo) -> str:

@@ -88,13 +88,14 @@ def scan(
                 with closing(run):
                     for outcome in run:
                         tally.keep(kept, outcome, plan)
+                        tally.read += 1
         except KeyboardInterrupt:
             stopped = True
         finally:
             tally.print(kept, plan)
     if stopped:
-        left = len(unread) - tally.read
-        say(f"Stopped. What is listed above is kept; the same command reads the other {left} photos.", "bold")
+        kept_now, left = _count(len(tally.ids), "card"), _count(len(unread) - tally.read, "photo")
+        say(f"\nStopped. {kept_now} of this run kept, {left} not read; the same command goes on from there.", "bold")
         ctx.exit(ExitCode.INTERRUPTED)
     ctx.exit(ExitCode.SOME_PHOTOS_FAILED if tally.failures else ExitCode.OK)
 
@@ -128,8 +129,9 @@ def read(
     photos, no_photos = find(paths)
     outcomes: list[Scan | ScanFailure] = list(no_photos)
     if photos:
+        place = {photo: number for number, photo in enumerate(photos)}
         with closing(read_photos(photos, Settings(reader, languages, region), ctx.obj, jobs)) as run:
-            outcomes.extend(run)
+            outcomes.extend(sorted(run, key=lambda outcome: place[outcome.photo]))
     if as_json:
         output.print_json([item for outcome in outcomes for item in _json_of(outcome)])
     else:
@@ -217,11 +219,10 @@ class _Tally:
         else:
             meeting = plan.meeting(outcome)
             self.ids.extend(store.add_scan(outcome, meeting, plan.due(meeting.met_on), plan.today))
-        self.read += outcome.photo.digest != ""
 
     def print(self, store: Store, plan: _Plan) -> None:
         """The cards on stdout; the figures and what failed on stderr."""
-        records = [store.record(record_id) for record_id in self.ids]
+        records = [store.record(record_id) for record_id in sorted(self.ids)]
         if records:
             print_found(records)
         open_ones = sum(not record.settled for record in records)
@@ -270,7 +271,7 @@ def _describe_dates(records: Sequence[Record], plan: _Plan) -> str:
     sources = Counter(record.meeting.met_on_source for record in records)
     met = [
         f"{words[source]} ({_span([r.meeting.met_on for r in records if r.meeting.met_on_source == source])})"
-        + (f" for {count} card{'s' * (count != 1)}" if len(sources) > 1 else "")
+        + (f" for {_count(count, 'card')}" if len(sources) > 1 else "")
         for source, count in sources.items()
     ]
     lines = [f"Met on: {'; '.join(met)}."]
@@ -279,6 +280,10 @@ def _describe_dates(records: Sequence[Record], plan: _Plan) -> str:
         now = sum(day <= plan.today for day in due)
         lines.append(f"Follow-up due: {_span(due)}." + (f" {now} already due: cardscan due" if now else ""))
     return "\n".join(lines)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _span(days: Sequence[date]) -> str:
