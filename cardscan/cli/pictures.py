@@ -1,6 +1,6 @@
 """Pictures of cards for the terminal: the field in question marked, its strip cut out and enlarged.
 
-Where the terminal shows pictures (kitty, sixel), textual-image sends them; where it does not, a card is drawn in
+Where the terminal shows pictures (kitty, sixel), textual-image sends them. Where it does not, a card is drawn in
 coloured half blocks, and a strip of text in Braille characters: eight dots in a character, which is four times finer
 than half blocks and what letters need. (Sextants would be prettier, but few fonts have them.)
 """
@@ -12,13 +12,15 @@ from functools import lru_cache
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageOps
+from rich.color import Color
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
 from cardscan.model import Box, Field
 
-__all__ = ["TextStrip", "box_of", "cut_strip", "mark_card", "open_crop"]
+__all__ = ["Blocks", "Drawn", "TextStrip", "box_of", "cut_strip", "mark_card", "open_crop"]
 
 MARK = (255, 120, 0)
 
@@ -123,8 +125,8 @@ DOTS = np.array([0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80])
 """The bits of a Braille character's dots, from the top left, row by row."""
 
 
-class TextStrip(Widget):
-    """A picture of a line of text, drawn in dots as large as it fits."""
+class Drawn(Widget):
+    """A picture made of characters, as large as it fits; nothing without one."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -145,10 +147,48 @@ class TextStrip(Widget):
         """One row of characters."""
         return Strip(self._lines[y] if y < len(self._lines) else [Segment(" " * self.size.width)])
 
+    def draw(self, picture: Image.Image, columns: int, rows: int) -> list[list[Segment]]:
+        """The picture in at most `columns` x `rows` characters."""
+        raise NotImplementedError
+
     def _draw(self) -> None:
         self._lines = []
         if self._picture is not None and self.size.width and self.size.height:
-            self._lines = draw_dots(self._picture, self.size.width, self.size.height)
+            self._lines = self.draw(self._picture, self.size.width, self.size.height)
+
+
+class TextStrip(Drawn):
+    """A line of text, drawn in Braille dots."""
+
+    def draw(self, picture: Image.Image, columns: int, rows: int) -> list[list[Segment]]:
+        """See `draw_dots`."""
+        return draw_dots(picture, columns, rows)
+
+
+class Blocks(Drawn):
+    """A picture in coloured half blocks."""
+
+    def draw(self, picture: Image.Image, columns: int, rows: int) -> list[list[Segment]]:
+        """See `draw_blocks`."""
+        return draw_blocks(picture, columns, rows)
+
+
+def draw_blocks(picture: Image.Image, columns: int, rows: int) -> list[list[Segment]]:
+    """The picture in at most `columns` x `rows` characters, each an upper and a lower pixel."""
+    scale = min(columns / picture.width, rows * 2 / picture.height)
+    width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale / 2)) * 2
+    pixels = np.asarray(picture.resize((width, height), Image.Resampling.LANCZOS))
+    return [
+        [
+            Segment("▀", Style(color=_colour(upper), bgcolor=_colour(lower)))
+            for upper, lower in zip(above, below, strict=True)
+        ]
+        for above, below in zip(pixels[::2], pixels[1::2], strict=True)
+    ]
+
+
+def _colour(pixel: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> Color:
+    return Color.from_rgb(*(int(part) for part in pixel))
 
 
 def draw_dots(picture: Image.Image, columns: int, rows: int) -> list[list[Segment]]:

@@ -12,12 +12,11 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 from textual_image.renderable import Image as AutoRenderable
 from textual_image.renderable import SixelImage, TGPImage
-from textual_image.widget import HalfcellImage
 from textual_image.widget import Image as TerminalImage
 
 from cardscan import review as rv
 from cardscan.cli.output import plain
-from cardscan.cli.pictures import mark_card
+from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
 
 __all__ = ["REAL_PICTURES", "Fields", "field_row", "fit", "make_picture", "set_picture"]
@@ -33,7 +32,7 @@ COLOURS = {"certain": "green", "confirmed": "green", "corrected": "green", "adde
 
 def make_picture(name: str | None = None) -> Widget:
     """A widget for a picture: the terminal's own kind, or half blocks."""
-    return TerminalImage(id=name) if REAL_PICTURES else HalfcellImage(id=name)
+    return TerminalImage(id=name) if REAL_PICTURES else Blocks(id=name)
 
 
 class Fields(OptionList, can_focus=False):
@@ -90,4 +89,7 @@ def fit(widget: Any, picture: Image.Image | None, columns: int, rows: int) -> No
     scale = min(columns / picture.width, 2 * rows / picture.height)
     widget.styles.width = max(1, int(picture.width * scale))
     widget.styles.height = max(1, int(picture.height * scale / 2))
-    widget.image = picture
+    if isinstance(widget, Drawn):
+        widget.show(picture)
+    else:
+        widget.image = picture

@@ -20,7 +20,7 @@ from cardscan import review as rv
 from cardscan.cli.desk import Desk
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
-from cardscan.cli.review_dialogs import Dialog, Explanation, PairQuestion
+from cardscan.cli.review_dialogs import Explanation, PairQuestion
 from cardscan.cli.review_parts import REAL_PICTURES, Fields, fit, make_picture, set_picture
 from cardscan.cli.typing_in import Typing, start_typing
 from cardscan.errors import UsageError
@@ -79,7 +79,7 @@ class ReviewApp(App[rv.Review]):
         yield make_picture("strip") if REAL_PICTURES else TextStrip(id="strip")
         yield Static(id="question")
         yield Static(id="others")
-        yield Input(id="input")
+        yield Input(id="input", select_on_focus=False)
         yield Static(id="check")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -208,7 +208,9 @@ class ReviewApp(App[rv.Review]):
 
     def on_key(self, event: events.Key) -> None:
         """A letter that is no command begins a correction."""
-        if self.typing is None and event.is_printable and event.character and not isinstance(self.screen, Dialog):
+        commands = {key for binding in self.BINDINGS if isinstance(binding, Binding) for key in binding.key.split(",")}
+        free = self.typing is None and len(self.screen_stack) == 1 and event.key not in commands
+        if free and event.is_printable and event.character:
             event.stop()
             self.action_edit(event.character)
 
@@ -265,7 +267,7 @@ class ReviewApp(App[rv.Review]):
         """The question and the alternatives."""
         question, others = self.query_one("#question", Static), self.query_one("#others", Static)
         if self.typing is not None:
-            question.update(Text(self.typing.prompt, "bold"))
+            question.update(Text(self.typing.prompt, "bold").append("   Enter takes it, Esc leaves it", "not bold dim"))
             others.update("")
             return
         question.update(self._question())

@@ -1,0 +1,383 @@
+"""The full-screen review, played by its pilot; what the person reads is compared word by word."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import random
+from collections.abc import Callable, Coroutine
+from datetime import date
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from cardscan import review as rv
+from cardscan.cli.desk import Desk
+from cardscan.cli.pictures import TextStrip
+from cardscan.cli.review_dialogs import Explanation, PairQuestion
+from cardscan.cli.review_parts import Fields
+from cardscan.cli.review_screen import ReviewApp
+from cardscan.model import Record, Status
+from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
+from tests.review.kept_cards import open_desk
+
+Play = Callable[["Screen"], Coroutine[Any, Any, None]]
+
+
+class Screen:
+    """The running screen, as a person has it."""
+
+    def __init__(self, app: ReviewApp, pilot: Pilot[rv.Review]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> str:
+        """Press keys; what the question then says."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self.question
+
+    async def type(self, text: str) -> None:
+        """Press the first letter, paste the rest: a press takes a tenth of a second here."""
+        await self.pilot.press(NAMES.get(text[0], text[0]))
+        self.app.query_one(Input).insert_text_at_cursor(text[1:])
+        await self.pilot.pause()
+
+    def says(self, name: str) -> str:
+        return str(self.app.screen.query_one(f"#{name}", Static).content)
+
+    @property
+    def question(self) -> str:
+        return self.says("question")
+
+    def kept(self, record_id: int) -> list[tuple[str, str, str]]:
+        """What the store has, not what the screen believes."""
+        return [(f.name, f.value, f.status.value) for f in self.app.desk.store.record(record_id).fields]
+
+
+NAMES = {"+": "plus"}
+
+
+def play(
+    script: Play,
+    *records: Record,
+    others: dict[str, str] | None = None,
+    size: tuple[int, int] = (80, 24),
+    all_: bool = False,
+) -> Desk:
+    """Run a review of these cards and play the script."""
+    desk = open_desk(*records, others=others)
+
+    async def run() -> None:
+        app = ReviewApp(desk, rv.start_review(desk.store.records(), show_all=all_))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            await script(Screen(app, pilot))
+
+    asyncio.run(run())
+    return desk
+
+
+def test_a_whole_review_word_by_word() -> None:
+    said: list[str] = []
+
+    async def script(screen: Screen) -> None:
+        said.append(screen.says("head").strip())
+        said.append(screen.question)
+        said.append(screen.says("others"))
+        await screen.press("tab")
+        said.append(screen.says("others"))
+        said.append(await screen.press("enter"))
+        said.append(await screen.press("e"))
+        await screen.press("backspace", "backspace")
+        await screen.type("ar")
+        said.append(screen.says("check"))
+        said.append(await screen.press("enter"))
+        said.append(await screen.press("d"))
+        said.append(screen.says("head").strip())
+
+    desk = play(script, ADA, BEN, CLEO)
+    assert said == [
+        "card 1 · card_001.jpg · 3 fields on 2 cards to check",
+        "e-mail: ada.exarnple@example.com ?\nthe letters are hard to read",
+        "⇥ ada.example@example.com (the runner-up)",
+        "⇥ 1/1 ada.example@example.com  the runner-up · Enter takes it",
+        "name: Ada Example  (given Ada · family Example) ?\ndiffers from the name in the e-mail",
+        "Correct the name   Enter takes it, Esc leaves it",
+        "",
+        "name: Cleo Muster  (given Cleo · family Muster) ?\nthe letters are hard to read",
+        "Nothing is left to check. Enter leaves, u takes the last answer back.",
+        "card 3 · card_003.jpg · nothing left to check",
+    ]
+    fields = desk.store.record(1).fields
+    assert [(f.name, f.value, f.status.value) for f in fields if f.status is not Status.READ] == [
+        ("FN", "Ada Exampar", "corrected"),
+        ("EMAIL", "ada.example@example.com", "corrected"),
+    ]
+    assert desk.store.record(3).fields[0].status is Status.DROPPED
+
+
+def test_every_answer_is_in_the_store_before_the_next_question() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("enter")
+        assert screen.kept(1)[3] == ("EMAIL", "ada.exarnple@example.com", "confirmed")
+        await screen.press("u")
+        assert screen.kept(1)[3][2] == "read"
+
+    play(script, ADA)
+
+
+def test_a_letter_that_is_no_command_begins_a_correction() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.type("Ada@example.com")
+        assert screen.question.startswith("Correct the e-mail")
+        assert screen.app.query_one(Input).value == "Ada@example.com"
+        assert screen.says("check") == "→ ada@example.com"
+        await screen.press("enter")
+        assert screen.kept(1)[3][1:] == ("ada@example.com", "corrected")
+
+    play(script, ADA)
+
+
+def test_what_is_wrong_is_said_and_not_forbidden() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.type("X.nowhere")
+        assert screen.says("check") == "→ x.nowhere · ⚠ no @ in it"
+        await screen.press("enter")
+        assert screen.kept(1)[3][1:] == ("x.nowhere", "corrected")
+
+    play(script, ADA)
+
+
+def test_commands_are_letters_again_while_typing_and_escape_changes_nothing() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("e", "d", "u", "s", "q")
+        assert screen.app.query_one(Input).value == "ada.exarnple@example.comdusq"
+        assert (await screen.press("escape")).startswith("e-mail: ada.exarnple@example.com ?")
+        assert screen.kept(1)[3][2] == "read"
+
+    play(script, ADA)
+
+
+def test_tab_goes_round_and_ends_where_it_began() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("down")  # the phone; then up to the name
+        await screen.press("up", "up", "up", "up", "up")
+        first = screen.says("others")
+        seen = []
+        while True:
+            await screen.press("tab")
+            if screen.says("others") == first:
+                break
+            seen.append(screen.says("others").split("  ")[1].removesuffix(" · Enter takes it"))
+        assert seen == [
+            "as rapid read it",
+            "swap name and organisation",
+            "given Example, family Ada",
+            "it is the department",
+            "it is the job title",
+            "it is none of these: a note",
+        ]
+
+    play(script, ADA, others={"Ada Example": "Ada Exampie"})
+
+
+def test_a_field_is_added_by_its_looks_or_its_name_and_the_question_stays() -> None:
+    async def script(screen: Screen) -> None:
+        before = screen.question
+        await screen.press("a")
+        await screen.type("+1 202 555 0177")
+        assert screen.says("check") == "phone (Tab: another kind) → +12025550177"
+        assert await screen.press("enter") == before
+        await screen.press("a")
+        await screen.type("title: Head of Samples")
+        await screen.press("enter")
+        assert screen.kept(1)[-2:] == [("TEL", "+12025550177", "added"), ("TITLE", "Head of Samples", "added")]
+
+    play(script, ADA)
+
+
+def test_tab_chooses_what_is_being_added() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("a")
+        await screen.type("Sample")
+        await screen.press("tab", "tab", "tab")
+        assert screen.question.startswith("Add: name")
+        await screen.press("enter")
+        assert screen.kept(1)[-1] == ("FN", "Sample", "added")
+
+    play(script, ADA)
+
+
+def test_a_note_and_a_date_are_kept() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("n")
+        await screen.type("likes tea")
+        await screen.press("enter", "t")
+        await screen.type("1x")
+        assert screen.says("check").startswith("⚠ Not a day or a span of time: '1x'.")
+        await screen.press("enter")  # not taken
+        await screen.press("backspace")
+        await screen.type("w")
+        assert screen.says("check") == "→ Friday, 2026-11-27"
+        await screen.press("enter")
+        record = screen.app.desk.store.record(1)
+        assert record.meeting.note == "likes tea"
+        assert record.follow_up.due == date(2026, 11, 27)
+
+    play(script, ADA)
+
+
+def test_leaving_and_coming_back_continues() -> None:
+    async def first(screen: Screen) -> None:
+        await screen.press("enter", "q")
+        assert screen.app.return_value is not None
+        assert screen.app.return_value.answers == 1
+
+    desk = play(first, ADA, CLEO)
+    review = rv.start_review(desk.store.records())
+    assert review.field is not None
+    assert review.field.value == "Ada Example"
+
+
+def test_a_skipped_card_waits_for_the_next_session() -> None:
+    async def script(screen: Screen) -> None:
+        assert (await screen.press("s")).startswith("name: Cleo Muster")
+        assert (await screen.press("enter")).startswith("Nothing is left")
+
+    desk = play(script, ADA, CLEO)
+    assert len(desk.store.record(1).open_fields) == 2
+
+
+def test_certain_cards_are_shown_only_on_request() -> None:
+    async def certain(screen: Screen) -> None:
+        assert screen.question.startswith("Nothing is left to check")
+
+    async def shown(screen: Screen) -> None:
+        assert screen.question == "Nothing on this card is in question. Enter goes on."
+        assert (await screen.press("enter")).startswith("Nothing is left to check")
+
+    play(certain, BEN)
+    play(shown, BEN, all_=True)
+
+
+def test_a_click_puts_a_field_in_question() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.pilot.click(Fields, offset=(4, 1))
+        await screen.pilot.pause()
+        assert screen.question.startswith("organisation: Sample Works")
+        await screen.pilot.press("d")
+        assert screen.kept(1)[1][2] == "dropped"
+
+    play(script, ADA)
+
+
+def test_the_explanation_shows_all_evidence_and_goes_away() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.pilot.press("question_mark")
+        await screen.pilot.pause()
+        assert isinstance(screen.app.screen, Explanation)
+        await screen.pilot.press("d")  # no command up here
+        await screen.pilot.press("escape")
+        await screen.pilot.pause()
+        assert len(screen.app.screen_stack) == 1
+        assert screen.kept(1)[3][2] == "read"
+
+    play(script, ADA)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 40), (200, 60)])
+def test_the_question_and_the_keys_are_in_view_at_every_size(size: tuple[int, int]) -> None:
+    async def script(screen: Screen) -> None:
+        for name in ("head", "question", "others"):
+            region = screen.app.query_one(f"#{name}").region
+            assert region.height > 0
+            assert region.bottom <= size[1]
+        strip = screen.app.query_one(TextStrip)
+        rows = [segment.text for y in range(strip.size.height) for segment in strip.render_line(y)]
+        assert any(row.strip("\u2800 ") for row in rows)
+
+    play(script, ADA, size=size)
+
+
+def test_a_card_without_a_picture_is_asked_all_the_same() -> None:
+    plain = make_record(1, make_field("FN", "Ada Example", 0.5, spans=()))
+
+    async def script(screen: Screen) -> None:
+        assert screen.question.startswith("name: Ada Example")
+        assert (await screen.press("enter")).startswith("Nothing is left")
+
+    play(script, plain)
+
+
+# --- pairs ----------------------------------------------------------------------------------------------------------
+
+SPARSE = make_record(8, make_field("FN", "Ben Probe"), make_field("ORG", "Sample Works", 0.99, 1), photo="later.jpg")
+
+
+def test_cards_that_look_alike_are_asked_about_at_the_end_and_the_verdict_can_be_undone() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("enter")
+        await screen.pilot.press("enter")
+        await screen.pilot.pause()
+        assert isinstance(screen.app.screen, PairQuestion)
+        assert screen.says("reasons") == "· same name"
+        await screen.pilot.press("y")
+        await screen.pilot.pause()
+
+    desk = play(script, CLEO, BEN, SPARSE)
+    assert [sorted(r.id for r in group) for group in desk.store.people()] == [[1], [2, 3]]
+    (pair,) = desk.store.pairs.all()
+    assert (pair.same, pair.by) == (True, "person")
+
+
+def test_two_people_stay_two_and_are_not_asked_about_again() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.pilot.press("enter")
+        await screen.pilot.pause()
+        await screen.pilot.press("x")
+        await screen.pilot.pause()
+
+    desk = play(script, BEN, SPARSE)
+    assert len(desk.store.people()) == 2
+    assert desk.pairs() == ()
+
+
+# --- random keys on the real screen ----------------------------------------------------------------------------------
+
+
+def test_random_keys_never_break_the_screen_or_lose_a_reading() -> None:
+    rng = random.Random(7)
+    keys = [
+        "enter",
+        "tab",
+        "shift+tab",
+        "d",
+        "a",
+        "u",
+        "s",
+        "n",
+        "t",
+        "e",
+        "escape",
+        "up",
+        "down",
+        "pagedown",
+        "pageup",
+    ]
+    keys += ["X", "1", "at", "backspace", "question_mark", "f2"]
+
+    async def script(screen: Screen) -> None:
+        for _ in range(60):
+            await screen.pilot.press(rng.choice(keys))
+            if not screen.app.is_running:
+                break
+
+    desk = play(script, ADA, BEN, CLEO)
+    for record_id in (1, 2, 3):
+        for was, now in zip(desk.store.fields_as_read(record_id), desk.store.record(record_id).fields, strict=False):
+            assert (now.text, now.spans, now.doubts) == (was.text, was.spans, was.doubts)
+            assert was.value in (now.value, *now.alternatives)
+    gc.collect()
