@@ -120,13 +120,18 @@ def country_named(text: str) -> tuple[str, int]:
     if not match:
         return "", len(text)
     before = folded[: match.start(1)].rstrip()
+    if folded[match.start(1) - 1 : match.start(1)] in (".", "@", "/", "-") and match.start(1):
+        return "", len(text)  # "example.co.uk"
     apart = not before or before[-1] in ",;|·•-–—.:)(" or before[-1].isdigit() or ord(before[-1]) > 0x2E80
     country = names.get(re.sub(r"[\s.\-]", "", match[1]), "")
     if pattern.search(before.rstrip(" ,/&|·-")):
         return "", len(text)  # a list of countries: where they work, not where they are
     if country and not apart:
         # "Redmond WA USA", "Gent Belgium": a postcode or a place before it.
-        apart = bool(re.search(r"\d{4}", before) or re.search(r"\b[A-Z]{2}\s*$", text[: match.start(1)]))
+        apart = bool(
+            re.search(r"\d{4}", before)
+            or re.search(rf"\b(?:{US_STATES.replace(' ', '|')})\s*$", text[: match.start(1)])
+        )
     return (country, match.start(1)) if country and apart else ("", len(text))
 
 

