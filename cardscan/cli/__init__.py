@@ -35,6 +35,7 @@ COMMANDS = {
         "unmerge": "cardscan.cli.people:unmerge",
     },
     "Follow up": {
+        "triage": "cardscan.cli.triage:triage",
         "due": "cardscan.cli.due:due",
         "done": "cardscan.cli.due:done",
         "snooze": "cardscan.cli.due:snooze",
@@ -51,8 +52,16 @@ COMMANDS = {
         "birthday": "cardscan.cli.follow:birthday",
         "outcome": "cardscan.cli.follow:outcome",
     },
+    "Write to them": {
+        "draft": "cardscan.cli.drafts:draft",
+        "share": "cardscan.cli.drafts:share",
+        "introduce": "cardscan.cli.drafts:introduce",
+        "matches": "cardscan.cli.drafts:matches",
+        "templates": "cardscan.cli.drafts:templates",
+    },
     "Take it elsewhere": {
         "export": "cardscan.cli.export:export",
+        "report": "cardscan.cli.report:report",
     },
     "This machine": {
         "doctor": "cardscan.cli.doctor:doctor",
