@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import click
 from cardscan.cli.options import event_option, examples, store_option
 from cardscan.cli.output import say
 from cardscan.errors import UsageError
-from cardscan.model import Record
 from cardscan.store import Store
+from cardscan.ties import Person
 
 __all__ = ["export"]
 
@@ -48,24 +47,26 @@ def export(output: Path | None, split: Path | None, photo: bool, everything: boo
     """
     if output is None and split is None:
         raise UsageError("say where to: -o contacts.vcf, or --split FOLDER")
-    from cardscan.contacts import build_person
+    from cardscan.cli.persons import load_people
     from cardscan.exports.vcards import to_vcard, write_vcard_files, write_vcards
 
     with Store.open(store, create=False) as kept:
+        records = {record.id: record for record in kept.records()}
         people = [
             person
-            for person in kept.people()
-            if not event or any(r.meeting.event.casefold() == event.casefold() for r in person)
+            for person in load_people(kept)
+            if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
         ]
-        chosen = [person for person in people if everything or all(record.settled for record in person)]
-        contacts = [build_person(person) for person in chosen]
+        chosen = [
+            person for person in people if everything or all(records[number].settled for number in person.records)
+        ]
         cards = [
-            to_vcard(contact, due=due_of(person), photo=kept.crop(person[0].person) if photo else b"")
-            for contact, person in zip(contacts, chosen, strict=True)
+            to_vcard(person.contact, due=due_of(person), photo=kept.crop(person.id) if photo else b"")
+            for person in chosen
         ]
     left_out = len(people) - len(chosen)
     if cards and split is not None:
-        write_vcard_files(list(zip(contacts, cards, strict=True)), split)
+        write_vcard_files([(person.contact, card) for person, card in zip(chosen, cards, strict=True)], split)
     if cards and output is not None:
         if str(output) == "-":
             sys.stdout.buffer.write("".join(cards).encode())
@@ -84,9 +85,10 @@ def export(output: Path | None, split: Path | None, photo: bool, everything: boo
         )
 
 
-def due_of(person: Sequence[Record]) -> date | None:
-    """The next day on which a follow-up of a person is due."""
-    return min((r.follow_up.due for r in person if r.follow_up.due and not r.follow_up.done_on), default=None)
+def due_of(person: Person) -> date | None:
+    """The day on which to write to a person; none once that is done, or never to be reminded of."""
+    over = person.follow_up.done_on is not None or person.ties.stopped
+    return None if over else person.follow_up.due
 
 
 def _count(number: int, noun: str) -> str:

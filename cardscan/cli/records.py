@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from rich.text import Text
 
 from cardscan.cli import forms, output
 from cardscan.cli.options import RECORD, event_option, examples, json_option, store_option
 from cardscan.cli.output import Column, say, text
 from cardscan.cli.seams import Seams
+from cardscan.model import Record
 from cardscan.store import Store
 
 __all__ = ["list_", "remove", "show"]
@@ -54,7 +56,7 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, st
     rows = [
         (
             record.id,
-            forms.title_of(record),
+            _title_of(record),
             next((field.value for field in forms.in_order(record.fields) if field.name == "ORG"), ""),
             record.meeting.met_on,
             forms.due_text(record.follow_up),
@@ -63,6 +65,12 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, st
         for record in records
     ]
     output.print_table(output.results(), columns, rows)
+
+
+def _title_of(record: Record) -> Text:
+    """With the ID of the card that stands for the person, if it is another one."""
+    title = text(forms.title_of(record))
+    return title if record.person == record.id else title.append(f" (= {record.person})", style="dim")
 
 
 @click.command(epilog=examples("cardscan show 3", "cardscan show 3 --json", "cardscan show 3 --picture card.jpg"))
@@ -96,6 +104,7 @@ def show(record_id: int, picture: Path | None, as_json: bool, store: Path) -> No
     meeting, due = record.meeting, record.follow_up
     how = {"photo": "the day of the photo", "today": "the day it was read"}.get(meeting.met_on_source, "")
     facts = [
+        ("Person", f"the same person as {record.person}" if record.person != record.id else ""),
         ("Met on", f"{meeting.met_on}{f' ({how})' if how else ''}"),
         ("Event", meeting.event),
         ("Talked about", meeting.note),

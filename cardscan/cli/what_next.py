@@ -13,15 +13,18 @@ __all__ = ["next_steps", "print_what_next"]
 
 def print_what_next(store_path: Path, on: date) -> None:
     """Print where the store at that path stands; a store that is not there is not made."""
+    from cardscan.cli.persons import load_people
+    from cardscan.followups import build_agenda
     from cardscan.store import Store
 
+    records: tuple[Record, ...] = ()
+    due = 0
     if store_path.exists():
         with Store.open(store_path, create=False) as store:
             records = store.records()
-    else:
-        records = ()
+            due = len(build_agenda(load_people(store), on).to_do)
     console = results()
-    for words, command in next_steps(records, on):
+    for words, command in next_steps(records, due):
         line = text(words)
         if command:
             line.append("  ")
@@ -30,15 +33,14 @@ def print_what_next(store_path: Path, on: date) -> None:
     console.print(text("All commands:  cardscan --help", "dim"), soft_wrap=True)
 
 
-def next_steps(records: tuple[Record, ...], on: date) -> list[tuple[str, str]]:
-    """What there is to say, and the command that it suggests; most urgent first."""
+def next_steps(records: tuple[Record, ...], due: int) -> list[tuple[str, str]]:
+    """What there is to say, and the command that it suggests; most urgent first. `due`: how many to write to today."""
     if not records:
         return [("No cards yet. Read a folder of photos:", "cardscan scan ~/Photos --event 'PyCon 2026'")]
-    due = sum(1 for r in records if r.follow_up.due and not r.follow_up.done_on and r.follow_up.due <= on)
     doubtful = sum(1 for r in records if not r.settled)
     steps = [(f"{_count(len(records), 'card')} kept.", "cardscan list")]
     if due:
-        steps.append((f"{_count(due, 'follow-up')} due.", "cardscan due"))
+        steps.append((f"{_count(due, 'person', 'people')} to write to.", "cardscan due"))
     if doubtful:
         steps.append((f"{_count(doubtful, 'card')} with something doubtful to settle.", "cardscan review"))
     if doubtful < len(records):
@@ -51,5 +53,5 @@ def next_steps(records: tuple[Record, ...], on: date) -> list[tuple[str, str]]:
     return steps
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, several: str = "") -> str:
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"

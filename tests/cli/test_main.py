@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -95,7 +96,7 @@ def test_alone_it_says_what_to_do_next(program: Program) -> None:
     assert "cardscan review" in shown
     assert "cardscan export" in shown
     assert "cardscan due" not in shown
-    assert "2 follow-ups due.  cardscan due" in program.on(__import__("datetime").date(2026, 5, 23)).ok()
+    assert "2 people to write to.  cardscan due" in program.on(date(2026, 5, 25)).ok()
 
 
 def test_an_unknown_command_is_exit_code_2(program: Program) -> None:

@@ -15,6 +15,14 @@ def test_the_list_has_a_line_for_each_card(program: Program) -> None:
     assert lines[2].split()[-1] == "1"
 
 
+def test_cards_of_one_person_say_so(program: Program) -> None:
+    program.scanned("ada-lovelace", "bo-smith")
+    with program.kept() as store:
+        store.merge(1, [2])
+    assert "Bo Smith (= 1)" in program.ok("list")
+    assert "same person as 1" in program.ok("show", "2")
+
+
 def test_nothing_is_cut_off_where_the_output_is_piped(program: Program) -> None:
     name = "x".join(["A-Very-Long-Name"] * 8)
     shown = program.scanned(name).ok("list")
@@ -121,6 +129,24 @@ def test_export_takes_the_settled_ones_and_says_how_many_were_left_out(program: 
 def test_a_follow_up_that_is_done_is_not_exported_as_due(program: Program) -> None:
     program.scanned("ada").ok("done", "1")
     assert "Follow up due" not in program.ok("export", "-o", "-")
+
+
+def test_who_is_never_to_be_reminded_of_is_exported_without_a_date_and_tags_are_groups(program: Program) -> None:
+    program.scanned("ada").ok("stop", "1")
+    program.ok("tag", "1", "chess")
+    shown = program.ok("export", "-o", "-")
+    assert "Follow up due" not in shown
+    assert "chess" in shown
+
+
+def test_a_person_of_several_cards_is_one_contact(program: Program) -> None:
+    program.scanned("ada-lovelace", "bo-smith")
+    with program.kept() as store:
+        store.merge(1, [2])
+    shown = program.ok("export", "-o", "-")
+    assert shown.count("BEGIN:VCARD") == 1
+    assert "ada@example.org" in shown
+    assert "bo@example.org" in shown
 
 
 def test_export_into_a_folder_makes_a_file_for_each(program: Program, tmp_path: Path) -> None:
