@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from cardscan.cards.geometry import Floats, Pixels, area_of, inside, is_convex, side_ratio
 
-__all__ = ["Lines", "find_lines", "quads_from_lines"]
+__all__ = ["Lines", "find_lines", "quads_around", "quads_from_lines"]
 
 Indices: TypeAlias = npt.NDArray[np.intp]
 
@@ -55,8 +55,9 @@ class Lines:
         return value
 
 
-def find_lines(channels: list[Pixels], words: Floats, most: int = 44) -> Lines:
-    """The longest straight edges in any of the grey pictures, shape (height, width), none of them inside a word.
+def find_lines(channels: list[Pixels], words: Floats, most: int = 70) -> Lines:
+    """The longest straight edges in any of the grey pictures, shape (height, width), none of them inside a word, and
+    the four sides of the frame, which end a card that is cut off.
 
     `words` is a stack of text line quads (m, 4, 2): their letters and baselines are no edges of cards.
     """
@@ -70,7 +71,8 @@ def find_lines(channels: list[Pixels], words: Floats, most: int = 44) -> Lines:
     if len(words) and len(segments):
         middle = (segments[:, :2] + segments[:, 2:]) / 2
         segments = segments[~inside(words, middle).any(axis=0)]
-    return _joined(segments.astype(np.float64), diagonal, most)
+    frame = np.array([[0, 0, width, 0], [width, 0, width, height], [width, height, 0, height], [0, height, 0, 0]])
+    return _joined(np.concatenate([segments, frame]).astype(np.float64), diagonal, most)
 
 
 def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
@@ -113,10 +115,9 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
     return Lines(np.array(points)[best], np.array(ways)[best], np.array(starts)[best], step, covered[best])
 
 
-def quads_from_lines(lines: Lines, size: tuple[int, int], words: Floats, most: int = 60) -> Floats:
+def quads_from_lines(lines: Lines, size: tuple[int, int], most: int = 60) -> Floats:
     """The best supported quads (k, 4, 2) that four of the lines make in a picture of that (width, height)."""
-    width, height = size
-    diagonal = float(np.hypot(width, height))
+    diagonal = float(np.hypot(*size))
     none = np.zeros((0, 4, 2))
     if len(lines) < 4:
         return none
@@ -137,35 +138,111 @@ def quads_from_lines(lines: Lines, size: tuple[int, int], words: Floats, most: i
     # Reversed, corner k lies between the sides 3 - k and (4 - k) % 4 of before.
     corners[flip] = corners[flip][:, ::-1]
     sides[flip] = sides[flip][:, [2, 1, 0, 3]]
-    slack = 0.03 * diagonal
-    low, high = corners.min(axis=1), corners.max(axis=1)
-    keep = (
-        is_convex(corners)
-        & (low > -slack).all(axis=1)
-        & (high[:, 0] < width + slack)
-        & (high[:, 1] < height + slack)
-        & (area_of(corners) > 0.01 * width * height)
-        & (side_ratio(corners) < 3.0)
-    )
+    keep = _plausible(corners, size)
     corners, sides = corners[keep], sides[keep]
     if not len(corners):
         return none
     support = np.stack([lines.coverage(sides[:, k], corners[:, k], corners[:, (k + 1) % 4]) for k in range(4)], axis=1)
     score = support.mean(axis=1) + support.min(axis=1)
-    if len(words):
-        score = score + 0.6 * np.minimum(inside(corners, words.mean(axis=1)).sum(axis=1), 5) / 5
     good = (support > 0.15).all(axis=1)
     corners, score = corners[good], score[good]
     return np.asarray(corners[_distinct(corners, score, 0.012 * diagonal, most)])
 
 
+def quads_around(lines: Lines, seed: Floats, size: tuple[int, int], most: int = 14) -> Floats:
+    """The best supported quads (k, 4, 2) around one line of text (4, 2), in a picture of that (width, height).
+
+    Text runs along or across the sides of its card, give or take the perspective, and no side cuts it: so each line
+    can be but one of the four sides, and all of them can be tried in every combination.
+    """
+    diagonal = float(np.hypot(*size))
+    sides = _sides_of(lines, seed, min(0.6 * diagonal, 50.0 * _text_height(seed)))
+    if any(len(side) == 0 for side in sides):
+        return np.zeros((0, 4, 2))
+    top, right, bottom, left = sides
+    top_left = _crossing(lines, top[:, None], left[None, :])
+    top_right = _crossing(lines, top[:, None], right[None, :])
+    bottom_right = _crossing(lines, bottom[:, None], right[None, :])
+    bottom_left = _crossing(lines, bottom[:, None], left[None, :])
+    # Each side's support depends on three lines only: itself and the two that end it.
+    above = lines.coverage(top[:, None, None], top_left[:, :, None], top_right[:, None, :])  # t l r
+    below = lines.coverage(bottom[:, None, None], bottom_left[:, :, None], bottom_right[:, None, :])  # b l r
+    before = lines.coverage(left[None, None, :], top_left[:, None], bottom_left[None])  # t b l
+    after = lines.coverage(right[None, None, :], top_right[:, None], bottom_right[None])  # t b r
+    over_above = _overrun(lines, top[:, None, None], top_left[:, :, None], top_right[:, None, :])
+    over_below = _overrun(lines, bottom[:, None, None], bottom_left[:, :, None], bottom_right[:, None, :])
+    over_before = _overrun(lines, left[None, None, :], top_left[:, None], bottom_left[None])
+    over_after = _overrun(lines, right[None, None, :], top_right[:, None], bottom_right[None])
+    t, r, b, n = np.indices((len(top), len(right), len(bottom), len(left))).reshape(4, -1)
+    support = np.stack([above[t, n, r], after[t, b, r], below[b, n, r], before[t, b, n]], axis=1)
+    good = (support > 0.12).all(axis=1)
+    t, r, b, n, support = t[good], r[good], b[good], n[good], support[good]
+    overrun = np.stack([over_above[t, n, r], over_after[t, b, r], over_below[b, n, r], over_before[t, b, n]], axis=1)
+    corners = np.stack([top_left[t, n], top_right[t, r], bottom_right[b, r], bottom_left[b, n]], axis=1)
+    keep = _plausible(corners, size)
+    corners, support = corners[keep], support[keep]
+    score = support.mean(axis=1) + support.min(axis=1) - 0.5 * overrun[keep].mean(axis=1)
+    return np.asarray(corners[_distinct(corners, score, 0.012 * diagonal, most)])
+
+
+def _overrun(lines: Lines, line: Indices, first: Floats, second: Floats) -> Floats:
+    """The share of the line's continuation, a seventh beyond both points, along which an edge was seen."""
+    beyond = (second - first) * 0.15
+    ends = lines.coverage(line, first - beyond, first), lines.coverage(line, second, second + beyond)
+    return np.asarray(np.maximum(*ends))
+
+
+def _text_height(seed: Floats) -> float:
+    return float(np.linalg.norm(seed[3] - seed[0]) + np.linalg.norm(seed[2] - seed[1])) / 2
+
+
+def _sides_of(lines: Lines, seed: Floats, reach: float, most: int = 11) -> list[Indices]:
+    """The lines that can be the top, right, bottom and left side of the card of that text, best first."""
+    centre = seed.mean(axis=0)
+    along = seed[1] - seed[0] + seed[2] - seed[3]
+    along = along / max(float(np.linalg.norm(along)), 1e-6)
+    normal = np.stack([-lines.direction[:, 1], lines.direction[:, 0]], axis=1)
+    ends = np.stack([(seed[0] + seed[3]) / 2, (seed[1] + seed[2]) / 2])
+    off = np.einsum("nc,enc->ne", normal, ends[:, None] - lines.point[None])
+    foot = centre - normal * np.einsum("nc,nc->n", normal, centre - lines.point)[:, None]
+    away = foot - centre
+    parallel = np.abs(lines.direction @ along) > 0.707
+    apart = np.linalg.norm(away, axis=1)
+    numbers = np.arange(len(lines))
+    beside = lines.coverage(numbers, foot - lines.direction * reach, foot + lines.direction * reach)
+    free = (off[:, 0] * off[:, 1] > 0) & (apart < 1.2 * reach)
+    across = np.array([-along[1], along[0]])
+    down, rightwards = away @ across > 0, away @ along > 0
+    choices = (parallel & ~down, ~parallel & rightwards, parallel & down, ~parallel & ~rightwards)
+    # Near lines first among the equally long: the far ones belong to other things.
+    rank = beside * (1.0 - 0.3 * np.minimum(apart / reach, 1.0))
+    return [numbers[free & choice][np.argsort(-rank[free & choice])][:most] for choice in choices]
+
+
+def _plausible(corners: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Which quads (n, 4, 2) are convex, in the picture, neither tiny nor far too long for a card."""
+    width, height = size
+    slack = 0.03 * float(np.hypot(width, height))
+    low, high = corners.min(axis=1), corners.max(axis=1)
+    return np.asarray(
+        is_convex(corners)
+        & (low > -slack).all(axis=1)
+        & (high[:, 0] < width + slack)
+        & (high[:, 1] < height + slack)
+        & (area_of(corners) > 0.008 * width * height)
+        & (side_ratio(corners) < 3.0)
+    )
+
+
 def _crossing(lines: Lines, first: Indices, second: Indices) -> Floats:
+    """Where pairs of lines, given by numbers of shapes that broadcast, cross: (..., 2)."""
     a, u = lines.point[first], lines.direction[first]
     b, v = lines.point[second], lines.direction[second]
-    cross = u[:, 0] * v[:, 1] - u[:, 1] * v[:, 0]
+    cross = u[..., 0] * v[..., 1] - u[..., 1] * v[..., 0]
     cross = np.where(np.abs(cross) < 1e-6, 1e-6, cross)
-    t = ((b[:, 0] - a[:, 0]) * v[:, 1] - (b[:, 1] - a[:, 1]) * v[:, 0]) / cross
-    point: Floats = a + t[:, None] * u
+    gap = b - a
+    t = (gap[..., 0] * v[..., 1] - gap[..., 1] * v[..., 0]) / cross
+    point: Floats = a + t[..., None] * u
     return point
 
 

@@ -1,9 +1,10 @@
-"""Where the cards of a photo lie: hypotheses from edges and regions, scored in the picture, the best kept."""
+"""Where the cards of a photo lie: hypotheses from edges and regions, judged in the picture, the best set kept."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from cardscan.cards.geometry import (
     Floats,
@@ -14,11 +15,13 @@ from cardscan.cards.geometry import (
     as_quad,
     clockwise,
     grown,
+    inside,
     side_ratio,
 )
-from cardscan.cards.lines import find_lines, quads_from_lines
+from cardscan.cards.lines import find_lines, quads_around, quads_from_lines
 from cardscan.cards.regions import quads_from_regions
-from cardscan.cards.scoring import edge_support, refined, text_held
+from cardscan.cards.scoring import refined
+from cardscan.cards.selection import Judged, choose, judge, overlap
 from cardscan.errors import NoCardFound
 from cardscan.model import Quad
 
@@ -26,6 +29,10 @@ __all__ = ["find_cards"]
 
 _LONG_SIDE = 900
 """Outlines are looked for at this size: a card of a tenth of the photo still has sides of 150 pixels."""
+_SEEDS = 14
+"""At most so many lines of text are asked, one after the other, which quad is around them."""
+_CLEAR = 0.68
+"""A quad of this value needs no rival."""
 
 
 def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
@@ -39,73 +46,119 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     scale = min(1.0, _LONG_SIDE / max(height, width))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     words = np.array([as_array(quad) for quad in text]).reshape(-1, 4, 2) * scale
-    size = small.shape[1], small.shape[0]
-    smooth = cv2.GaussianBlur(small, (0, 0), 1.0)
-    lab = as_pixels(cv2.cvtColor(smooth, cv2.COLOR_BGR2LAB))
+    lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
+    cards = _outlined(lab, words)
+    if not cards:
+        raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
+    return tuple(as_quad(np.clip(card / scale, 0, [width, height])) for card in _in_reading_order(cards))
+
+
+def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
-    doubled = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
-    relief = as_pixels(np.clip(128 + (light.astype(np.float32) - cv2.blur(light, (61, 61))) * 5, 0, 255))
-    cards: list[Floats] = []
-    for channels in ([light], [relief, *doubled]):
-        quads = np.concatenate([quads_from_lines(find_lines(channels, words), size, words), quads_from_regions(lab)])
-        cards = _chosen(lab, quads, words)
-        if cards:
+    judged = _hypotheses(lab, [light], words)
+    chosen = choose(judged)
+    if not _is_settled(judged, chosen, len(words)):
+        # The light part of the cost is enough for most photos; this finds white cards on white and red on brown.
+        relief = as_pixels(np.clip(128 + (light.astype(np.float32) - cv2.blur(light, (61, 61))) * 5, 0, 255))
+        colours = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
+        judged = judged.joined(judge(lab, quads_from_regions(lab), words))
+        judged = judged.joined(_hypotheses(lab, [relief, *colours], words, judged))
+        chosen = choose(judged)
+    frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
+    if not _is_credible(judged, chosen, len(words)):
+        return _without_outline(frame, words)
+    cards = [refined(lab, judged.quads[n], 5) for n in chosen]
+    if len(cards) == 1 and area_of(cards[0]) > 0.9 * area_of(frame):
+        return [frame]
+    return cards + _cards_like(cards, words)
+
+
+def _hypotheses(lab: Pixels, channels: list[Pixels], words: Floats, known: Judged | None = None) -> Judged:
+    """Judged quads from the edges in those channels: around lines of text, or anywhere if no text is known."""
+    size = lab.shape[1], lab.shape[0]
+    lines = find_lines(channels, words)
+    if not len(words):
+        return judge(lab, quads_from_lines(lines, size), words)
+    judged = judge(lab, np.zeros((0, 4, 2)), words)
+    asked = 0
+    for n in np.argsort(-np.abs(area_of(words))):
+        clear = [stack.quads[_is_clear(stack)] for stack in (judged, known) if stack is not None]
+        if asked == _SEEDS:
             break
-    if not cards:
-        cards = _fallback(size, words)
-    if not cards:
-        raise NoCardFound("No card found in the photo: lay the card on a plain ground and photograph it from above")
-    return tuple(as_quad(quad / scale) for quad in _in_reading_order(cards))
-
-
-def _chosen(lab: Pixels, quads: Floats, words: Floats) -> list[Floats]:
-    support = edge_support(lab, quads)
-    held, cut = text_held(quads, words)
-    frame = lab.shape[0] * lab.shape[1]
-    share = np.sqrt(np.abs(area_of(quads)) / frame)
-    ratio = side_ratio(quads)
-    odd = np.clip(np.maximum(1.25 - ratio, ratio - 2.1), 0, None)
-    score = support.mean(axis=1) + support.min(axis=1) + 0.35 * share - 1.0 * odd
-    ok = (support.min(axis=1) > 0.25) & (support.mean(axis=1) > 0.6)
-    if len(words):
-        score += 0.5 * np.minimum(held, 6) / 6 - 0.3 * np.minimum(cut, 4)
-        ok &= held > 0
-    chosen: list[Floats] = []
-    for n in np.argsort(-score):
-        if not ok[n]:
+        if inside(np.concatenate(clear), words[n].mean(axis=0)[None]).any():
             continue
-        quad = quads[n]
-        if all(_overlap(quad, other) < 0.1 for other in chosen):
-            chosen.append(quad)
-    if chosen:
-        areas = np.array([abs(float(area_of(quad))) for quad in chosen])
-        chosen = [quad for quad, area in zip(chosen, areas, strict=True) if area > 0.4 * areas[0]]
-    return [refined(lab, quad, 5) for quad in chosen]
+        judged = judged.joined(judge(lab, quads_around(lines, words[n], size), words))
+        asked += 1
+    return judged
 
 
-def _overlap(first: Floats, second: Floats) -> float:
-    """Shared area over the smaller area."""
-    shared = cv2.intersectConvexConvex(first.astype(np.float32), second.astype(np.float32))[0]
-    return float(shared) / max(min(abs(float(area_of(first))), abs(float(area_of(second)))), 1.0)
+def _is_clear(judged: Judged) -> npt.NDArray[np.bool_]:
+    """Which quads need no rival: boxes printed on cards have other proportions than cards."""
+    ratio = side_ratio(judged.quads)
+    return (judged.value > _CLEAR) & (ratio > 1.4) & (ratio < 2.0)
 
 
-def _fallback(size: tuple[int, int], words: Floats) -> list[Floats]:
-    """Without an outline: the whole frame where text fills it, else a padded box around the text."""
-    width, height = size
-    frame = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+def _is_settled(judged: Judged, chosen: list[int], words: int) -> bool:
+    """Whether looking further cannot pay: clear outlines hold nearly all the text."""
+    clear = bool(chosen) and _is_clear(judged)[chosen].all()
+    return bool(clear) and words > 0 and judged.held[chosen].sum() >= 0.85 * words
+
+
+def _is_credible(judged: Judged, chosen: list[int], words: int) -> bool:
+    """Whether the outlines are those of cards, rather than of something printed on a card that fills the frame."""
+    if not chosen:
+        return False
+    best = float(judged.value[chosen].max())
+    if not words:
+        return best > 0.15
+    held = float(judged.held[chosen].sum()) / words
+    if held > 0.95 or (len(chosen) > 1 and held > 0.6):
+        return best > 0.12
+    # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
+    return best > 0.55 and float(judged.held[chosen].max()) >= 3
+
+
+def _without_outline(frame: Floats, words: Floats) -> list[Floats]:
+    """The whole frame where text fills it or nothing better is known, else a padded box around the text."""
     if not len(words):
         return [frame] if 1.2 < side_ratio(frame) < 2.3 else []
-    points = words.reshape(-1, 2).astype(np.float32)
-    box = clockwise(cv2.boxPoints(cv2.minAreaRect(points)).astype(np.float64))
-    if abs(area_of(box)) > 0.3 * width * height:
+    box = clockwise(cv2.boxPoints(cv2.minAreaRect(words.reshape(-1, 2).astype(np.float32))).astype(np.float64))
+    if area_of(box) > 0.25 * area_of(frame):
         return [frame]
-    heights = np.linalg.norm(words[:, 3] - words[:, 0], axis=1)
-    padded = grown(box, 2.5 * float(np.median(heights)))
-    return [np.clip(padded, [0, 0], [width, height])]
+    return [np.clip(grown(box, 2.5 * _line_height(words)), 0, frame[2])]
+
+
+def _line_height(words: Floats) -> float:
+    return float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
+
+
+def _cards_like(cards: list[Floats], words: Floats) -> list[Floats]:
+    """Among several cards, a block of text outside all of them is one more card, if it is of their size."""
+    if len(cards) < 2 or not len(words):
+        return []
+    outside = words[~inside(np.array(cards), words.mean(axis=1)).any(axis=0)]
+    if len(outside) < 3:
+        return []
+    typical = float(np.median([abs(float(area_of(card))) for card in cards]))
+    reach = 2.0 * _line_height(outside)
+    groups: list[list[int]] = []
+    boxes = [(word.min(axis=0) - reach, word.max(axis=0) + reach) for word in outside]
+    for n, (low, high) in enumerate(boxes):
+        touching = [g for g in groups if any((boxes[m][0] < high).all() and (boxes[m][1] > low).all() for m in g)]
+        groups = [g for g in groups if g not in touching] + [[*(m for g in touching for m in g), n]]
+    found: list[Floats] = []
+    for group in groups:
+        block = outside[group]
+        rect = cv2.minAreaRect(block.reshape(-1, 2).astype(np.float32))
+        box = grown(clockwise(cv2.boxPoints(rect).astype(np.float64)), 1.5 * _line_height(block))
+        like = 0.25 * typical < area_of(box) < 1.3 * typical
+        if len(group) >= 3 and like and all(overlap(box, card) < 0.05 for card in cards):
+            found.append(box)
+    return found
 
 
 def _in_reading_order(cards: list[Floats]) -> list[Floats]:
-    """Rows from top to bottom, each from left to right; a row is what overlaps by half a card's height."""
+    """Rows from top to bottom, each from left to right; a row is what begins in the upper half of its first card."""
     rest = sorted((clockwise(card) for card in cards), key=lambda card: float(card[:, 1].mean()))
     ordered: list[Floats] = []
     while rest:
