@@ -13,7 +13,7 @@ from cardscan.reading import Reading, rapid, tesseract
 from cardscan.reading.combining import combine_lines, keep_known
 from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
 from cardscan.reading.strips import Glyph, Strip, cut_part, cut_strip, even_contrast, split_columns, to_words
-from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_quad
+from cardscan.reading.turning import find_turns, is_tall, turn_matrix, turn_quad
 
 __all__ = ["BothReaders", "RapidReader"]
 
@@ -65,23 +65,32 @@ class _Seen:
 
 
 def _look(crop: Image) -> tuple[list[_Seen], int]:
-    """Find the lines, turn the crop upright, and read each line with the recogniser."""
+    """Find the lines, tell which way is up, and read each line once with the recogniser."""
     quads = rapid.find_text(crop, CROP_SIDE)
-    turns = find_turns(crop, quads, rapid.read_strips, rapid.STRIP_HEIGHT)
+    seen: dict[tuple[Quad, int], tuple[Strip, tuple[Glyph, ...]]] = {}
+
+    def read(quads: Sequence[Quad], turns: int) -> list[tuple[Glyph, ...]]:
+        new = [quad for quad in quads if (quad, turns) not in seen]
+        strips = [cut_strip(crop, quad.turned(turns), rapid.STRIP_HEIGHT) for quad in new]
+        glyphs = rapid.read_strips([strip.image for strip in strips])
+        seen.update(zip(((quad, turns) for quad in new), zip(strips, glyphs, strict=True), strict=True))
+        return [seen[quad, turns][1] for quad in quads]
+
+    turns = find_turns(quads, read)
     height, width = crop.shape[:2]
-    upright = turn_image(crop, turns)
-    placed = [turn_quad(quad, turns, width, height) for quad in quads]
-    ordered = _in_reading_order(placed)
-    # Columns of CJK letters are read lying on their left side; the recogniser has learnt them so.
-    strips = [cut_strip(upright, quad.turned(3) if is_tall(quad) else quad, rapid.STRIP_HEIGHT) for quad in ordered]
-    glyphs = rapid.read_strips([strip.image for strip in strips])
-    seen = [
-        part
-        for strip, read, quad in zip(strips, glyphs, ordered, strict=True)
-        for part in _split(_Seen(strip, read, is_tall(quad)))
-    ]
-    # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
-    return [line for line in seen if not line.vertical or (not line.unread and line.mean > SURE_COLUMN)], turns
+    upright = turn_matrix(turns, width, height)
+    placed = {turn_quad(quad, turns, width, height): quad for quad in quads}
+    lines = []
+    for place in _in_reading_order(list(placed)):
+        # Columns of CJK letters are read lying on their left side; the recogniser has learnt them so.
+        way = (turns + 3) % 4 if is_tall(place) else turns
+        read([placed[place]], way)
+        strip, glyphs = seen[placed[place], way]
+        line = _Seen(Strip(strip.image, upright @ strip.to_crop), glyphs, is_tall(place))
+        # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
+        if not line.vertical or line.mean > SURE_COLUMN:
+            lines += _split(line)
+    return lines, turns
 
 
 def _split(line: _Seen) -> list[_Seen]:

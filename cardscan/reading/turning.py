@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from cardscan.model import Point, Quad
-from cardscan.reading.strips import Glyph, cut_strip
+from cardscan.model import Quad
+from cardscan.reading.strips import Glyph
 
-__all__ = ["find_turns", "is_tall", "turn_image", "turn_quad"]
+__all__ = ["find_turns", "is_tall", "turn_image", "turn_matrix", "turn_quad"]
 
 Image = npt.NDArray[np.uint8]
 
@@ -31,12 +31,18 @@ def turn_quad(quad: Quad, quarter_turns: int, width: float, height: float) -> Qu
 
     The corners start at the top-left of the turned box again.
     """
-    corners: list[Point] = list(quad.corners)
-    for _ in range(quarter_turns % 4):
-        corners = [(height - y, x) for x, y in corners]
-        width, height = height, width
-    a, b, c, d = corners
+    placed = turn_matrix(quarter_turns, width, height) @ np.array([[x, y, 1.0] for x, y in quad.corners]).T
+    a, b, c, d = ((float(x), float(y)) for x, y in placed[:2].T)
     return Quad((a, b, c, d)).turned(quarter_turns)
+
+
+def turn_matrix(quarter_turns: int, width: float, height: float) -> npt.NDArray[np.float64]:
+    """The 3x3 matrix that takes a place in a picture of `width` x `height` to its place once it is turned clockwise."""
+    matrix = np.eye(3)
+    for _ in range(quarter_turns % 4):
+        matrix = np.array([[0.0, -1.0, height], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]) @ matrix
+        width, height = height, width
+    return matrix
 
 
 def is_tall(quad: Quad) -> bool:
@@ -47,17 +53,13 @@ def is_tall(quad: Quad) -> bool:
     return bool(height > 1.5 * width)
 
 
-def find_turns(
-    crop: Image,
-    quads: Sequence[Quad],
-    read: Callable[[Sequence[Image]], Sequence[tuple[Glyph, ...]]],
-    strip_height: int,
-) -> int:
+def find_turns(quads: Sequence[Quad], read: Callable[[Sequence[Quad], int], Sequence[tuple[Glyph, ...]]]) -> int:
     """How many quarter turns clockwise make the crop upright.
 
-    The boxes tell lying from standing text; the longest lines of either kind are read both ways, and the way that gives
-    more confident characters wins. Standing text beside lying text is written in columns (Japanese, Chinese) or runs
-    along an edge: then the lying text says what is upright.
+    `read` reads these boxes as they stand once the crop is turned so often. The boxes tell lying from standing text;
+    then the longest lines of either kind are read both ways, and the way that gives more confident characters wins.
+    Standing text beside lying text is written in columns (Japanese, Chinese) or runs along an edge: then the lying text
+    says what is upright.
     """
     standing = [quad for quad in quads if is_tall(quad)]
     lying = [quad for quad in quads if not is_tall(quad)]
@@ -66,24 +68,19 @@ def find_turns(
         if not group or sum(map(_length, group)) < 0.15 * sum(map(_length, quads)):
             continue
         probes = sorted(group, key=_length, reverse=True)[:PROBES]
-        best.append(max(_probe(crop, probes, ways, read, strip_height), default=(0.0, ways[0])))
+        best.append(max(_probe(probes, ways, read)))
     if len(best) == 2 and best[1][1] == (best[0][1] + 3) % 4 and best[0][0] > 0.25 * best[1][0]:
         return best[0][1]  # columns are read turned anticlockwise from the rest of the card
     return max(best, default=(0.0, 0))[1]
 
 
 def _probe(
-    crop: Image,
-    quads: Sequence[Quad],
-    ways: Sequence[int],
-    read: Callable[[Sequence[Image]], Sequence[tuple[Glyph, ...]]],
-    strip_height: int,
+    quads: Sequence[Quad], ways: Sequence[int], read: Callable[[Sequence[Quad], int], Sequence[tuple[Glyph, ...]]]
 ) -> list[tuple[float, int]]:
     """(score, quarter turns) of each way tried; the first alone where it is sure."""
     scores = []
     for turns in ways:
-        strips = [cut_strip(crop, quad.turned(turns), strip_height).image for quad in quads]
-        glyphs = [glyph for line in read(strips) for glyph in line if glyph.text.isalnum()]
+        glyphs = [glyph for line in read(quads, turns) for glyph in line if glyph.text.isalnum()]
         scores.append((sum(max(0.0, glyph.confidence - 0.3) for glyph in glyphs), turns))
         if glyphs and np.mean([glyph.confidence for glyph in glyphs]) >= SURE and len(glyphs) >= 4 * len(quads):
             break

@@ -1,9 +1,9 @@
 """Quarter turns: of pictures, of boxes, and chosen from the text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
-import numpy.typing as npt
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +11,6 @@ from cardscan.model import Quad
 from cardscan.reading.strips import Glyph
 from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_quad
 
-Image = npt.NDArray[np.uint8]
 WIDE = Quad(((10, 20), (90, 20), (90, 30), (10, 30)))
 
 
@@ -37,40 +36,40 @@ def test_a_box_is_tall_if_it_stands() -> None:
     assert is_tall(turn_quad(WIDE, 1, 200, 100))
 
 
-def reads_well_when(marker: tuple[int, int]) -> object:
-    """A reader that is confident only where a dark mark stands at that end (row half, column half) of the strip."""
+def script(good: set[tuple[bool, int]]) -> Callable[[Sequence[Quad], int], list[tuple[Glyph, ...]]]:
+    """A reader that is confident only of (standing boxes?, turns) in `good`."""
 
-    def read(strips: Sequence[Image]) -> list[tuple[Glyph, ...]]:
-        result = []
-        for strip in strips:
-            height, width = strip.shape[:2]
-            rows = slice(0, height // 2) if marker[0] == 0 else slice(height // 2, height)
-            columns = slice(0, width // 4) if marker[1] == 0 else slice(-(width // 4), None)
-            good = strip[rows, columns].mean() < 200
-            result.append(tuple(Glyph("a", 0.99 if good else 0.4, 10.0 * i, 10.0 * i + 9) for i in range(8)))
-        return result
+    def read(quads: Sequence[Quad], turns: int) -> list[tuple[Glyph, ...]]:
+        confidence = [0.99 if (is_tall(quad), turns) in good else 0.4 for quad in quads]
+        return [tuple(Glyph("a", c, 10.0 * i, 10.0 * i + 9) for i in range(8)) for c in confidence]
 
     return read
 
 
-def card_with_marked_lines() -> tuple[Image, list[Quad]]:
-    """Three lines, each with a dark mark at its upper left."""
-    image = np.full((200, 400, 3), 255, np.uint8)
-    quads = []
-    for top in (20, 80, 140):
-        image[top : top + 20, 40:100] = 0
-        quads.append(Quad(((40, top), (340, top), (340, top + 40), (40, top + 40))))
-    return image, quads
+def lines(count: int, top: float = 20) -> list[Quad]:
+    return [Quad(((40, y), (340, y), (340, y + 40), (40, y + 40))) for y in (top + 60 * i for i in range(count))]
 
 
-def test_the_way_up_is_found_from_the_text_for_all_four_turns() -> None:
-    image, quads = card_with_marked_lines()
-    read = reads_well_when((0, 0))
-    for turns in range(4):
-        turned = turn_image(image, turns)
-        placed = [turn_quad(quad, turns, 400, 200) for quad in quads]
-        assert find_turns(turned, placed, read, 48) == -turns % 4  # type: ignore[arg-type]  # a closure
+@pytest.mark.parametrize("turns", [0, 2])
+def test_lying_text_is_read_both_ways(turns: int) -> None:
+    assert find_turns(lines(3), script({(False, turns)})) == turns
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_standing_text_is_read_both_ways(turns: int) -> None:
+    standing = [turn_quad(quad, 1, 400, 300) for quad in lines(3)]
+    assert find_turns(standing, script({(True, turns)})) == turns
+
+
+def test_columns_beside_lines_stay_columns() -> None:
+    columns = [turn_quad(quad, 1, 400, 300) for quad in lines(4)]
+    assert find_turns([*lines(3), *columns], script({(False, 0), (True, 3)})) == 0
+
+
+def test_a_line_along_the_edge_does_not_turn_the_card() -> None:
+    edge = turn_quad(lines(1)[0], 1, 400, 300)
+    assert find_turns([*lines(4), edge], script({(False, 0), (True, 1)})) == 0
 
 
 def test_a_card_without_text_is_left_as_it_is() -> None:
-    assert find_turns(np.zeros((10, 10, 3), np.uint8), [], lambda strips: [], 48) == 0
+    assert find_turns([], script(set())) == 0
