@@ -27,6 +27,7 @@ class Desk:
     normalise: rv.Normalise
     parse_due: Callable[[str, date], date]
     region: str = ""
+    _others: tuple[Record, ...] | None = None
     _later: set[tuple[int, int]] = field(default_factory=set)
     _undo: list[tuple[Pair, dict[int, int]]] = field(default_factory=list)
 
@@ -37,6 +38,20 @@ class Desk:
     def lines(self, record: Record) -> tuple[Line, ...]:
         """What was read on the card."""
         return _lines(self.store, record.id)
+
+    def answer(self, before: rv.Review, take: Callable[[rv.Review], rv.Review]) -> rv.Review:
+        """Take an answer, learn from it, and write down what changed."""
+        after = take(before)
+        if after.answers > before.answers:
+            after = rv.teach(after, self._elsewhere(after))
+        self.save(before, after)
+        return after
+
+    def _elsewhere(self, review: rv.Review) -> tuple[Record, ...]:
+        if self._others is None:
+            inside = {record.id for record in review.records}
+            self._others = tuple(record for record in self.store.records() if record.id not in inside)
+        return self._others
 
     def save(self, before: rv.Review, after: rv.Review) -> None:
         """Write down what an answer, or its undoing, changed."""

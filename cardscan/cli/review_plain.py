@@ -51,10 +51,7 @@ def ask_plainly(desk: Desk, review: rv.Review) -> rv.Review:
             return review
         take = _understand(line, desk, review)
         if take is not None:
-            before, review = review, take(review)
-            desk.save(before, review)
-            if rv.changed(before, review) and review.record != record:
-                shown = shown if review.record and review.record.id == record.id else -1
+            review = desk.answer(review, take)
     _ask_pairs(desk)
     return review
 

@@ -97,8 +97,7 @@ class ReviewApp(App[rv.Review]):
 
     def answer(self, take: Callable[[rv.Review], rv.Review]) -> None:
         """Take an answer, save it, and show the next question."""
-        before, self.review = self.review, take(self.review)
-        self.desk.save(before, self.review)
+        self.review = self.desk.answer(self.review, take)
         self.choice = -1
         self.show()
 

@@ -1,11 +1,13 @@
 """Same person? Front and back? Which cards belong together, how surely and why, and what the person then has."""
 
+from cardscan.people.keys import MAIL_HOSTS, plain
 from cardscan.people.likeness import ASK, SURE, Band, Likeness, Pair, compare, find_duplicates
 from cardscan.people.merging import find_pairs, head_of, reconcile
 from cardscan.people.sides import compare_sides, find_sides
 
 __all__ = [
     "ASK",
+    "MAIL_HOSTS",
     "SURE",
     "Band",
     "Likeness",
@@ -16,5 +18,6 @@ __all__ = [
     "find_pairs",
     "find_sides",
     "head_of",
+    "plain",
     "reconcile",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cardscan.model import Field, Record, Status
 
-__all__ = ["Keys", "PersonName", "keys_of", "plain", "script_of"]
+__all__ = ["MAIL_HOSTS", "Keys", "PersonName", "keys_of", "plain", "script_of"]
 
 ROLE_MAILBOXES = frozenset(
     """admin anfrage bestellung billing bonjour booking buchhaltung buero bureau careers commercial comercial compras

@@ -1,6 +1,7 @@
 """The review: which fields to ask about, in which order, and what an answer does. Pure; `cardscan.cli` asks."""
 
 from cardscan.review.choices import Choice, find_choices, name_parts, other_readings, why_doubtful
+from cardscan.review.lessons import Lessons, apply_lessons, draw_lessons, teach
 from cardscan.review.session import (
     CALLED,
     Normalise,
@@ -29,14 +30,17 @@ from cardscan.review.session import (
 __all__ = [
     "CALLED",
     "Choice",
+    "Lessons",
     "Normalise",
     "Review",
     "accept",
     "add",
+    "apply_lessons",
     "ask_order",
     "changed",
     "confidence_word",
     "correct",
+    "draw_lessons",
     "drop",
     "find_choices",
     "finish_card",
@@ -52,6 +56,7 @@ __all__ = [
     "skip",
     "start_review",
     "swap",
+    "teach",
     "undo",
     "why_doubtful",
 ]

@@ -32,6 +32,7 @@ __all__ = [
     "finish_card",
     "focus_on",
     "go_to_card",
+    "move_on",
     "rank",
     "rename",
     "reparse",
@@ -110,7 +111,7 @@ def start_review(records: Iterable[Record], *, show_all: bool = False) -> Review
     with `show_all`. Coming back after leaving is starting anew: what was settled is not asked again.
     """
     order = sorted(records, key=lambda r: (min((f.confidence for f in r.open_fields), default=2.0), r.id))
-    return _move_on(Review(tuple(order), show_all=show_all))
+    return move_on(Review(tuple(order), show_all=show_all))
 
 
 def ask_order(fields: tuple[Field, ...]) -> tuple[int, ...]:
@@ -241,7 +242,7 @@ def finish_card(review: Review) -> Review:
     """Leave the card as it is and go on to the next one that has a question."""
     if review.record is None:
         return review
-    return _move_on(replace(review, passed=review.passed | {review.record.id}, past=review))
+    return move_on(replace(review, passed=review.passed | {review.record.id}, past=review))
 
 
 def undo(review: Review) -> Review:
@@ -279,7 +280,7 @@ def _first(record: Record) -> int:
     return next(iter(ask_order(record.fields)), -1)
 
 
-def _move_on(review: Review) -> Review:
+def move_on(review: Review) -> Review:
     """To the next question of this card, else to the first card after it (or before it) that wants one."""
     if not review.records:
         return review
@@ -308,7 +309,7 @@ def _answer(review: Review, fields: tuple[Field, ...] | None = None, *, stay: bo
         return after
     if review.show_all and new.settled and new.id not in review.passed:
         return replace(after, focus=-1)
-    return _move_on(after)
+    return move_on(after)
 
 
 def _renamed(field: Field, name: str, normalise: Normalise, region: str) -> Field:

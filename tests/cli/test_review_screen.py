@@ -378,6 +378,7 @@ def test_random_keys_never_break_the_screen_or_lose_a_reading() -> None:
     desk = play(script, ADA, BEN, CLEO)
     for record_id in (1, 2, 3):
         for was, now in zip(desk.store.fields_as_read(record_id), desk.store.record(record_id).fields, strict=False):
-            assert (now.text, now.spans, now.doubts) == (was.text, was.spans, was.doubts)
+            assert (now.text, now.spans) == (was.text, was.spans)
+            assert now.doubts[: len(was.doubts)] == was.doubts
             assert was.value in (now.value, *now.alternatives)
     gc.collect()
