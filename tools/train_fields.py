@@ -24,12 +24,14 @@ import numpy as np
 from rapidfuzz import fuzz
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
 
-from cardscan.fields import prepare
+from cardscan.fields import parse_with, prepare
+from cardscan.fields.confidence import describe_field
 from cardscan.fields.features import Item, Scene, describe
 from cardscan.fields.lexicon import fold
 from cardscan.fields.proposals import chains, describe_join, join, split_items
-from cardscan.fields.scoring import LABELS, VERSION
+from cardscan.fields.scoring import LABELS, VERSION, read_model
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "weights.json"
 NEIGHBOUR = ("up_", "dn_", "rival_")
@@ -47,7 +49,7 @@ def values_of(truth: dict[str, Any]) -> dict[str, list[str]]:
     address = truth.get("address") or {}
     printed = address.get("printed", "") if isinstance(address, dict) else str(address)
     out = {
-        "FN": many("full_name", "full_name_alt"),
+        "FN": many("full_name", "full_name_alt", "others"),
         "ORG": many("org", "org_alt"),
         "TITLE": many("title", "title_alt"),
         "ROLE": many("department", "department_alt"),
@@ -99,19 +101,19 @@ def examples(card: dict[str, Any]) -> tuple[list[tuple[dict[str, float], str]], 
             lines += part_examples(scene.items[i], scene, values)
     joins: dict[str, list[tuple[dict[str, float], int]]] = {label: [] for label in JOINED}
     for chain in dict.fromkeys(chains(scene, free)):
-        if len({labels[i] for i in chain}) > 1 or labels[chain[0]] not in JOINED:
-            continue
-        label = labels[chain[0]]
         items = [scene.items[i] for i in chain]
         whole = join(items)
-        spellings = [bare(v) for v in values[label]]
-        right = max((fuzz.ratio(bare(whole.text), v) for v in spellings), default=0)
-        alone = max((fuzz.ratio(bare(item.text), v) for item in items for v in spellings), default=0)
-        part = max((fuzz.partial_ratio(bare(whole.text), v) for v in spellings if len(v) >= len(bare(whole.text))), default=0)
-        if len(chain) == 2:
-            joins[label].append((describe_join(label, items[0], items[1], scene), int(max(right, part) >= 88 and alone < 92)))
-        if right >= 90 and alone < 92:
-            lines.append((describe(whole, scene), label))
+        mine = bare(whole.text)
+        for label in {labels[i] for i in chain} & set(JOINED):
+            spellings = [bare(v) for v in values[label]]
+            right = max((fuzz.ratio(mine, v) for v in spellings), default=0)
+            alone = max((fuzz.ratio(bare(item.text), v) for item in items for v in spellings), default=0)
+            part = max((fuzz.partial_ratio(mine, v) for v in spellings if len(v) >= len(mine)), default=0)
+            if len(chain) == 2:
+                one = max(right, part) >= 88 and alone < 92
+                joins[label].append((describe_join(label, items[0], items[1], scene), int(one)))
+            if right >= 90 and alone < 92:
+                lines.append((describe(whole, scene), label))
     return lines, joins
 
 
@@ -150,7 +152,7 @@ def train(cards: list[dict[str, Any]], base: dict[str, Any], seed: int = 1) -> d
             groups: tuple[str, ...] = ()
             if rng.random() < 0.4 and copy:
                 groups += NEIGHBOUR
-            if rng.random() < 0.4 and copy:
+            if rng.random() < 0.2 and copy:
                 groups += LEXICON
             lines += [(drop(features, groups), label) for features, label in mine]
         for label, rows in pairs.items():
@@ -165,23 +167,105 @@ def train(cards: list[dict[str, Any]], base: dict[str, Any], seed: int = 1) -> d
     for label in JOINED:
         rows = joins[label]
         print("joins", label, Counter(answer for _, answer in rows))
-        if len({answer for _, answer in rows}) < 2:
-            continue
-        vectorizer, model = fit(rows, 0.3)
+        if min(Counter(answer for _, answer in rows).values(), default=0) < 30 or len({answer for _, answer in rows}) < 2:
+            continue  # too few to learn from: the weights set by hand stay
+        vectorizer, model = fit(rows, 2.0)
         out["joins"][label] = {name: round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.02}
+    return out
+
+
+def norm(text: object) -> str:
+    """Case, punctuation and blanks collapsed; accents count."""
+    text = unicodedata.normalize("NFKC", str(text or "")).casefold()
+    text = " ".join(re.sub(r"[^\w&@+]|_", " ", text).split())
+    return text.replace(" ", "") if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", text) else text
+
+
+def is_right(field: Any, truth: dict[str, Any]) -> bool | None:
+    """Is the value what is printed? None where that cannot be told."""
+    value, values = norm(field.value), values_of(truth)
+    if field.name == "FN":
+        spellings = [norm(v) for v in values["FN"]]
+        for p in [truth, *truth.get("people", [])]:
+            core = " ".join(p[k] for k in ("given", "middle", "family") if p.get(k))
+            spellings += [norm(" ".join(filter(None, (a, core, b)))) for a in ("", p.get("prefix")) for b in ("", p.get("suffix"))]
+        return value in spellings and bool(value)
+    if field.name == "TITLE":
+        more = [f"{a} {b}" for t in values["TITLE"] for d in values["ROLE"] for a, b in ((t, d), (d, t))]
+        return value in {norm(v) for v in [*values["TITLE"], *more]}
+    if field.name in ("ORG", "ROLE"):
+        return value in {norm(v) for v in values[field.name]} | {norm(" ".join(values[field.name][:2]))}
+    if field.name == "TEL":
+        return field.value in {p["e164"] for p in truth["phones"]}
+    if field.name == "EMAIL":
+        return field.value.lower() in {e.lower() for e in truth["emails"]}
+    if field.name == "URL":
+        plain = lambda u: re.sub(r"^(https?://)?(www\.)?", "", u.lower()).rstrip("/")  # noqa: E731
+        return plain(field.value) in {plain(u) for u in truth["urls"]} | {plain(s.get("handle", "")) for s in truth.get("social", [])}
+    if field.name == "ADR":
+        mine = norm(field.value).split()
+        for spelling in values["ADR"]:
+            theirs = norm(spelling).split()
+            common = sum((Counter(mine) & Counter(theirs)).values())
+            if norm(spelling) == norm(field.value) or (common and 2 * common / (len(mine) + len(theirs)) >= 0.9):
+                return True
+        return False
+    return None
+
+
+def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float = 0.995) -> dict[str, dict[str, float]]:
+    """Weights of "this value is right" per field, so that what reaches CERTAIN is right as often as `target` says."""
+    model = read_model(data)
+    rows: dict[str, list[tuple[dict[str, float], int]]] = {}
+    for card in cards:
+        seen: list[tuple[Any, dict[str, float]]] = []
+
+        def rate(fields, groups, segments, scene, model, seen=seen):  # type: ignore[no-untyped-def]
+            seen += [(f, describe_field(f, groups.get(f.name), segments, scene, fields)) for f in fields]
+            return tuple(fields)
+
+        parse_with(model, card["lines"], (), "", card["size"], rate)
+        for field, evidence in seen:
+            right = is_right(field, card["truth"])
+            if right is not None:
+                rows.setdefault(field.name, []).append((evidence, int(right)))
+    out: dict[str, dict[str, float]] = {}
+    for name, mine in [*rows.items(), ("*", [row for part in rows.values() for row in part])]:
+        answers = np.array([answer for _, answer in mine])
+        if min(answers.sum(), len(answers) - answers.sum()) < 4:
+            print("calibration", name, "too few:", len(answers), int(answers.sum()))
+            continue
+        vectorizer = DictVectorizer()
+        matrix = vectorizer.fit_transform([evidence for evidence, _ in mine])
+        fitted = LogisticRegression(C=0.3, max_iter=800, fit_intercept=False)
+        chance = cross_val_predict(fitted, matrix, answers, cv=5, method="predict_proba")[:, 1]
+        fitted.fit(matrix, answers)
+        weights = dict(zip(vectorizer.get_feature_names_out(), fitted.coef_[0].tolist(), strict=True))
+        order = np.argsort(-chance)
+        precision = np.cumsum(answers[order]) / np.arange(1, len(order) + 1)
+        good = np.nonzero(precision >= target)[0]
+        cut = float(chance[order[good[-1]]]) if len(good) else 0.999
+        cut = min(max(cut, 0.5), 0.9995)
+        weights["bias"] = weights.get("bias", 0.0) + float(np.log(9) - np.log(cut / (1 - cut)))
+        share = float((chance[answers == 1] >= cut).mean())
+        print(f"calibration {name}: {len(answers)} values, {answers.mean():.3f} right, cut {cut:.3f}: {share:.3f} of the right ones are certain")
+        out[name] = {key: round(weight, 3) for key, weight in weights.items() if abs(weight) >= 0.01}
     return out
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--calibrate", nargs="*", default=[], type=Path, help="read cards that nothing else was fitted on")
     parser.add_argument("--hold", nargs="*", default=[], help="layouts that are not trained on")
     arguments = parser.parse_args()
     cards = [card for path in arguments.files for card in pickle.loads(path.read_bytes())]
     cards = [card for card in cards if str(card.get("layout")) not in arguments.hold]
     base = json.loads(WEIGHTS.read_text("utf-8"))
-    data = train(cards, base)
+    data = train(cards, base) if cards else base
+    if arguments.calibrate:
+        data["calibration"] = calibrate([c for path in arguments.calibrate for c in pickle.loads(path.read_bytes())], data)
     arguments.out.write_text(dump(data), "utf-8")
 
 

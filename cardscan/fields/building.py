@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
 
 from cardscan.fields.assignment import Decision
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
-from cardscan.fields.lexicon import fold
+from cardscan.fields.lexicon import fold, script_of
 from cardscan.fields.names import split_name
 from cardscan.fields.proposals import Group
 from cardscan.model import Field, Span
 
-__all__ = ["as_printed", "chosen_fields", "exact_fields", "note_fields"]
+__all__ = ["address_fields", "as_printed", "chosen_fields", "exact_fields", "merge_payloads", "note_fields", "respace"]
 
+_EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=»→_"
 
 
@@ -24,6 +29,8 @@ def as_printed(text: str) -> str:
     text = " ".join(unicodedata.normalize("NFC", text).split()).strip(_EDGE)
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()
+    if script_of(text) in ("kana", "cjk") and len(text.split()) > 2:
+        text = _EAST_BLANK.sub("", text)  # readers see blanks between wide letters; two words may be a name
     return text.removesuffix("-").strip() or text
 
 
@@ -46,7 +53,9 @@ def agreement(item: Item, segments: Sequence[Segment]) -> float:
     return 1.0 if all(votes) else 0.0
 
 
-def chosen_fields(decision: Decision, scene: Scene, segments: Sequence[Segment], mail: str) -> Iterable[tuple[Field, Group]]:
+def chosen_fields(
+    decision: Decision, scene: Scene, segments: Sequence[Segment], mail: str
+) -> Iterable[tuple[Field, Group]]:
     """FN, ORG, TITLE and ROLE, each with the proposal it came from; confidences are set later."""
     for label, group in decision.chosen.items():
         value = as_printed(group.item.text)
@@ -113,4 +122,94 @@ def note_fields(segments: Sequence[Segment], taken: set[tuple[int, int]]) -> Ite
         text = segment.text if whole else " ".join(segment.words[i].text for i in free)
         first, last = (span.start if whole else offset + free[0]), offset + free[-1] + 1
         spans = (Span(span.line, first, last, segment.box),)
-        yield Field("NOTE", text, text=text, spans=spans, ocr_confidence=segment.confidence, confidence=segment.confidence)
+        yield Field(
+            "NOTE", text, text=text, spans=spans, ocr_confidence=segment.confidence, confidence=segment.confidence
+        )
+
+
+def respace(field: Field, scene: Scene, mail: str) -> Field:
+    """A name whose blank a reader lost or put in the wrong place, spaced as the mailbox or its capitals say.
+
+    Only blanks are moved, and only where the letters are the same: "JANEDOE" beside jane.doe@, "JaneDoe".
+    """
+    if field.name != "FN" or script_of(field.value) != "latin":
+        return field
+    letters = re.sub(r"\W", "", fold(field.value))
+    for box in scene.mailboxes:
+        words = [word for word in re.split(r"[^a-z]+", fold(box)) if word]
+        if len(words) > 1 and "".join(words) == letters and min(map(len, words)) > 1 and len(field.value.split()) != len(words):
+            return _spaced(field, _cut_like(field.value, words), scene, mail)
+        if len(words) == 1 and len(words[0]) > 3 and letters.endswith(words[0]) and len(field.value.split()) > 1:
+            rest = letters[: -len(words[0])]
+            last = re.sub(r"\W", "", fold(field.value.split()[-1]))
+            if len(last) <= 2 and len(rest) > 2 and last != words[0]:
+                return _spaced(field, _cut_like(field.value, [rest, words[0]]), scene, mail)
+    single = field.value.split()
+    if len(single) == 1 and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]{1,}", single[0]) and not re.match(r"(Mc|Mac|De|Di|La|Le|Van|Von)[A-Z]", single[0]):
+        return _spaced(field, re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", single[0]), scene, mail)
+    return field
+
+
+def _cut_like(text: str, words: list[str]) -> str:
+    """The letters of `text`, blanks only where the words part."""
+    text = text.replace(" ", "")
+    out, place = [], 0
+    for word in words:
+        start, count = place, 0
+        while place < len(text) and count < len(word):
+            count += len(re.sub(r"\W", "", fold(text[place])))
+            place += 1
+        while place < len(text) and not text[place].isalnum():
+            place += 1
+        out.append(text[start:place])
+    return " ".join(out) + text[place:]
+
+
+def _spaced(field: Field, value: str, scene: Scene, mail: str) -> Field:
+    if value == field.value:
+        return field
+    name = split_name(value, scene.region, mail)
+    found = {k: getattr(name, k) for k in ("family", "given", "additional", "prefix", "suffix")}
+    return replace(field, value=value, parts=tuple((k, v) for k, v in found.items() if v), alternatives=(field.value, *field.alternatives))
+
+
+def address_fields(candidates: Iterable[Candidate], decision: Decision, single: Mapping[int, Mapping[str, float]], segments: Sequence[Segment]) -> Iterable[Field]:
+    """ADR fields; how sure is the mean of what the model and the finder say of their segments."""
+    for candidate in candidates:
+        logs = [single[index]["ADR"] for index in candidate.segments if index in single]
+        model = math.exp(sum(logs) / len(logs)) if logs else 0.5
+        (field,) = exact_fields([candidate], segments)
+        yield replace(field, parse_confidence=min(1.0, 0.5 * model + 0.5 * min(1.0, candidate.score / 6)))
+
+
+def merge_payloads(fields: tuple[Field, ...], coded: Sequence[Field]) -> tuple[Field, ...]:
+    """Fields read from print and from the card's code. A code has no reading errors: what it confirms is certain.
+
+    A printed value that nearly equals the coded one was misread and is replaced; one that holds it (a name with its
+    credentials) stays as printed. Values found in the code alone are added, but names and the like only where the print
+    has none.
+    """
+    out = list(fields)
+    for code in coded:
+        same = [i for i, f in enumerate(out) if f.name == code.name and f.name != "NOTE"]
+        key = re.sub(r"\W", "", fold(code.value))
+        hit = next((i for i in same if _agrees(out[i].value, code.value)), None)
+        if hit is not None:
+            out[hit] = replace(out[hit], confidence=max(out[hit].confidence, 0.99), doubts=())
+            continue
+        near = next((i for i in same if len(key) > 4 and fuzz.ratio(re.sub(r"\W", "", fold(out[i].value)), key) >= 85), None)
+        if near is not None and code.name in ("FN", "ORG", "TITLE", "EMAIL", "URL"):
+            old = out[near]
+            others = tuple(dict.fromkeys((old.value, *old.alternatives)))
+            out[near] = replace(old, value=code.value, parts=code.parts or old.parts, source="qr", confidence=0.97, alternatives=others, doubts=())
+        elif not same or code.name not in ("FN", "ORG", "TITLE", "ROLE"):
+            out.append(replace(code, confidence=0.95) if code.name != "NOTE" else code)
+    return tuple(out)
+
+
+def _agrees(printed: str, coded: str) -> bool:
+    mine = [w for w in re.split(r"[^\w@+]+", fold(printed)) if w]
+    theirs = [w for w in re.split(r"[^\w@+]+", fold(coded)) if w]
+    drop = {"http", "https", "www"}
+    mine, theirs = [w for w in mine if w not in drop], [w for w in theirs if w not in drop]
+    return bool(theirs) and (mine == theirs or (len(theirs) > 1 and set(theirs) <= set(mine)))

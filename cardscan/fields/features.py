@@ -55,6 +55,7 @@ class Scene:
     kinds: tuple[str, ...]
     mailboxes: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    handles: tuple[str, ...] = ()
     address: tuple[float, ...] = ()
     region: str = ""
     size: tuple[int, int] = (0, 0)
@@ -326,13 +327,16 @@ def describe(item: Item, scene: Scene) -> dict[str, float]:
     rival = max((_mail(o.text, scene) for o in others), default=0.0)
     out["mail_rival"] = max(0.0, rival - mail)
     out["no_mail"] = float(not scene.mailboxes)
+    handle = max((match_domain(item.text, box) for box in scene.handles), default=0.0)
+    out["handle_fit"] = handle
+    out["handle_and_org"] = handle * max(out.get("orgword_any", 0.0), out.get("legal_any", 0.0), out.get("title_any", 0.0))
     out["domain_fit"] = domain
     out["domain_full"] = float(domain >= 0.85)
     out["domain_misfit"] = float(bool(scene.domains) and domain < 0.3)
     out["no_domain"] = float(not scene.domains)
     out["domain_rival"] = max(0.0, max((_domain(o.text, scene) for o in others), default=0.0) - domain)
     out["mail_and_domain"] = min(mail, domain)
-    _describe_repeats(out, item, others)
+    _describe_repeats(out, item, others, scene.region)
     _describe_layout(out, item, scene)
     up, down = neighbours(item, scene)
     for name, index in (("up", up), ("dn", down)):
@@ -345,20 +349,25 @@ def describe(item: Item, scene: Scene) -> dict[str, float]:
     return {key: round(value, 4) for key, value in out.items() if value}
 
 
-def _describe_repeats(out: dict[str, float], item: Item, others: Sequence[Item]) -> None:
-    mine = re.sub(r"\W", "", fold(item.text))
-    words = {w for w in tokens(item.text) if len(w) > 2}
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> tuple[str, frozenset[str]]:
+    """The letters of a text, and its longer words."""
+    return re.sub(r"\W", "", fold(text)), frozenset(w for w in tokens(text) if len(w) > 3)
+
+
+def _describe_repeats(out: dict[str, float], item: Item, others: Sequence[Item], region: str) -> None:
+    mine, words = _squeezed(item.text)
     for other in others:
-        theirs = re.sub(r"\W", "", fold(other.text))
+        theirs, their_words = _squeezed(other.text)
         if len(mine) > 2 and mine == theirs:
             out["repeated"] = 1.0
         elif len(mine) > 2 and mine in theirs:
             out["inside_other"] = 1.0
         elif len(theirs) > 3 and theirs in mine:
             out["holds_other"] = 1.0
-        elif words & {w for w in tokens(other.text) if len(w) > 3}:
+        elif words & their_words:
             out["shares_word"] = 1.0
-    text = [describe_text(o.text) for o in others]
+    text = [describe_text(o.text, region) for o in others]
     out["rival_legal"] = float(any("legal_any" in t and "legal_any" not in out for t in text))
     out["rival_title"] = float(any("title_any" in t for t in text) and "title_any" not in out)
     out["rival_name"] = float(any("name_and_known" in t for t in text))

@@ -355,7 +355,10 @@ def match_mailbox(text: str, local: str) -> float:
     if key in patterns:
         return patterns[key]
     best = 0.0
+    like = key.replace("rn", "m").replace("vv", "w")  # what readers take for each other
     for pattern, worth in patterns.items():
+        if len(pattern) >= 5 and pattern.replace("rn", "m").replace("vv", "w") == like:
+            best = max(best, worth * 0.9)
         if len(pattern) >= 5 and abs(len(pattern) - len(key)) <= 2:
             ratio = fuzz.ratio(pattern, key) / 100
             if ratio >= 0.87:

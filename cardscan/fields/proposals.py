@@ -83,7 +83,11 @@ def join(items: Sequence[Item]) -> Item:
 def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     """The ways to cut a segment into parts: at separators, and between a title and a name."""
     words = item.words
-    if len(words) < 2 or len(words) > 10 or " ".join(word.text for word in words).strip(" ,|/:-–—·•") != item.text.strip(" ,|/:-–—·•"):
+    if (
+        len(words) < 2
+        or len(words) > 10
+        or " ".join(word.text for word in words).strip(" ,|/:-–—·•") != item.text.strip(" ,|/:-–—·•")
+    ):
         return
     places = set()
     for i in range(1, len(words)):
@@ -147,7 +151,9 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         "first_label": float(bool(second.label)),
     }  # fmt: skip
     if label == "FN":
-        fits = [max((match_mailbox(t, m) for m in scene.mailboxes), default=0.0) for t in (whole, first.text, second.text)]
+        fits = [
+            max((match_mailbox(t, m) for m in scene.mailboxes), default=0.0) for t in (whole, first.text, second.text)
+        ]
         out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
         out["fit_each"] = min(fits[1:])
         out["fit_alone"] = float(max(fits[1:]) >= 0.85)
@@ -156,7 +162,9 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
         out["fit_alone"] = float(max(fits[1:]) >= 0.95)
         squeezed = [re.sub(r"\W", "", t.casefold()) for t in (first.text, second.text)]
-        out["one_in_other"] = float(min(map(len, squeezed)) > 2 and (squeezed[0] in squeezed[1] or squeezed[1] in squeezed[0]))
+        out["one_in_other"] = float(
+            min(map(len, squeezed)) > 2 and (squeezed[0] in squeezed[1] or squeezed[1] in squeezed[0])
+        )
     return {key: float(value) for key, value in out.items() if value}
 
 
@@ -198,7 +206,9 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     single = {i: model.log_probabilities(describe(scene.items[i], scene)) for i in free}
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
 
-    def add(label: str, item: Item, score: float, features: dict[str, float], split: str = "", base: float = 0.0) -> None:
+    def add(
+        label: str, item: Item, score: float, features: dict[str, float], split: str = "", base: float = 0.0
+    ) -> None:
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base))
 
     for i in free:
@@ -219,7 +229,9 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                 continue
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             mean = sum(single[i][label] for i in chain) / len(chain)
-            score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + sum(map(_log_sigmoid, odds)) - cost * (len(chain) - 1)
+            score = (
+                len(chain) * (0.6 * logs[label] + 0.4 * mean) + sum(map(_log_sigmoid, odds)) - cost * (len(chain) - 1)
+            )
             add(label, whole, score, features)
     limit = int(model.joint["limit"])
     for label in CHOSEN:

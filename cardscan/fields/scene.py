@@ -80,9 +80,11 @@ def build_scene(
     labels += [domain_label(c.value) for c in exact if c.kind == "URL"]
     domains = tuple(dict.fromkeys(label for label in labels if label and label not in freemail))
     boxes = tuple(dict.fromkeys(m.partition("@")[0] for m in mails if is_personal(m.partition("@")[0])))
+    # Small firms use the mailbox of a provider: then the firm's name may stand before the "@".
+    handles = tuple(dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail))
     claim = [0.0] * len(segments)
     for candidate in addresses:
         for index in candidate.segments:
-            claim[index] = max(claim[index], min(1.0, max(0.0, candidate.score / 5)))
+            claim[index] = max(claim[index], min(1.0, max(0.0, candidate.score / 6)))
     items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
-    return Scene(items, tuple(kinds), boxes, domains, tuple(claim) if addresses else (), region, size)
+    return Scene(items, tuple(kinds), boxes, domains, handles, tuple(claim), region, size)

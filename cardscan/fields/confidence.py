@@ -1,0 +1,130 @@
+"""How sure a field is: the calibrated probability that its value is right, and the reasons for doubt in words.
+
+Logistic calibration (Platt 1999) over what tells right values from wrong ones: the margin of the joint decision, what
+both readers saw, word confidence, validators, and whether other fields say the same. Weights: tools/train_fields.py.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from cardscan.fields.candidates import Segment
+from cardscan.fields.features import Scene, describe_text, match_domain
+from cardscan.fields.lexicon import fold, script_of
+from cardscan.fields.names import match_mailbox
+from cardscan.fields.proposals import Group
+from cardscan.fields.scoring import Model, sigmoid
+from cardscan.model import Field
+
+__all__ = ["describe_field", "rate_fields"]
+
+_STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return math.log(p / (1 - p)) / 9.2
+
+
+def _same(a: str, b: str) -> bool:
+    return re.sub(r"\W", "", fold(a)) == re.sub(r"\W", "", fold(b))
+
+
+def describe_field(field: Field, group: Group | None, segments: Sequence[Segment], scene: Scene, others: Sequence[Field]) -> dict[str, float]:
+    """The evidence for and against a value, every number between -1 and 1."""
+    own = [s for s in segments if s.text and any(s.span.line == span.line and s.span.start < span.stop and span.start < s.span.stop for span in field.spans)]
+    votes = [s.agreed for s in own]
+    out = {
+        "bias": 1.0,
+        "margin": _logit(field.parse_confidence),
+        "unsure": 1.0 - field.parse_confidence,
+        "ocr": field.ocr_confidence,
+        "ocr_low": float(field.ocr_confidence < 0.9),
+        "ocr_bad": float(field.ocr_confidence < 0.75),
+        "agreed": float(bool(votes) and all(vote is True for vote in votes)),
+        "differ": float(any(vote is False for vote in votes)),
+        "doubts": min(1.0, len(field.doubts) / 2),
+        "long": min(1.0, len(field.value) / 40),
+        "short": float(len(re.sub(r"\W", "", field.value)) < 4),
+        "stray": float(bool(_STRAY.search(field.value))),
+        "mixed_digits": float(bool(re.search(r"[^\W\d_]\d|\d[^\W\d_]", field.value)) and field.name in ("FN", "ORG", "TITLE", "ROLE")),
+        "runs": min(1.0, (len(own) - 1) / 2) if own else 0.0,
+    }
+    east = script_of(field.value) in ("cjk", "kana", "hangul")
+    if field.name in ("FN", "ORG", "TITLE", "ROLE"):
+        text = describe_text(field.value, scene.region)
+        out["east"] = float(east)
+        out["glued"] = float(not east and len(field.value.split()) == 1 and len(field.value) > 12)
+        out["part"] = float(group is not None and bool(group.split))
+        out["low_word"] = float(not east and bool(re.search(r"(?:^|\s)[^\W\d_](?:\s|$)", field.value)))
+        if field.name == "FN":
+            fit = max((match_mailbox(field.value, box) for box in scene.mailboxes), default=0.0)
+            out |= {"mail_full": float(fit >= 0.8), "mail_part": float(0.3 < fit < 0.8), "mail_none": float(bool(scene.mailboxes) and fit <= 0.3)}
+            out |= {"no_mail": float(not scene.mailboxes), "known": text.get("known_share", text.get("east_family", 0.0)), "shape": text.get("name_shape", 0.0)}
+            out["one_word"] = float(not east and len(field.value.split()) == 1)
+        elif field.name == "ORG":
+            fit = max((match_domain(field.value, domain) for domain in scene.domains), default=0.0)
+            out |= {"domain_full": float(fit >= 0.85), "domain_some": float(0.4 < fit < 0.85), "domain_none": float(bool(scene.domains) and fit <= 0.4)}
+            out |= {"no_domain": float(not scene.domains), "legal": text.get("legal_any", 0.0), "orgword": text.get("orgword_any", 0.0)}
+            repeats = [i for i in scene.items if i.text and i not in own and fuzz.partial_ratio(re.sub(r"\W", "", fold(i.text)), re.sub(r"\W", "", fold(field.value))) > 95 and len(re.sub(r"\W", "", i.text)) > 3]
+            out["printed_twice"] = float(len(repeats) > 1)
+        else:
+            out |= {"title": text.get("title_any", 0.0), "colour": text.get("title_or_colour_all", 0.0), "dept": text.get("dept_any", 0.0)}
+    else:
+        out["labelled"] = float(any(s.label for s in own))
+        out["repaired"] = float(bool(field.text) and field.name in ("EMAIL", "URL") and re.sub(r"\s|https?://", "", field.text.casefold()) != re.sub(r"\s|https?://", "", field.value.casefold()))
+        out["rivals"] = float(bool(field.alternatives))
+        if field.name == "TEL":
+            out |= {"international": float(field.value.startswith("+")), "printed_plus": float("+" in field.text), "extension": float(bool(field.part("ext")))}
+        if field.name in ("EMAIL", "URL"):
+            host = re.sub(r"^(https?://)?(www\.)?", "", field.value.rpartition("@")[2].casefold()).split("/")[0]
+            kin = [o.value.casefold() for o in others if o is not field and o.name in ("EMAIL", "URL")]
+            out["host_twice"] = float(any(host in value for value in kin))
+            out["host_near"] = float(not out["host_twice"] and any(fuzz.ratio(host, re.sub(r"^(https?://)?(www\.)?", "", v.rpartition("@")[2])) > 80 for v in kin))
+            out["path"] = float("/" in field.value)
+        if field.name == "ADR":
+            out |= {"street": float(bool(field.part("street"))), "city": float(bool(field.part("city"))), "code": float(bool(field.part("code")))}
+    return {key: float(value) for key, value in out.items() if value}
+
+
+def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
+    """Why to look at it, in words."""
+    reasons = list(field.doubts)
+    seen = next((a for a in field.alternatives if fuzz.ratio(a, field.value) > 70), "")
+    if evidence.get("differ") and seen:
+        reasons.append(f"two readers disagree: {field.value} / {seen}")
+    elif evidence.get("differ"):
+        reasons.append("two readers disagree")
+    elif evidence.get("ocr_low"):
+        reasons.append("hard to read")
+    if evidence.get("unsure", 0.0) > 0.1:
+        rival = field.alternatives[0] if field.alternatives else ""
+        what = {"FN": "the name", "ORG": "the organisation", "TITLE": "the job title", "ROLE": "the department"}.get(field.name, "this")
+        reasons.append(f"{what} could also be {rival}" if rival else f"may not be {what}")
+    if field.name == "FN" and evidence.get("mail_none"):
+        reasons.append("differs from the name in the e-mail address")
+    if field.name == "ORG" and evidence.get("domain_none"):
+        reasons.append("differs from the web or e-mail address")
+    if evidence.get("glued"):
+        reasons.append("a blank may be missing")
+    return tuple(dict.fromkeys(reasons))
+
+
+def rate_fields(fields: Sequence[Field], groups: Mapping[str, Group], segments: Sequence[Segment], scene: Scene, model: Model) -> tuple[Field, ...]:
+    """The fields with their confidence and doubts. What came from a code or a person keeps its own."""
+    rated = []
+    for field in fields:
+        if field.name == "NOTE" or field.source != "print":
+            rated.append(field)
+            continue
+        evidence = describe_field(field, groups.get(field.name), segments, scene, fields)
+        weights = model.calibration.get(field.name) or model.calibration.get("*", {})
+        confidence = sigmoid(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
+        certain = replace(field, confidence=round(confidence, 4))
+        rated.append(replace(certain, doubts=_reasons(certain, evidence) if certain.needs_review else field.doubts))
+    return tuple(rated)
