@@ -58,9 +58,10 @@ def unmerge(seams: Seams, record_ids: tuple[int, ...], store: Path) -> None:
 @store_option
 @click.pass_obj
 def duplicates(seams: Seams, do_merge: bool, as_json: bool, store: Path) -> None:
-    """Show which cards may be one person's: two sides of a card, a card photographed twice, a person met again.
+    """Show which cards may be one person's.
 
-    Each pair comes with the reasons for and against. Nothing is changed without --merge.
+    Two sides of a card, a card photographed twice, a person met again. Each pair comes with the reasons for and
+    against. Nothing is changed without --merge.
     """
     from cardscan.people import Band, find_pairs
 

@@ -31,9 +31,10 @@ SMALL = 120_000
 @store_option
 @click.pass_obj
 def report(seams: Seams, words: tuple[str, ...], output: Path, event: str, full_size: bool, store: Path) -> None:
-    """Write one page with every card's picture beside its fields, the doubts marked; with WORDS, only those cards.
+    """Write one page with the cards and their pictures.
 
-    The page is one file, pictures included: no server, no network. It can be searched, sorted, printed and read on a
+    The doubts are marked beside each picture; with WORDS, only those cards. The page is one file, pictures
+    included: no server, no network. It can be searched, sorted, printed and read on a
     telephone. Photos that could not be read stand at its end, with the reason and what to do.
     """
     from cardscan.exports.files import write_atomically

@@ -35,9 +35,10 @@ __all__ = ["review"]
 def review(
     seams: Seams, record_ids: tuple[int, ...], event: str, show_all: bool, plain: bool, region: str, store: Path
 ) -> None:
-    """Settle what is doubtful: the picture beside the fields, the most doubtful first.
+    """Settle what is doubtful.
 
-    Enter accepts, typing corrects, Tab offers what else it could be; ? explains. Every answer is saved at once, so you
+    The picture stands beside the fields, the most doubtful comes first. Enter accepts, typing corrects, Tab offers
+    what else it could be; ? explains. Every answer is saved at once, so you
     can leave at any time and come back. Cards with nothing doubtful are not asked about. At the end you are asked
     whether cards that look alike are one person's.
     """
