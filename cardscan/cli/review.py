@@ -44,7 +44,7 @@ def review(
     """
     from cardscan import review as rv
     from cardscan.cli.desk import Desk
-    from cardscan.cli.merges import merge_sure
+    from cardscan.cli.merges import merge_sure, say_merged
     from cardscan.fields import normalise
     from cardscan.followups import parse_due
 
@@ -52,11 +52,7 @@ def review(
         return parse_due(text, met_on, country=region)
 
     with Store.open(store, create=False) as kept:
-        for pair in merge_sure(kept, seams.now()):
-            why = ", ".join(pair.likeness.reasons)
-            say(
-                f"Cards {pair.first} and {pair.second} are one person's: {why}. (cardscan unmerge {pair.second} undoes it)"
-            )
+        say_merged(merge_sure(kept, seams.now()))
         records = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)] or kept.records()
         wanted = forms.select(records, event=event)
         desk = Desk(kept, seams.now, normalise, due, region)
