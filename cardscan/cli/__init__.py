@@ -23,6 +23,7 @@ COMMANDS = {
     "Read cards": {
         "scan": "cardscan.cli.scan:scan",
         "read": "cardscan.cli.scan:read",
+        "reread": "cardscan.cli.reread:reread",
     },
     "Look and correct": {
         "review": "cardscan.cli.review:review",

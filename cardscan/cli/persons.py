@@ -21,12 +21,13 @@ def load_people(store: Store) -> tuple[Person, ...]:
     """Everybody in the store, by the id of the record that stands for them."""
     from cardscan.contacts import build_person
     from cardscan.followups import find_country
+    from cardscan.people import reconcile
 
     ties = store.ties.all()
     people = []
     for records in store.people():
         joined = Ties.joined(ties[record.id] for record in records)
-        contact = build_person(records, categories=joined.tags)
+        contact = build_person(reconcile(records), categories=joined.tags)
         people.append(
             Person(
                 id=records[0].id,
@@ -64,9 +65,7 @@ def pick(people: Iterable[Person], record_ids: Iterable[int]) -> tuple[Person, .
 def count_days(people: Iterable[Person]) -> Counter[date]:
     """How many follow-ups are open on each day."""
     return Counter(
-        person.follow_up.due
-        for person in people
-        if person.follow_up.due and person.is_open and not person.ties.stopped
+        person.follow_up.due for person in people if person.follow_up.due and person.is_open and not person.ties.stopped
     )
 
 

@@ -59,8 +59,8 @@ def to_eml(draft: Draft, sender: Sender) -> bytes:
     if recipients := [address for name, email in draft.to if (address := _address(name, email))]:
         message["To"] = recipients
     message["Subject"] = _one_line(draft.subject)
-    message["Content-Language"] = draft.language
     message.set_content(_plain(draft.text))
+    message["Content-Language"] = draft.language  # afterwards: setting the content clears such headers
     return message.as_bytes()
 
 

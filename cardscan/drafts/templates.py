@@ -44,6 +44,17 @@ class Templates:
         found = dict.fromkeys(match[1] for name in self._names() if (match := _NAME.fullmatch(name)))
         return ("en", *sorted(language for language in found if language != "en"))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files that there are, ours and the user's, in the order of their names."""
+        return tuple(sorted({name for name in self._names() if name.endswith((".j2", ".toml"))}))
+
+    def original(self, name: str) -> str:
+        """The text of a template as it comes with cardscan. Raises UsageError if there is none of that name."""
+        if name not in {file.name for file in _OURS.iterdir()}:
+            raise UsageError(f"there is no template {name}; `cardscan templates` lists them")
+        return (_OURS / name).read_text(encoding="utf-8")
+
     def wording(self, language: str) -> Wording:
         """The phrases of a language; the English ones for a language that has none."""
         name = f"words.{language}.toml"

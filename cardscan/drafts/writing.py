@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cardscan.drafts.languages import choose_language
@@ -18,6 +18,9 @@ from cardscan.ties import Person
 __all__ = ["Request", "choose_kind", "draft_introduction", "draft_mail"]
 
 _EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+
+_WORTH_SAYING = timedelta(days=1)
+"""Sooner than this after the last touch, "we last spoke today" would be odd."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def draft_mail(
         "org": contact.org if contact.fn else "",
         "event": " ".join(meeting.event.split()),
         "day": wording.say_day(meeting.met_on, today) if known_day else "",
-        "last": wording.say_day(max(last.day, meeting.met_on) if known_day else last.day, today) if last else "",
+        "last": wording.say_day(last.day, today) if last and today - last.day >= _WORTH_SAYING else "",
         "note": "; ".join(filter(None, map(str.strip, meeting.note.splitlines()))) if request.recall else "",
         "tags": person.ties.tags,
         "tier": person.ties.tier.value if person.ties.tier else "",

@@ -12,6 +12,7 @@ from cardscan.followups.cadence import (
     parse_cadence,
 )
 from cardscan.followups.countries import find_country
+from cardscan.followups.interests import Interest, Pair, rank_interested, suggest_pairs
 from cardscan.followups.spans import add_months, parse_due
 from cardscan.followups.spreading import Slot, find_free_day, spread
 from cardscan.followups.workdays import add_working_days, is_working_day, next_working_day
@@ -22,6 +23,8 @@ __all__ = [
     "Agenda",
     "Cadence",
     "Entry",
+    "Interest",
+    "Pair",
     "Section",
     "Slot",
     "Urgency",
@@ -40,6 +43,8 @@ __all__ = [
     "parse_birthday",
     "parse_cadence",
     "parse_due",
+    "rank_interested",
     "spread",
+    "suggest_pairs",
     "tell_ago",
 ]

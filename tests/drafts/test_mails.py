@@ -24,6 +24,7 @@ def _read(draft: Draft, sender: Sender = ME) -> EmailMessage:
 def test_a_draft_opens_as_an_unsent_message_with_everything_in_it() -> None:
     message = _read(DRAFT)
     assert message["X-Unsent"] == "1"
+    assert message["Content-Language"] == "de"
     assert message["Subject"] == "Unser Gespräch"
     assert str(message["To"]) == "Zoë Müller-Østergård <zoe@example.com>"
     assert str(message["From"]) == "Alex Sample <alex@example.org>"

@@ -1,0 +1,338 @@
+"""``cardscan draft``, ``share``, ``introduce``, ``matches`` and ``templates``: mails to look at and send oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cardscan.cli import config, output, persons
+from cardscan.cli.agenda import print_people, reach_of
+from cardscan.cli.options import RECORD, event_option, examples, store_option
+from cardscan.cli.output import say
+from cardscan.cli.personal import read_sender
+from cardscan.cli.seams import Seams
+from cardscan.errors import UsageError
+from cardscan.store import Store
+
+if TYPE_CHECKING:
+    from cardscan.drafts import Draft, Sender
+    from cardscan.ties import Person
+
+__all__ = ["draft", "introduce", "matches", "share", "templates"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_MOST_OPENED = 10
+"""Windows that a person still gets the better of."""
+
+
+def _form_options(command: F) -> F:
+    """In which form: passes `output_folder`, `form` and `opening`."""
+    for option in (
+        click.option("--open", "opening", is_flag=True, help="Open each in the mail program (nothing is sent)."),
+        click.option("--mailto", "form", flag_value="mailto", help="Print links that fill in a new mail."),
+        click.option("--print", "form", flag_value="print", help="Print the text."),
+        click.option(
+            "-o",
+            "--output",
+            "folder",
+            type=click.Path(file_okay=False, path_type=Path),
+            default=Path("drafts"),
+            show_default=True,
+            help="The folder for .eml files, which mail programs open.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _templates_option(command: F) -> F:
+    return click.option(
+        "--templates",
+        "template_folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        default=lambda: config.config_path().parent / "templates",
+        help="Your own templates; default: the folder templates beside the config file.",
+    )(command)
+
+
+@click.command(
+    epilog=examples(
+        "cardscan draft 3",
+        "cardscan draft --due --open",
+        "cardscan draft 3 --propose coffee --when 'in the first week of May'",
+        "cardscan draft 3 --share https://example.com/paper 'It answers you'",
+    )
+)
+@click.argument("record_ids", type=RECORD, nargs=-1, metavar="[ID...]")
+@click.option("--due", "for_due", is_flag=True, help="To everybody who is due today or overdue.")
+@event_option
+@click.option("--share", nargs=2, metavar="URL WHY", help="Something worth reading, and why.")
+@click.option(
+    "--propose", default="", metavar="TEXT", help="coffee, call, lunch, dinner, meeting, visit, or your own words."
+)
+@click.option("--when", default="", metavar="WHEN", help="3d, 1w, a date (said loosely), or your own words.")
+@click.option("--kind", default="", metavar="KIND", help="first, again, nudge, birthday; default: what fits.")
+@click.option("--lang", "language", default="", metavar="LANG", help="en, de, es, fr, ja, pt; default: the contact's.")
+@click.option("--no-note", is_flag=True, help="Do not bring up what you talked about.")
+@_form_options
+@_templates_option
+@store_option
+@click.pass_obj
+def draft(
+    seams: Seams,
+    record_ids: tuple[int, ...],
+    for_due: bool,
+    event: str,
+    share: tuple[str, str] | None,
+    propose: str,
+    when: str,
+    kind: str,
+    language: str,
+    no_note: bool,
+    folder: Path,
+    form: str | None,
+    opening: bool,
+    template_folder: Path,
+    store: Path,
+) -> None:
+    r"""Write mails to people you met, for you to send.
+
+    Each says who you are and where you met, recalls what you talked about (`cardscan note`), and proposes a time. What
+    is not known is left out. Nothing is ever sent. Who you are is in the config file:
+
+    \b
+        [me]
+        name = "Alex Sample"
+        email = "alex@example.org"
+        title = "Head of Data"      also org, phone, url, signature
+        [me.de]                     for mails in German
+        title = "Leitung Daten"
+
+    `cardscan templates` shows how to change the wording.
+    """
+    from cardscan.drafts import Request, Templates, draft_mail
+
+    if not (record_ids or for_due):
+        raise UsageError("say to whom: cardscan draft 3, or cardscan draft --due")
+    today, sender = seams.today(), read_sender()
+    with Store.open(store, create=False) as kept:
+        people = persons.load_people(kept)
+    chosen = _choose(people, record_ids, for_due=for_due, event=event, on=today)
+    url, why = share or ("", "")
+    request = Request(
+        kind, language, url, why, "", propose, _when(when or ("1w" if propose else ""), today), not no_note
+    )
+    ours = Templates(template_folder)
+    if request.language and request.language not in ours.languages:
+        raise UsageError(f"there is no language {language!r}; there are {', '.join(ours.languages)}")
+    pairs = [(person, draft_mail(person, request, sender, today, ours)) for person in chosen]
+    _hand_over(pairs, sender, folder, form, opening=opening)
+
+
+def _choose(
+    people: Sequence[Person], record_ids: tuple[int, ...], *, for_due: bool, event: str, on: date
+) -> tuple[Person, ...]:
+    from cardscan.followups import build_agenda
+
+    chosen = persons.pick(people, record_ids)
+    if for_due:
+        to_do = [entry.person for entry in build_agenda(people, on).to_do if not entry.birthday]
+        there = {person.id for person in chosen}
+        chosen += tuple(person for person in to_do if person.id not in there)
+    if event:
+        chosen = tuple(p for p in chosen if any(m.event.casefold() == event.casefold() for m in p.meetings))
+    if not chosen:
+        say("Nobody is due.")
+    return chosen
+
+
+def _when(text: str, today: date) -> date | str:
+    """A day, if the text means one; else the person's own words."""
+    from cardscan.followups import parse_due
+
+    if not text.strip():
+        return ""
+    try:
+        return parse_due(text, today)
+    except UsageError:
+        return text
+
+
+def _hand_over(
+    pairs: Sequence[tuple[Person, Draft]], sender: Sender, folder: Path, form: str | None, *, opening: bool
+) -> None:
+    """Print the drafts, or write them to files, and open them if asked to."""
+    from cardscan.drafts import to_eml, to_mailto, to_text
+    from cardscan.exports.files import name_files, write_atomically
+
+    if not pairs:
+        return
+    if not sender.name:
+        say("The drafts are not signed: put your name under [me] in " + str(config.config_path()), "yellow")
+    if opening and len(pairs) > _MOST_OPENED:
+        raise UsageError(f"{len(pairs)} mails are too many to open at once; at most {_MOST_OPENED}")
+    if form == "print":
+        click.echo(
+            f"\n{'-' * 72}\n".join(output.plain(to_text(mail), keep_lines=True) + "\n" for _, mail in pairs), nl=False
+        )
+        return
+    reachable = [(person, mail) for person, mail in pairs if any(email for _, email in mail.to)]
+    for person, _ in pairs:
+        if not person.contact.email:
+            say(f"No e-mail address: {person.name} {reach_of(person)}".rstrip(), "yellow")
+    if form == "mailto":
+        links = [to_mailto(mail) for _, mail in reachable]
+        for link in links:
+            if opening:
+                click.launch(link)
+            else:
+                click.echo(link)
+        return
+    names = name_files((f"{person.name} {person.id}" for person, _ in reachable), ".eml")
+    for name, (_, mail) in zip(names, reachable, strict=True):
+        write_atomically(folder / name, to_eml(mail, sender))
+        click.echo(folder / name)
+        if opening:
+            click.launch(str(folder / name))
+    if reachable:
+        ids = " ".join(str(person.id) for person, _ in reachable)
+        say(f"Look at {'it' if len(reachable) == 1 else 'them'}, send, and then: cardscan done {ids}", "dim")
+
+
+@click.command(
+    epilog=examples(
+        "cardscan share https://example.com/paper --about 'data security'",
+        "cardscan share https://example.com/paper --about chess --draft --why 'p. 3'",
+    )
+)
+@click.argument("url")
+@click.option("--about", required=True, metavar="TOPIC", help="What it is about.")
+@click.option("--why", default="", metavar="TEXT", help="A sentence for the mail.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Not more people than that.")
+@click.option("--draft", "drafting", is_flag=True, help="Write the mails as well.")
+@_form_options
+@_templates_option
+@store_option
+@click.pass_obj
+def share(
+    seams: Seams,
+    url: str,
+    about: str,
+    why: str,
+    limit: int,
+    drafting: bool,
+    folder: Path,
+    form: str | None,
+    opening: bool,
+    template_folder: Path,
+    store: Path,
+) -> None:
+    """Find out who would care about something, and write to them.
+
+    By the words of the topic in tags, notes, needs, offers and jobs; each line says why. With --draft, --print,
+    --mailto or --open the mails are written as well.
+    """
+    from cardscan.drafts import Request, Templates, draft_mail
+    from cardscan.followups import rank_interested
+
+    with Store.open(store, create=False) as kept:
+        people = persons.load_people(kept)
+    found = rank_interested(about, people)[:limit]
+    if not found:
+        say(f"Nobody has anything about {about!r} in tags or notes. `cardscan tag ID TOPIC` adds a tag.")
+        return
+    if not (drafting or form or opening):
+        print_people(output.results(), [(one.person, one.reason) for one in found])
+        say("\nAdd --draft to write to them.", "dim")
+        return
+    sender, ours = read_sender(), Templates(template_folder)
+    request = Request("share", url=url, why=why, topic=about)
+    pairs = [(one.person, draft_mail(one.person, request, sender, seams.today(), ours)) for one in found]
+    _hand_over(pairs, sender, folder, form, opening=opening)
+
+
+@click.command(epilog=examples("cardscan introduce 3 7 --because 'you both map open data'"))
+@click.argument("first", type=RECORD, metavar="ID")
+@click.argument("second", type=RECORD, metavar="ID")
+@click.option("--because", default="", metavar="TEXT", help="Why they should know each other.")
+@click.option("--lang", "language", default="", metavar="LANG", help="Default: theirs if they share one, else English.")
+@_form_options
+@_templates_option
+@store_option
+def introduce(
+    first: int,
+    second: int,
+    because: str,
+    language: str,
+    folder: Path,
+    form: str | None,
+    opening: bool,
+    template_folder: Path,
+    store: Path,
+) -> None:
+    """Write one mail that introduces two people to each other.
+
+    Ask both before you send it.
+    """
+    from cardscan.drafts import Templates, draft_introduction
+
+    with Store.open(store, create=False) as kept:
+        chosen = persons.pick(persons.load_people(kept), (first, second))
+    if len(chosen) != 2:
+        raise UsageError(f"{first} and {second} are one person")
+    sender = read_sender()
+    mail = draft_introduction(*chosen, because, sender, Templates(template_folder), language=language)
+    _hand_over([(chosen[0], mail)], sender, folder, form, opening=opening)
+
+
+@click.command(epilog=examples("cardscan matches"))
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Not more pairs than that.")
+@store_option
+def matches(limit: int, store: Path) -> None:
+    """Suggest who should meet whom.
+
+    Pairs of whom one needs what the other offers, as noted with `cardscan note ID --needs ... --offers ...`.
+    """
+    from cardscan.followups import suggest_pairs
+
+    with Store.open(store, create=False) as kept:
+        pairs = suggest_pairs(persons.load_people(kept))[:limit]
+    if not pairs:
+        say("No pairs yet. `cardscan note ID --needs TEXT --offers TEXT` notes what people look for and have to give.")
+        return
+    columns = (output.Column("Introduce"), output.Column("Why", wrap=True))
+    output.print_table(output.results(), columns, [(f"{pair.one.id} {pair.two.id}", pair.reason) for pair in pairs])
+    first = pairs[0]
+    say(f"\ncardscan introduce {first.one.id} {first.two.id} --because '...'", "dim")
+
+
+@click.command(epilog=examples("cardscan templates", "cardscan templates --copy first.de.j2"))
+@click.option(
+    "--copy", "names", multiple=True, metavar="NAME", help="Copy this one to your folder, to change it there."
+)
+@_templates_option
+def templates(names: tuple[str, ...], template_folder: Path) -> None:
+    """List the templates of the mails, or copy some to change them.
+
+    A template is called KIND.LANGUAGE.j2, or KIND.LANGUAGE.TIER.j2 for one tier only (first.en.vip.j2). Those in your
+    folder go before those that come with cardscan; words.LANGUAGE.toml has the words for days and times.
+    """
+    from cardscan.drafts import Templates
+    from cardscan.exports.files import write_atomically
+
+    ours = Templates(template_folder)
+    for name in names:
+        if (template_folder / name).exists():
+            raise UsageError(f"{template_folder / name} is there already")
+        write_atomically(template_folder / name, ours.original(name).encode())
+        click.echo(template_folder / name)
+    if not names:
+        for name in ours.names:
+            mine = template_folder / name
+            click.echo(f"{name}  {mine}" if mine.is_file() else name)
+        say(f"\nYour folder: {template_folder}", "dim")

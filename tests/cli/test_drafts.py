@@ -1,0 +1,123 @@
+"""Drafts from the command line: files, links and text, and whom to write to."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import TODAY, Program
+
+
+@pytest.fixture
+def met(program: Program) -> Program:
+    folder = program.folder / "cardscan"
+    folder.mkdir()
+    text = '[me]\nname = "Alex Sample"\nemail = "alex@example.com"\n[me.de]\ntitle = "Leitung"\n'
+    (folder / "config.toml").write_text(text, encoding="utf-8")
+    return program.scanned("ada-lovelace", "bo-smith")
+
+
+def _read(path: Path) -> EmailMessage:
+    return message_from_bytes(path.read_bytes(), policy=default)
+
+
+def test_a_draft_is_a_file_that_opens_as_an_unsent_mail(met: Program, tmp_path: Path) -> None:
+    met.ok("note", 1, "the analytical engine")
+    path = Path(met.ok("draft", 1, "-o", tmp_path / "out").strip())
+    assert path.name == "Ada Lovelace 1.eml"
+    message = _read(path)
+    assert message["X-Unsent"] == "1"
+    assert str(message["To"]) == "Ada Lovelace <ada@example.org>"
+    assert str(message["From"]) == "Alex Sample <alex@example.com>"
+    text = message.get_content()
+    for words in ("Dear Ada", "PyCon 2026", "the analytical engine", "Alex Sample"):
+        assert words in text
+
+
+def test_drafts_go_to_everybody_who_is_due(met: Program, tmp_path: Path) -> None:
+    met.ok("snooze", 2, "1m")
+    later = met.on(TODAY + timedelta(days=5))
+    assert [Path(line).name for line in later.ok("draft", "--due", "-o", tmp_path / "out").splitlines()] == [
+        "Ada Lovelace 1.eml"
+    ]
+
+
+def test_a_draft_can_be_printed_in_another_language_with_a_proposal(met: Program) -> None:
+    shown = met.ok("draft", 1, "--print", "--lang", "de", "--propose", "coffee", "--when", "1w")
+    assert "Hätten Sie in der nächsten Woche Zeit für einen Kaffee?" in shown
+    assert "Leitung" in shown
+    own = met.ok("draft", 1, "--print", "--propose", "a walk", "--when", "when the sun is out")
+    assert "Would you have time for a walk when the sun is out?" in own
+
+
+def test_a_draft_as_a_link_and_with_something_to_read(met: Program) -> None:
+    link = met.ok("draft", 1, "--mailto", "--share", "https://example.com/a?b=1", "It is short")
+    assert link.startswith("mailto:ada@example.org?subject=")
+    assert "https%3A%2F%2Fexample.com%2Fa%3Fb%3D1" in link
+
+
+def test_the_note_can_be_left_out(met: Program) -> None:
+    met.ok("note", 1, "rather boring")
+    assert "boring" not in met.ok("draft", 1, "--print", "--no-note")
+
+
+def test_drafting_changes_nothing_in_the_store(met: Program, tmp_path: Path) -> None:
+    before = met.store.read_bytes()
+    met.ok("draft", 1, 2, "-o", tmp_path / "out")
+    assert met.store.read_bytes() == before
+
+
+def test_drafts_that_nobody_signs_say_where_to_put_the_name(program: Program) -> None:
+    result = program.scanned("ada").run("draft", 1, "--print")
+    assert "put your name under [me]" in result.stderr
+    assert "None" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [(), ("7",), ("1", "--lang", "xx"), ("1", "--kind", "no"), ("1", "--templates", "/nowhere", "--lang", "x")],
+)
+def test_what_cannot_be_written_is_exit_code_2(met: Program, arguments: tuple[str, ...]) -> None:
+    assert met.run("draft", "--print", *arguments).exit_code == 2
+
+
+def test_a_template_is_copied_changed_and_used(met: Program) -> None:
+    path = Path(met.ok("templates", "--copy", "first.en.j2").strip())
+    path.write_text("Subject: Hi\n\nHi {{ given }}, my own words.\n", encoding="utf-8")
+    assert "Hi Ada, my own words." in met.ok("draft", 1, "--print")
+    assert f"first.en.j2  {path}" in met.ok("templates")
+    assert met.run("templates", "--copy", "first.en.j2").exit_code == 2  # never over one's own
+    assert met.run("templates", "--copy", "../first.en.j2").exit_code == 2
+
+
+def test_share_lists_who_would_care_and_drafts_when_asked(met: Program, tmp_path: Path) -> None:
+    met.ok("tag", 1, "databases")
+    shown = met.run("share", "https://example.com/a", "--about", "database design")
+    assert "Ada Lovelace" in shown.stdout
+    assert "tag: databases" in shown.stdout
+    assert "Bo" not in shown.stdout
+    path = Path(met.ok("share", "https://example.com/a", "--about", "databases", "--draft", "-o", tmp_path).strip())
+    assert "https://example.com/a" in _read(path).get_content()
+    assert "Nobody" in met.run("share", "https://example.com/a", "--about", "sailing").stderr
+
+
+def test_matches_lead_to_an_introduction(met: Program) -> None:
+    met.ok("note", 1, "--needs", "a venue")
+    met.ok("note", 2, "--offers", "a venue")
+    shown = met.run("matches")
+    assert "Ada Lovelace needs a venue; Bo Smith offers a venue" in " ".join(shown.stdout.split())
+    assert "cardscan introduce 1 2" in shown.stderr
+    text = met.ok("introduce", 1, 2, "--because", "you both like venues", "--print")
+    assert "To: Ada Lovelace <ada@example.org>, Bo Smith <bo@example.org>" in text
+    assert "you both like venues." in text
+
+
+def test_nobody_is_introduced_to_themselves(met: Program) -> None:
+    with met.kept() as store:
+        store.merge(1, (2,))
+    assert met.run("introduce", 1, 2, "--print").exit_code == 2
