@@ -35,7 +35,17 @@ from cardscan.fields.scoring import LABELS, VERSION, read_model
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "weights.json"
 NEIGHBOUR = ("up_", "dn_", "rival_")
-LEXICON = ("given_", "family_", "known_", "name_and_known", "up_name", "dn_name", "east_family", "east_given", "east_name")
+LEXICON = (
+    "given_",
+    "family_",
+    "known_",
+    "name_and_known",
+    "up_name",
+    "dn_name",
+    "east_family",
+    "east_given",
+    "east_name",
+)
 JOINED = ("FN", "ORG", "TITLE", "ROLE")
 
 
@@ -45,7 +55,9 @@ def bare(text: object) -> str:
 
 def values_of(truth: dict[str, Any]) -> dict[str, list[str]]:
     """Every spelling of each label's value on the card."""
-    many = lambda *keys: [v for key in keys for v in ([truth.get(key)] if isinstance(truth.get(key), str) else truth.get(key) or [])]  # noqa: E731
+    many = lambda *keys: [
+        v for key in keys for v in ([truth.get(key)] if isinstance(truth.get(key), str) else truth.get(key) or [])
+    ]
     address = truth.get("address") or {}
     printed = address.get("printed", "") if isinstance(address, dict) else str(address)
     out = {
@@ -77,14 +89,21 @@ def label_of(text: str, values: dict[str, list[str]]) -> tuple[str, float, bool]
                 part = fuzz.partial_ratio(mine, theirs) / 100
                 if part >= (0.88 if len(mine) > 4 else 0.99) and part - 0.2 + 0.2 * len(mine) / len(theirs) > best[1]:
                     best = (label, part - 0.2 + 0.2 * len(mine) / len(theirs), False)
-            elif len(theirs) < len(mine) - 1 and len(theirs) > 2 and fuzz.partial_ratio(theirs, mine) >= 90 and label != "ADR":
+            elif (
+                len(theirs) < len(mine) - 1
+                and len(theirs) > 2
+                and fuzz.partial_ratio(theirs, mine) >= 90
+                and label != "ADR"
+            ):
                 inside.add(label)
     if not best[2] and (len(inside - {"ORG"}) > 1 or (inside and best[0] == "OTHER")):
         return "MIX", 1.0, False
     return best
 
 
-def examples(card: dict[str, Any]) -> tuple[list[tuple[dict[str, float], str]], dict[str, list[tuple[dict[str, float], int]]]]:
+def examples(
+    card: dict[str, Any],
+) -> tuple[list[tuple[dict[str, float], str]], dict[str, list[tuple[dict[str, float], int]]]]:
     """(features and label of every run, features and answer of every pair that might be joined) of a card."""
     truth = card["truth"]
     scene = prepare(card["lines"], region=truth.get("region", ""), size=card["size"]).scene
@@ -163,14 +182,25 @@ def train(cards: list[dict[str, Any]], base: dict[str, Any], seed: int = 1) -> d
     weights = np.round(model.coef_[order], 3)
     out = dict(base)
     out["version"], out["labels"] = VERSION, list(LABELS)
-    out["lines"] = {name: weights[:, i].tolist() for i, name in enumerate(vectorizer.get_feature_names_out()) if np.abs(weights[:, i]).max() >= 0.02}
+    out["lines"] = {
+        name: weights[:, i].tolist()
+        for i, name in enumerate(vectorizer.get_feature_names_out())
+        if np.abs(weights[:, i]).max() >= 0.02
+    }
     for label in JOINED:
         rows = joins[label]
         print("joins", label, Counter(answer for _, answer in rows))
-        if min(Counter(answer for _, answer in rows).values(), default=0) < 30 or len({answer for _, answer in rows}) < 2:
+        if (
+            min(Counter(answer for _, answer in rows).values(), default=0) < 30
+            or len({answer for _, answer in rows}) < 2
+        ):
             continue  # too few to learn from: the weights set by hand stay
         vectorizer, model = fit(rows, 2.0)
-        out["joins"][label] = {name: round(float(w), 3) for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) >= 0.02}
+        out["joins"][label] = {
+            name: round(float(w), 3)
+            for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+            if abs(w) >= 0.02
+        }
     return out
 
 
@@ -188,7 +218,9 @@ def is_right(field: Any, truth: dict[str, Any]) -> bool | None:
         spellings = [norm(v) for v in values["FN"]]
         for p in [truth, *truth.get("people", [])]:
             core = " ".join(p[k] for k in ("given", "middle", "family") if p.get(k))
-            spellings += [norm(" ".join(filter(None, (a, core, b)))) for a in ("", p.get("prefix")) for b in ("", p.get("suffix"))]
+            spellings += [
+                norm(" ".join(filter(None, (a, core, b)))) for a in ("", p.get("prefix")) for b in ("", p.get("suffix"))
+            ]
         return value in spellings and bool(value)
     if field.name == "TITLE":
         more = [f"{a} {b}" for t in values["TITLE"] for d in values["ROLE"] for a, b in ((t, d), (d, t))]
@@ -201,7 +233,9 @@ def is_right(field: Any, truth: dict[str, Any]) -> bool | None:
         return field.value.lower() in {e.lower() for e in truth["emails"]}
     if field.name == "URL":
         plain = lambda u: re.sub(r"^(https?://)?(www\.)?", "", u.lower()).rstrip("/")  # noqa: E731
-        return plain(field.value) in {plain(u) for u in truth["urls"]} | {plain(s.get("handle", "")) for s in truth.get("social", [])}
+        return plain(field.value) in {plain(u) for u in truth["urls"]} | {
+            plain(s.get("handle", "")) for s in truth.get("social", [])
+        }
     if field.name == "ADR":
         mine = norm(field.value).split()
         for spelling in values["ADR"]:
@@ -248,7 +282,9 @@ def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float =
         cut = min(max(cut, 0.5), 0.9995)
         weights["bias"] = weights.get("bias", 0.0) + float(np.log(9) - np.log(cut / (1 - cut)))
         share = float((chance[answers == 1] >= cut).mean())
-        print(f"calibration {name}: {len(answers)} values, {answers.mean():.3f} right, cut {cut:.3f}: {share:.3f} of the right ones are certain")
+        print(
+            f"calibration {name}: {len(answers)} values, {answers.mean():.3f} right, cut {cut:.3f}: {share:.3f} of the right ones are certain"
+        )
         out[name] = {key: round(weight, 3) for key, weight in weights.items() if abs(weight) >= 0.01}
     return out
 
@@ -257,7 +293,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument("--calibrate", nargs="*", default=[], type=Path, help="read cards that nothing else was fitted on")
+    parser.add_argument(
+        "--calibrate", nargs="*", default=[], type=Path, help="read cards that nothing else was fitted on"
+    )
     parser.add_argument("--hold", nargs="*", default=[], help="layouts that are not trained on")
     arguments = parser.parse_args()
     cards = [card for path in arguments.files for card in pickle.loads(path.read_bytes())]
@@ -265,7 +303,9 @@ def main() -> None:
     base = json.loads(WEIGHTS.read_text("utf-8"))
     data = train(cards, base) if cards else base
     if arguments.calibrate:
-        data["calibration"] = calibrate([c for path in arguments.calibrate for c in pickle.loads(path.read_bytes())], data)
+        data["calibration"] = calibrate(
+            [c for path in arguments.calibrate for c in pickle.loads(path.read_bytes())], data
+        )
     arguments.out.write_text(dump(data), "utf-8")
 
 

@@ -136,17 +136,17 @@ def assign(
     for score, combination in scores:
         weight = math.exp((score - top) / heat)
         whole += weight
-        for label, group in zip(CHOSEN, combination, strict=True):
-            mass[label][id(group)] = mass[label].get(id(group), 0.0) + weight
+        for label, taken in zip(CHOSEN, combination, strict=True):
+            mass[label][id(taken)] = mass[label].get(id(taken), 0.0) + weight
     ranked = {}
     for label, choices, winner in zip(CHOSEN, options, best, strict=True):
-        rows = [(group, mass[label].get(id(group), 0.0) / whole) for group in choices]
+        rows = [(choice, mass[label].get(id(choice), 0.0) / whole) for choice in choices]
         rows.sort(key=lambda row: (row[0] is not winner, -row[1]))
         ranked[label] = tuple(rows)
     flags = tuple(group is not None for group in best)
     east = _east(best[0].item.text) if best[0] is not None else None
     table = tables[flags, east][1]
-    used = {segment for group in best if group is not None for segment in group.item.segments}
+    used = {segment for taken in best if taken is not None for segment in taken.item.segments}
     rest = {i: label for i, (_, label) in table.items() if i not in used}
-    chosen_map = {label: group for label, group in zip(CHOSEN, best, strict=True) if group is not None}
+    chosen_map = {label: taken for label, taken in zip(CHOSEN, best, strict=True) if taken is not None}
     return Decision(chosen_map, ranked, rest)

@@ -137,7 +137,12 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
     letters = re.sub(r"\W", "", fold(field.value))
     for box in scene.mailboxes:
         words = [word for word in re.split(r"[^a-z]+", fold(box)) if word]
-        if len(words) > 1 and "".join(words) == letters and min(map(len, words)) > 1 and len(field.value.split()) != len(words):
+        if (
+            len(words) > 1
+            and "".join(words) == letters
+            and min(map(len, words)) > 1
+            and len(field.value.split()) != len(words)
+        ):
             return _spaced(field, _cut_like(field.value, words), scene, mail)
         if len(words) == 1 and len(words[0]) > 3 and letters.endswith(words[0]) and len(field.value.split()) > 1:
             rest = letters[: -len(words[0])]
@@ -145,7 +150,11 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
             if len(last) <= 2 and len(rest) > 2 and last != words[0]:
                 return _spaced(field, _cut_like(field.value, [rest, words[0]]), scene, mail)
     single = field.value.split()
-    if len(single) == 1 and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]{1,}", single[0]) and not re.match(r"(Mc|Mac|De|Di|La|Le|Van|Von)[A-Z]", single[0]):
+    if (
+        len(single) == 1
+        and re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}[A-ZÀ-Þ][a-zà-ÿ]{1,}", single[0])
+        and not re.match(r"(Mc|Mac|De|Di|La|Le|Van|Von)[A-Z]", single[0])
+    ):
         return _spaced(field, re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", single[0]), scene, mail)
     return field
 
@@ -170,10 +179,20 @@ def _spaced(field: Field, value: str, scene: Scene, mail: str) -> Field:
         return field
     name = split_name(value, scene.region, mail)
     found = {k: getattr(name, k) for k in ("family", "given", "additional", "prefix", "suffix")}
-    return replace(field, value=value, parts=tuple((k, v) for k, v in found.items() if v), alternatives=(field.value, *field.alternatives))
+    return replace(
+        field,
+        value=value,
+        parts=tuple((k, v) for k, v in found.items() if v),
+        alternatives=(field.value, *field.alternatives),
+    )
 
 
-def address_fields(candidates: Iterable[Candidate], decision: Decision, single: Mapping[int, Mapping[str, float]], segments: Sequence[Segment]) -> Iterable[Field]:
+def address_fields(
+    candidates: Iterable[Candidate],
+    decision: Decision,
+    single: Mapping[int, Mapping[str, float]],
+    segments: Sequence[Segment],
+) -> Iterable[Field]:
     """ADR fields; how sure is the mean of what the model and the finder say of their segments."""
     for candidate in candidates:
         logs = [single[index]["ADR"] for index in candidate.segments if index in single]
@@ -197,11 +216,21 @@ def merge_payloads(fields: tuple[Field, ...], coded: Sequence[Field]) -> tuple[F
         if hit is not None:
             out[hit] = replace(out[hit], confidence=max(out[hit].confidence, 0.99), doubts=())
             continue
-        near = next((i for i in same if len(key) > 4 and fuzz.ratio(re.sub(r"\W", "", fold(out[i].value)), key) >= 85), None)
+        near = next(
+            (i for i in same if len(key) > 4 and fuzz.ratio(re.sub(r"\W", "", fold(out[i].value)), key) >= 85), None
+        )
         if near is not None and code.name in ("FN", "ORG", "TITLE", "EMAIL", "URL"):
             old = out[near]
             others = tuple(dict.fromkeys((old.value, *old.alternatives)))
-            out[near] = replace(old, value=code.value, parts=code.parts or old.parts, source="qr", confidence=0.97, alternatives=others, doubts=())
+            out[near] = replace(
+                old,
+                value=code.value,
+                parts=code.parts or old.parts,
+                source="qr",
+                confidence=0.97,
+                alternatives=others,
+                doubts=(),
+            )
         elif not same or code.name not in ("FN", "ORG", "TITLE", "ROLE"):
             out.append(replace(code, confidence=0.95) if code.name != "NOTE" else code)
     return tuple(out)

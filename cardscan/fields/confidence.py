@@ -14,8 +14,9 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.features import Scene, describe_text, match_domain
+from cardscan.fields.features import Scene
 from cardscan.fields.lexicon import fold, script_of
+from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.proposals import Group
 from cardscan.fields.scoring import Model, sigmoid
@@ -35,9 +36,18 @@ def _same(a: str, b: str) -> bool:
     return re.sub(r"\W", "", fold(a)) == re.sub(r"\W", "", fold(b))
 
 
-def describe_field(field: Field, group: Group | None, segments: Sequence[Segment], scene: Scene, others: Sequence[Field]) -> dict[str, float]:
+def describe_field(
+    field: Field, group: Group | None, segments: Sequence[Segment], scene: Scene, others: Sequence[Field]
+) -> dict[str, float]:
     """The evidence for and against a value, every number between -1 and 1."""
-    own = [s for s in segments if s.text and any(s.span.line == span.line and s.span.start < span.stop and span.start < s.span.stop for span in field.spans)]
+    own = [
+        s
+        for s in segments
+        if s.text
+        and any(
+            s.span.line == span.line and s.span.start < span.stop and span.start < s.span.stop for span in field.spans
+        )
+    ]
     votes = [s.agreed for s in own]
     out = {
         "bias": 1.0,
@@ -52,7 +62,9 @@ def describe_field(field: Field, group: Group | None, segments: Sequence[Segment
         "long": min(1.0, len(field.value) / 40),
         "short": float(len(re.sub(r"\W", "", field.value)) < 4),
         "stray": float(bool(_STRAY.search(field.value))),
-        "mixed_digits": float(bool(re.search(r"[^\W\d_]\d|\d[^\W\d_]", field.value)) and field.name in ("FN", "ORG", "TITLE", "ROLE")),
+        "mixed_digits": float(
+            bool(re.search(r"[^\W\d_]\d|\d[^\W\d_]", field.value)) and field.name in ("FN", "ORG", "TITLE", "ROLE")
+        ),
         "runs": min(1.0, (len(own) - 1) / 2) if own else 0.0,
     }
     east = script_of(field.value) in ("cjk", "kana", "hangul")
@@ -64,31 +76,73 @@ def describe_field(field: Field, group: Group | None, segments: Sequence[Segment
         out["low_word"] = float(not east and bool(re.search(r"(?:^|\s)[^\W\d_](?:\s|$)", field.value)))
         if field.name == "FN":
             fit = max((match_mailbox(field.value, box) for box in scene.mailboxes), default=0.0)
-            out |= {"mail_full": float(fit >= 0.8), "mail_part": float(0.3 < fit < 0.8), "mail_none": float(bool(scene.mailboxes) and fit <= 0.3)}
-            out |= {"no_mail": float(not scene.mailboxes), "known": text.get("known_share", text.get("east_family", 0.0)), "shape": text.get("name_shape", 0.0)}
+            out |= {
+                "mail_full": float(fit >= 0.8),
+                "mail_part": float(0.3 < fit < 0.8),
+                "mail_none": float(bool(scene.mailboxes) and fit <= 0.3),
+            }
+            out |= {
+                "no_mail": float(not scene.mailboxes),
+                "known": text.get("known_share", text.get("east_family", 0.0)),
+                "shape": text.get("name_shape", 0.0),
+            }
             out["one_word"] = float(not east and len(field.value.split()) == 1)
         elif field.name == "ORG":
             fit = max((match_domain(field.value, domain) for domain in scene.domains), default=0.0)
-            out |= {"domain_full": float(fit >= 0.85), "domain_some": float(0.4 < fit < 0.85), "domain_none": float(bool(scene.domains) and fit <= 0.4)}
-            out |= {"no_domain": float(not scene.domains), "legal": text.get("legal_any", 0.0), "orgword": text.get("orgword_any", 0.0)}
-            repeats = [i for i in scene.items if i.text and i not in own and fuzz.partial_ratio(re.sub(r"\W", "", fold(i.text)), re.sub(r"\W", "", fold(field.value))) > 95 and len(re.sub(r"\W", "", i.text)) > 3]
+            out |= {
+                "domain_full": float(fit >= 0.85),
+                "domain_some": float(0.4 < fit < 0.85),
+                "domain_none": float(bool(scene.domains) and fit <= 0.4),
+            }
+            out |= {
+                "no_domain": float(not scene.domains),
+                "legal": text.get("legal_any", 0.0),
+                "orgword": text.get("orgword_any", 0.0),
+            }
+            repeats = [
+                i
+                for i in scene.items
+                if i.text
+                and fuzz.partial_ratio(re.sub(r"\W", "", fold(i.text)), re.sub(r"\W", "", fold(field.value))) > 95
+                and len(re.sub(r"\W", "", i.text)) > 3
+            ]
             out["printed_twice"] = float(len(repeats) > 1)
         else:
-            out |= {"title": text.get("title_any", 0.0), "colour": text.get("title_or_colour_all", 0.0), "dept": text.get("dept_any", 0.0)}
+            out |= {
+                "title": text.get("title_any", 0.0),
+                "colour": text.get("title_or_colour_all", 0.0),
+                "dept": text.get("dept_any", 0.0),
+            }
     else:
         out["labelled"] = float(any(s.label for s in own))
-        out["repaired"] = float(bool(field.text) and field.name in ("EMAIL", "URL") and re.sub(r"\s|https?://", "", field.text.casefold()) != re.sub(r"\s|https?://", "", field.value.casefold()))
+        out["repaired"] = float(
+            bool(field.text)
+            and field.name in ("EMAIL", "URL")
+            and re.sub(r"\s|https?://", "", field.text.casefold())
+            != re.sub(r"\s|https?://", "", field.value.casefold())
+        )
         out["rivals"] = float(bool(field.alternatives))
         if field.name == "TEL":
-            out |= {"international": float(field.value.startswith("+")), "printed_plus": float("+" in field.text), "extension": float(bool(field.part("ext")))}
+            out |= {
+                "international": float(field.value.startswith("+")),
+                "printed_plus": float("+" in field.text),
+                "extension": float(bool(field.part("ext"))),
+            }
         if field.name in ("EMAIL", "URL"):
             host = re.sub(r"^(https?://)?(www\.)?", "", field.value.rpartition("@")[2].casefold()).split("/")[0]
             kin = [o.value.casefold() for o in others if o is not field and o.name in ("EMAIL", "URL")]
             out["host_twice"] = float(any(host in value for value in kin))
-            out["host_near"] = float(not out["host_twice"] and any(fuzz.ratio(host, re.sub(r"^(https?://)?(www\.)?", "", v.rpartition("@")[2])) > 80 for v in kin))
+            out["host_near"] = float(
+                not out["host_twice"]
+                and any(fuzz.ratio(host, re.sub(r"^(https?://)?(www\.)?", "", v.rpartition("@")[2])) > 80 for v in kin)
+            )
             out["path"] = float("/" in field.value)
         if field.name == "ADR":
-            out |= {"street": float(bool(field.part("street"))), "city": float(bool(field.part("city"))), "code": float(bool(field.part("code")))}
+            out |= {
+                "street": float(bool(field.part("street"))),
+                "city": float(bool(field.part("city"))),
+                "code": float(bool(field.part("code"))),
+            }
     return {key: float(value) for key, value in out.items() if value}
 
 
@@ -104,7 +158,9 @@ def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
         reasons.append("hard to read")
     if evidence.get("unsure", 0.0) > 0.1:
         rival = field.alternatives[0] if field.alternatives else ""
-        what = {"FN": "the name", "ORG": "the organisation", "TITLE": "the job title", "ROLE": "the department"}.get(field.name, "this")
+        what = {"FN": "the name", "ORG": "the organisation", "TITLE": "the job title", "ROLE": "the department"}.get(
+            field.name, "this"
+        )
         reasons.append(f"{what} could also be {rival}" if rival else f"may not be {what}")
     if field.name == "FN" and evidence.get("mail_none"):
         reasons.append("differs from the name in the e-mail address")
@@ -115,7 +171,9 @@ def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reasons))
 
 
-def rate_fields(fields: Sequence[Field], groups: Mapping[str, Group], segments: Sequence[Segment], scene: Scene, model: Model) -> tuple[Field, ...]:
+def rate_fields(
+    fields: Sequence[Field], groups: Mapping[str, Group], segments: Sequence[Segment], scene: Scene, model: Model
+) -> tuple[Field, ...]:
     """The fields with their confidence and doubts. What came from a code or a person keeps its own."""
     rated = []
     for field in fields:

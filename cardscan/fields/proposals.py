@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.features import Item, Scene, describe, describe_text, match_domain, neighbours
+from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of
+from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.scoring import Model
 from cardscan.model import Span
@@ -19,7 +20,7 @@ __all__ = ["Group", "cut", "describe_join", "item_of", "join", "propose", "split
 
 CHOSEN = ("FN", "ORG", "TITLE", "ROLE")
 _EAST = ("cjk", "kana", "hangul")
-_DELIMITER = re.compile(r"\s*[,|/]\s+|\s+[-–—·•]\s+|\s*[:：]\s*|\s*[,、，/]\s*")
+_LINK_START = ("and", "of", "und", "et", "e", "y", "de", "für", "for")
 
 
 _Add = Callable[..., None]
@@ -129,7 +130,7 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         "aligned_middle": float(below and abs(a.left + a.right - b.left - b.right) < 0.8 * height),
         "open_end": one.get("ends_link", 0.0),
         "small_start": two.get("lower_start", 0.0) * (1.0 - one.get("lower_start", 0.0)),
-        "link_start": float(second.text[:1] in "&+-–(" or second.text.split()[0].casefold() in ("and", "of", "und", "et", "e", "y", "de", "für", "for")),
+        "link_start": float(second.text[:1] in "&+-–(" or second.text.split()[0].casefold() in _LINK_START),
         "case_same": float(("all_capitals" in one) == ("all_capitals" in two)),
         "first_one_word": one.get("words_1", 0.0),
         "second_one_word": two.get("words_1", 0.0),
@@ -147,7 +148,7 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         "second_orgword": two.get("orgword_any", 0.0),
         "first_orgword": one.get("orgword_any", 0.0),
         "both_name": one.get("name_and_known", 0.0) * two.get("name_and_known", 0.0),
-        "script_differs": float(script_of(first.text) in _EAST) != (script_of(second.text) in _EAST) and 1.0 or 0.0,
+        "script_differs": (float(script_of(first.text) in _EAST) != (script_of(second.text) in _EAST) and 1.0) or 0.0,
         "first_label": float(bool(second.label)),
     }  # fmt: skip
     if label == "FN":

@@ -1,5 +1,6 @@
 """What exact patterns say of a card: which segments are phones, e-mail and web addresses, and what these tell of people
-and firms."""
+and firms.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +82,9 @@ def build_scene(
     domains = tuple(dict.fromkeys(label for label in labels if label and label not in freemail))
     boxes = tuple(dict.fromkeys(m.partition("@")[0] for m in mails if is_personal(m.partition("@")[0])))
     # Small firms use the mailbox of a provider: then the firm's name may stand before the "@".
-    handles = tuple(dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail))
+    handles = tuple(
+        dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail)
+    )
     claim = [0.0] * len(segments)
     for candidate in addresses:
         for index in candidate.segments:

@@ -1,0 +1,208 @@
+"""What a run of words looks like by itself, and how well an organisation's name fits a domain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
+from cardscan.fields.names import split_affixes
+
+__all__ = ["describe_text", "match_domain"]
+
+_LINK = frozenset(
+    ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
+) | frozenset(("del", "der", "van", "von", "to", "in", "on", "-", "–", "/"))
+"""Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
+_EAST = ("cjk", "kana", "hangul")
+
+_DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
+
+
+def _share(found: int, of: int) -> float:
+    return found / of if of else 0.0
+
+
+@lru_cache(maxsize=4096)
+def describe_text(text: str, region: str = "") -> Mapping[str, float]:
+    """The features of the words alone."""
+    out: dict[str, float] = {"bias": 1.0}
+    script = script_of(text)
+    east = script in _EAST
+    words = text.split()
+    folded = tokens(text)
+    letters = [c for c in text if c.isalpha()]
+    digits = sum(c.isdigit() for c in text)
+    prefix, core, suffix = split_affixes(text, region)
+    names = [word for word in core.replace(",", " ").split() if word]
+
+    out[f"script_{'east' if east else script or 'none'}"] = 1.0
+    if not east:
+        out[f"words_{min(len(words), 6)}"] = 1.0
+        out["short"] = float(len(letters) < 4)
+        out["one_letter"] = float(len(letters) < 2)
+        out["long"] = min(1.0, max(0.0, (len(text) - 25) / 25))
+        cased = [c for c in letters if c.isupper() or c.islower()]
+        upper = _share(sum(c.isupper() for c in cased), len(cased))
+        out["all_capitals"] = float(upper > 0.9 and len(cased) > 1)
+        out["lower_start"] = float(bool(letters) and letters[0].islower())
+        small = [w for w in words if w[0].islower() and fold(w) not in _LINK]
+        out["small_words"] = _share(len(small), len(words))
+        out["mixed_inside"] = float(any(re.search(r"[a-zà-ÿ][A-Z]", w) for w in words))
+        out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
+        out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
+        out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
+        out["ends_link"] = float(bool(words) and (fold(words[-1]) in _LINK or text.endswith((",", "&", "-"))))
+        shaped = [
+            w
+            for w in names
+            if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*|(?:van|von|de|der|den|da|di|del|la|el|al|bin)", w)
+        ]
+        out["name_shape"] = float(2 <= len(names) <= 4 and len(shaped) == len(names) and not digits and "&" not in text)
+    else:
+        squeezed = re.sub(r"\s", "", text)
+        out[f"east_{min(len(squeezed), 8)}"] = 1.0
+        out["east_blank"] = float(len(words) == 2 and len(squeezed) <= 6)
+        first = re.split(r"\s", text.strip())[0]
+        known = load_lexicon("family_names_cjk")
+        out["east_family"] = float(
+            2 <= len(squeezed) <= 5
+            and (
+                squeezed[:1] in known.inside
+                or squeezed[:2] in known.inside
+                or squeezed[:3] in known.inside
+                or first in surnames()
+                or squeezed[:2] in surnames()
+            )
+        )
+        out["east_given"] = float(2 <= len(squeezed) <= 5 and any(squeezed[i:] in given_names() for i in (1, 2, 3)))
+        out[f"east_script_{script}"] = 1.0
+    out["digits"] = _share(digits, len(text))
+    out["has_digit"] = float(digits > 0)
+    out["no_letters"] = float(not letters)
+    for mark, name in (
+        (",", "comma"),
+        ("&", "ampersand"),
+        ("/", "slash"),
+        (":", "colon"),
+        ("'", "apostrophe"),
+        ("@", "at"),
+        ("+", "plus"),
+    ):
+        out[name] = float(mark in text)
+    out["ends_dot"] = float(text.endswith((".", "。")) and len(words) > 2)
+    out["exclaims"] = float(any(c in text for c in "!?！？"))
+    out["quoted"] = float(any(c in text for c in '"“”„«»「」'))
+    out["bullets"] = float(any(c in text for c in "•·|*®™©"))
+    out["brackets"] = float("(" in text)
+
+    count = max(1, len(folded))
+    for list_name, key in (
+        ("titles", "title"),
+        ("departments", "dept"),
+        ("org_words", "orgword"),
+        ("legal_forms", "legal"),
+    ):
+        lexicon = load_lexicon(list_name)
+        hits = lexicon.matches(text)
+        out[f"{key}_any"] = float(bool(hits))
+        out[f"{key}_two"] = float(len(hits) > 1)
+        if east:
+            squeezed = re.sub(r"\s", "", text)
+            out[f"{key}_end"] = float(any(squeezed.endswith(hit) for hit in hits))
+            out[f"{key}_start"] = float(any(squeezed.startswith(hit) for hit in hits))
+        elif folded:
+            last, firsts = folded[-1], (folded[0], " ".join(folded[:2]))
+            ending = any(last == hit or hit.endswith(" " + last) for hit in hits)
+            out[f"{key}_end"] = float(ending)
+            out[f"{key}_start"] = float(any(hit in firsts for hit in hits))
+            out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
+    if out["legal_any"] and not east and folded and not out["legal_end"]:
+        out["legal_inside"] = 1.0
+    colour = [w for w in folded if w in load_lexicon("title_words").words]
+    out["colour_share"] = _share(len(colour), count)
+    out["colour_all"] = float(bool(folded) and len(colour) == len(folded))
+    titled = [w for w in folded if w in load_lexicon("titles").words or w in load_lexicon("title_words").words]
+    out["title_or_colour_all"] = float(bool(folded) and len(titled) == len(folded))
+    notes = [w for w in folded if w in load_lexicon("note_words").words and w not in _LINK]
+    out["note_share"] = _share(len(notes), count)
+    out["note_any"] = float(bool(notes) or any(entry in text for entry in load_lexicon("note_words").inside))
+    out["note_two"] = float(len(notes) > 1)
+    out["function_words"] = float(
+        any(
+            w in ("your", "our", "we", "you", "the", "a", "wir", "ihr", "unsere", "nous", "votre", "nos")
+            for w in folded[1:] or folded
+        )
+    )
+    out["since"] = float(bool(re.search(r"\b(1[6-9]\d\d|20[0-4]\d)\b", text)))
+    out["honorific"] = float(bool(prefix))
+    out["credential"] = float(bool(suffix) and bool(names))
+    out["credential_comma"] = float(bool(suffix) and "," in text)
+    if not east:
+        plain = [fold(w).strip(".,'") for w in names]
+        pieces = [p for w in plain for p in ([w, *w.split("-")] if "-" in w else [w])]
+        out["given_first"] = float(
+            bool(plain) and (plain[0] in given_names() or plain[0].split("-")[0] in given_names())
+        )
+        out["family_last"] = float(
+            len(plain) > 1 and (plain[-1] in surnames() or plain[-1].split("-")[0] in surnames())
+        )
+        out["family_first"] = float(len(plain) > 1 and plain[0] in surnames() and plain[0] not in given_names())
+        out["given_last"] = float(len(plain) > 1 and plain[-1] in given_names())
+        out["known_share"] = _share(len([p for p in pieces if p in given_names() or p in surnames()]), len(pieces))
+        out["name_and_known"] = out["name_shape"] * out["known_share"] * float(not out["title_any"])
+        out["name_and_plain"] = out["name_shape"] * float(
+            not (
+                out["title_any"]
+                or out["orgword_any"]
+                or out["legal_any"]
+                or out["dept_any"]
+                or colour
+                or out["note_any"]
+            )
+        )
+    else:
+        out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
+        out["east_name"] = out["east_plain"] * out["east_family"]
+    return {key: value for key, value in out.items() if value}
+
+
+def match_domain(text: str, domain: str) -> float:
+    """How well an organisation's name fits a domain label, 0 to 1: equality, containment, initials, likeness."""
+    label = re.sub(r"[^a-z0-9]", "", fold(domain))
+    legal = load_lexicon("legal_forms").words
+    words = [
+        w for w in tokens(text.translate(_DIGRAPHS)) if w not in legal and w not in {"&", "and", "und", "et", "y", "e"}
+    ]
+    words = [re.sub(r"[^a-z0-9]", "", w) for w in words] or [re.sub(r"[^a-z0-9]", "", fold(text))]
+    words = [w for w in words if w]
+    joined = "".join(words)
+    plain = re.sub(r"[^a-z0-9]", "", "".join(w for w in tokens(text) if w not in legal))
+    if len(label) < 2 or not joined:
+        return 0.0
+    if label in (joined, plain):
+        return 1.0
+    best = 0.0
+    for stop in range(1, len(words)):
+        if "".join(words[:stop]) == label and len(label) > 2:
+            best = 0.9
+    initials = "".join(w[0] for w in words)
+    if len(words) > 1 and label in (initials, initials + "group") and len(label) > 1:
+        best = max(best, 0.8 if len(label) > 2 else 0.6)
+    whole = re.sub(r"[^a-z0-9]", "", fold(text))
+    if len(label) > 2 and len(words) > 1 and label == "".join(w[0] for w in tokens(text) if w[0].isalnum()):
+        best = max(best, 0.8)
+    if len(label) >= 4 and (label in whole or (len(joined) >= 4 and joined in label)):
+        best = max(best, 0.5 + 0.4 * min(len(label), len(whole)) / max(len(label), len(whole)))
+    else:
+        longest = max((w for w in words if len(w) >= 4), key=len, default="")
+        if longest and longest in label:
+            best = max(best, 0.4 + 0.4 * len(longest) / len(label))
+    if min(len(label), len(joined)) >= 5:
+        ratio = max(fuzz.ratio(label, joined), fuzz.ratio(label, plain)) / 100
+        if ratio > 0.75:
+            best = max(best, ratio * 0.9)
+    return best
