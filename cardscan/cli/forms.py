@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cardscan import review
 from cardscan.cli.output import Column, print_table, text
-from cardscan.model import Card, Contact, Field, FollowUp, Meeting, Photo, Record, Status
+from cardscan.model import Card, Contact, Field, FollowUp, Meeting, Photo, Record, Social, Status
 
 __all__ = [
     "CALLED",
@@ -93,12 +93,15 @@ def contact_json(contact: Contact) -> dict[str, Any]:
         "email": list(contact.email),
         "url": list(contact.url),
         "adr": [asdict(address) for address in contact.adr],
-        "social": [
-            f"{social.network}:{social.handle}" if social.network else social.handle for social in contact.social
-        ],
+        "social": [_social_text(social) for social in contact.social],
         "note": contact.note,
         "bday": contact.bday,
     }
+
+
+def _social_text(social: Social) -> str:
+    """A printed address as it is; of a bare handle one could not tell which network it is for."""
+    return social.handle if "/" in social.handle or not social.network else f"{social.network}: {social.handle}"
 
 
 def field_json(field: Field) -> dict[str, Any]:

@@ -68,6 +68,19 @@ def test_the_help_fits_80_columns(arguments: list[str]) -> None:
     assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 
+def readme() -> str:
+    return (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_readme_documents_every_command(name: str) -> None:
+    assert re.search(rf"(\bcardscan |`){name}\b", readme())
+
+
+def test_the_readme_has_the_line_that_installs_and_tests_marked_for_ci() -> None:
+    assert re.search(r"<!-- tests -->\s*```\w*\n[^`]*pytest[^`]*\n```", readme())
+
+
 def test_the_version_is_that_of_the_package() -> None:
     assert __version__ in CliRunner().invoke(main, ["--version"]).output
 
