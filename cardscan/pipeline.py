@@ -18,7 +18,7 @@ import threading
 import traceback
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
-__all__ = ["ReaderName", "Settings", "Workers", "count_cores", "scan_photo", "scan_photos"]
+__all__ = ["ReaderName", "Settings", "Workers", "count_cores", "read_crop", "scan_photo", "scan_photos"]
 
 ReaderName = Literal["both", "tesseract", "rapid"]
 P = ParamSpec("P")
@@ -105,6 +105,26 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
     quad = quad.turned(reading.quarter_turns)
     return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
+
+
+def read_crop(card: Card, settings: Settings) -> Card:
+    """The same card read again from its kept crop: `lines` and `fields` are new, everything else stays.
+
+    Raises ReadingFailed if there is no crop to read, or if it now seems to lie the other way up.
+    """
+    from cardscan.cards import decode_crop
+    from cardscan.codes import read_codes
+    from cardscan.fields import parse_fields
+    from cardscan.reading import make_reader
+
+    crop = decode_crop(card.crop, (card.width, card.height))
+    if crop is None:
+        raise ReadingFailed("no picture of it was kept")
+    reading = make_reader(settings.reader, settings.languages).read(crop)
+    if reading.quarter_turns:
+        raise ReadingFailed("it seems to lie the other way up: remove it and scan its photo again")
+    fields = parse_fields(reading.lines, read_codes(crop), settings.region, (card.width, card.height))
+    return replace(card, lines=reading.lines, fields=fields)
 
 
 def scan_photos(

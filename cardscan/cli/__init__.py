@@ -44,6 +44,7 @@ COMMANDS = {
         "stop": "cardscan.cli.due:stop",
         "spread": "cardscan.cli.due:spread",
         "undo": "cardscan.cli.due:undo",
+        "stats": "cardscan.cli.stats:stats",
     },
     "Know people": {
         "note": "cardscan.cli.follow:note",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
+from cardscan.cli.output import say
 from cardscan.people import Band, Pair, find_pairs, head_of
 from cardscan.store import Store
 
-__all__ = ["keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "take_apart"]
+__all__ = ["keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "say_merged", "take_apart"]
 
 
 def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
@@ -14,6 +17,16 @@ def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
     for pair in sure:
         merge_pair(store, pair.first, pair.second, by="rule", reasons=pair.likeness.reasons, at=at)
     return sure
+
+
+def say_merged(merged: Iterable[Pair], asked: Collection[Pair] = ()) -> None:
+    """Say what the rule merged, why, and how to take it back; and how many pairs a person must decide about."""
+    for pair in merged:
+        why = ", ".join(pair.likeness.reasons)
+        say(f"Cards {pair.first} and {pair.second} are one person's: {why}. Wrong? cardscan unmerge {pair.second}")
+    if asked:
+        pairs = "pair of cards" if len(asked) == 1 else "pairs of cards"
+        say(f"{len(asked)} {pairs} may be one person's: cardscan review asks, cardscan duplicates shows why.")
 
 
 def pairs_to_ask(store: Store) -> tuple[Pair, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from cardscan.model import FollowUp, Meeting, Record, Scan, ScanFailure
 
 if TYPE_CHECKING:
     from cardscan.pipeline import ReaderName
+    from cardscan.review import Lessons
     from cardscan.store import Store
 
 __all__ = ["read", "scan"]
@@ -66,8 +67,10 @@ def scan(
     PATHS are pictures (JPEG, PNG, WebP, TIFF, HEIC, PDF), folders with all that is below, or patterns. Photos are
     never changed. Those that were read before are skipped, so a run that was stopped is taken up by running it again.
     """
+    from cardscan.cli.merges import merge_sure, pairs_to_ask, say_merged
     from cardscan.cli.running import find, read_photos
     from cardscan.pipeline import Settings
+    from cardscan.review import draw_lessons
     from cardscan.store import Store
 
     seams: Seams = ctx.obj
@@ -82,17 +85,21 @@ def scan(
         for failure in no_photos:
             tally.keep(kept, failure, plan)
         stopped = False
+        lessons = draw_lessons(kept.records())
         try:
             if unread:
                 run = read_photos([*unread.values()], Settings(reader, languages, region), seams, jobs)
                 with closing(run):
                     for outcome in run:
-                        tally.keep(kept, outcome, plan)
+                        tally.keep(kept, _teach(outcome, event, lessons), plan)
                         tally.read += 1
+            merged = merge_sure(kept, seams.now())
         except KeyboardInterrupt:
             stopped = True
         finally:
             tally.print(kept, plan)
+        if not stopped:
+            say_merged(merged, pairs_to_ask(kept))
     if stopped:
         kept_now, left = _count(len(tally.ids), "card"), _count(len(unread) - tally.read, "photo")
         say(f"\nStopped. {kept_now} of this run kept, {left} not read; the same command goes on from there.", "bold")
@@ -139,6 +146,16 @@ def read(
     failures = [outcome for outcome in outcomes if isinstance(outcome, ScanFailure)]
     _print_failures(failures)
     ctx.exit(ExitCode.SOME_PHOTOS_FAILED if failures else ExitCode.OK)
+
+
+def _teach(outcome: Scan | ScanFailure, event: str, lessons: Lessons) -> Scan | ScanFailure:
+    """The outcome with what was settled on earlier cards taken as evidence."""
+    from cardscan.review import apply_lessons
+
+    if isinstance(outcome, ScanFailure):
+        return outcome
+    cards = (replace(card, fields=apply_lessons(card.fields, event, lessons)) for card in outcome.cards)
+    return replace(outcome, cards=tuple(cards))
 
 
 def _json_of(outcome: Scan | ScanFailure) -> list[dict[str, Any]]:

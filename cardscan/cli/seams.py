@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cardscan.model import Photo, Scan, ScanFailure
+    from cardscan.model import Card, Photo, Scan, ScanFailure
     from cardscan.pipeline import Settings
 
 __all__ = ["Seams"]
@@ -31,6 +31,12 @@ def _scan_function() -> Callable[[Photo, Settings], Scan | ScanFailure]:
     return scan_photo
 
 
+def _reread_function() -> Callable[[Card, Settings], Card]:
+    from cardscan.pipeline import read_crop
+
+    return read_crop
+
+
 def _check(settings: Settings) -> None:
     if settings.reader != "rapid":
         from cardscan.reading.tesseract import check_languages, find_tesseract
@@ -43,7 +49,8 @@ def _check(settings: Settings) -> None:
 class Seams:
     """`today` and `now` (UTC, ``2026-11-22T18:50:37Z``) are the clock. `check` raises SetupError before a run that
     could not read anything; `workers` makes the executor of a run with so many jobs; `scan` gives the function that
-    reads a photo, which must be picklable where the workers are processes.
+    reads a photo, `reread` the one that reads a kept card again; both must be picklable where the workers are
+    processes.
     """
 
     today: Callable[[], date] = date.today
@@ -51,3 +58,4 @@ class Seams:
     check: Callable[[Settings], None] = _check
     workers: Callable[[int], Executor] = _workers
     scan: Callable[[], Callable[[Photo, Settings], Scan | ScanFailure]] = _scan_function
+    reread: Callable[[], Callable[[Card, Settings], Card]] = _reread_function

@@ -2,6 +2,7 @@
 
 from cardscan.review.choices import Choice, find_choices, name_parts, other_readings, why_doubtful
 from cardscan.review.lessons import Lessons, apply_lessons, draw_lessons, teach
+from cardscan.review.rereading import Change, find_changes, merge_reading
 from cardscan.review.session import (
     CALLED,
     Normalise,
@@ -29,6 +30,7 @@ from cardscan.review.session import (
 
 __all__ = [
     "CALLED",
+    "Change",
     "Choice",
     "Lessons",
     "Normalise",
@@ -42,10 +44,12 @@ __all__ = [
     "correct",
     "draw_lessons",
     "drop",
+    "find_changes",
     "find_choices",
     "finish_card",
     "focus_on",
     "go_to_card",
+    "merge_reading",
     "name_parts",
     "other_readings",
     "rank",
