@@ -1,10 +1,15 @@
 """Invented business cards: for the samples, and to train the field model on what the real pipeline reads.
 
-Development only, not part of the installed package.
+Development only, not part of the installed package. From the repository's root:
+
+    python -m tools.cardgen cards OUT 50 7      fifty flat cards of seed 7 and their truth, to look at
+    python -m tools.cardgen photos OUT 50 7     the same as photographed, one to four in a photo
+    python -m tools.cardgen samples             makes samples/ again
+    python -m tools.cardgen fonts               which font families are installed
 
 From Python:
 
-    from tools.cardgen import LAYOUTS, LOCALES, SOURCES, FONTS, make_cards
+    from tools.cardgen import LAYOUTS, LOCALES, SOURCES, FONTS, make_cards, make_photos
 
     for image, truth in make_cards(3000, seed=1, hold_out={"side_panel", "portrait", "de_AT", "mimesis", "Vollkorn"}):
         ...                                  # image: flat card, BGR uint8, about 1000 x 600; read it with the pipeline
@@ -33,13 +38,31 @@ height, corners, people [{printed, given, middle, family, prefix, suffix, latin}
 
 ID is a registration (VAT, company register, licence); OTHER is a slogan, certificate, opening hours, a list of
 services or a note. ROLE is the department. An item that found no room on the card is in neither.
+
+`make_photos(n, seed, hold_out=(), only=(), start=0, largest=1)` gives such cards as photographed or scanned: (photo
+BGR, [truth of each card, its corners in photo pixels, clockwise from the card's own top left]).
 """
 
+from .capture import Shot, make_photos, photograph, scan
 from .cards import FlatCard, make_card, make_cards
 from .facts import LOCALES, SOURCES
-from .fonts import FAMILIES
+from .fonts import FAMILIES, families_for
 from .layouts import LAYOUTS
 
 FONTS = tuple(sorted({name for names in FAMILIES.values() for name in names}))
 
-__all__ = ["FONTS", "LAYOUTS", "LOCALES", "SOURCES", "FlatCard", "make_card", "make_cards"]
+__all__ = [
+    "FAMILIES",
+    "FONTS",
+    "LAYOUTS",
+    "LOCALES",
+    "SOURCES",
+    "FlatCard",
+    "Shot",
+    "families_for",
+    "make_card",
+    "make_cards",
+    "make_photos",
+    "photograph",
+    "scan",
+]

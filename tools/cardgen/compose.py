@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -99,7 +100,7 @@ def compose(
         items += _person_items(text, rng, locale, person, number, alone)
     items += _reach_items(rng, locale, firm, people, alone, reserved)
     items += _address_items(text, rng, locale)
-    items += _small_items(text, rng, locale, shop)
+    items += _small_items(text, rng, locale, shop, reserved)
     kind = qr if qr is not None else rng.choices(["", "vcard", "mecard", "url"], [88, 7, 2, 3])[0]
     card = CardText(locale, source, firm, people, tuple(items))
     payload = _payload(card, kind) if kind and (people or kind == "url") else ""
@@ -308,10 +309,13 @@ def _house_number(rng: random.Random, locale: Locale) -> str:
     return number
 
 
-def _small_items(text: TextSource, rng: random.Random, locale: Locale, shop: bool) -> Iterator[Item]:
+def _small_items(text: TextSource, rng: random.Random, locale: Locale, shop: bool, reserved: bool) -> Iterator[Item]:
     words = locale.words
     if rng.random() < 0.11:
         for pattern in rng.sample(locale.facts["ids"], rng.choice([1, 1, 2])):
+            if reserved:  # an unbroken run of digits: nobody's registration
+                run = itertools.cycle("123456789")
+                pattern = re.sub("#", lambda _: next(run), pattern)  # noqa: B023 - used up in this turn
             yield Item("ID", "id", (digits_for(rng, pattern),), priority=3)
     if rng.random() < (0.75 if shop else 0.05):
         services = [text.pick(words["shop"]["services"]) for _ in range(rng.randrange(2, 6))]

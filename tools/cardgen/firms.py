@@ -133,7 +133,7 @@ def make_firm(
         third = text.given_family(True)[1]
         short = text.pick(words["persons"]).format(founder, other, third, f=given)
         form = form if rng.random() < 0.3 else ""
-    elif chance < 0.32:
+    elif chance < 0.32 and not reserved:
         kind = "institution"
         short = text.pick(words["institutions"]).format(
             c=text.city().split("/")[0].strip(), a=text.pick(locale.words["work"]["areas"])
@@ -240,7 +240,7 @@ def make_email(
     if person is None:
         return f"{rng.choice(_GENERIC.get(locale.language, _GENERIC['en']))}@{host}"
     german = locale.language == "de" or rng.random() < 0.1
-    name = person.latin.split(" ", 1) if person.latin else (person.given, person.family)
+    name = person.latin.rsplit(" ", 1) if person.latin else (person.given, person.family)
     given = [w for w in re.split(r"[\s\-]+", fold(name[0], german)) if w] or ["a"]
     family = [w for w in re.split(r"[\s]+", fold(name[-1], german).replace("-", rng.choice(["", "-"]))) if w] or ["x"]
     if not family[0].isascii() or not "".join(given + family).strip("- "):

@@ -175,7 +175,8 @@ class Page:
             style = self.style(row.role, theme)
             em = style.size * scale * self.dpi / 72
             y += row.gap * em if position else 0
-            shrunk = min(scale, scale * (right - left) / max(1, widest[row.role]))
+            alike = max(0.75, min(1.0, (right - left) / max(1, widest[row.role])))  # rows of a kind stay of one size
+            shrunk = scale * min(alike, (right - left) / max(1, self.row_width(row, scale, theme, tab)))
             width = self.row_width(row, shrunk, theme, tab * shrunk / scale)
             x = {"left": left, "centre": (left + right - width) / 2, "right": right - width}[align]
             self._print(row, x, y + em * (style.leading * spread * 0.5 + 0.32), shrunk, theme, tab * shrunk / scale)

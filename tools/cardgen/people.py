@@ -65,7 +65,8 @@ def make_person(text: TextSource, locale: Locale, rng: random.Random, family: st
         second = text.given_family(female)[1]
         family = f"{family}-{second}" if locale.language not in _TWO_FAMILIES else f"{family} {second}"
     words = locale.words["work"]
-    prefix = text.pick(words["honorifics"]) if words["honorifics"] and rng.random() < 0.17 else ""
+    honorifics = words.get(f"honorifics_{locale.region}", words["honorifics"])
+    prefix = text.pick(honorifics) if honorifics and rng.random() < 0.17 else ""
     suffix = text.pick(words["credentials"]) if words["credentials"] and rng.random() < 0.13 else ""
     middle = _middle(text, locale, rng, female)
     if locale.cjk:
@@ -123,6 +124,6 @@ def _eastern(
     lines = (name,) if not suffix else (suffix, name)
     latin_line = latin
     if latin:
-        first, last = latin.split(" ", 1)
+        first, last = latin.rsplit(" ", 1)
         latin_line = rng.choice([latin, latin, f"{last} {first}", f"{last.upper()} {first}", f"{first} {last.upper()}"])
     return Person(given, "", family, "", suffix, female, lines, latin, (latin_line,) if latin else ())
