@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from cardscan import review as rv
 from cardscan.cli.merges import keep_apart, merge_pair, pairs_to_ask
+from cardscan.contacts import build_contact
+from cardscan.followups import find_country
 from cardscan.model import Line, Record
 from cardscan.people import Pair
 from cardscan.store import Store
@@ -65,18 +67,25 @@ class Desk:
             if record.follow_up != was.follow_up:
                 self.store.set_follow_up(record.id, record.follow_up, self.now())
 
+    def region_of(self, review: rv.Review) -> str:
+        """The country of the card in view, for numbers that name none: as the card tells, else as the person said."""
+        if review.record is None:
+            return self.region
+        return find_country(build_contact(review.record.fields)) or self.region
+
     def choices(self, review: rv.Review) -> tuple[rv.Choice, ...]:
         """The alternatives to the field in question."""
         if review.record is None or review.field is None:
             return ()
-        return rv.find_choices(review.record, review.focus, self.lines(review.record), self.normalise, self.region)
+        lines, region = self.lines(review.record), self.region_of(review)
+        return rv.find_choices(review.record, review.focus, lines, self.normalise, region)
 
-    def check(self, name: str, typed: str) -> str:
+    def check(self, review: rv.Review, name: str, typed: str) -> str:
         """What typing this would give, and what is wrong with it, in words; empty if there is nothing to say."""
         typed = " ".join(typed.split())
         if not typed:
             return ""
-        value, _, _, doubts = self.normalise(name, typed, self.region)
+        value, _, _, doubts = self.normalise(name, typed, self.region_of(review))
         said = [f"→ {value}"] if value != typed else []
         return " · ".join((*said, *(f"⚠ {doubt}" for doubt in doubts)))
 

@@ -26,11 +26,16 @@ MARK = (255, 120, 0)
 
 
 @lru_cache(maxsize=8)
-def open_crop(jpeg: bytes) -> Image.Image | None:
-    """The picture of a card; None if none was kept or it is damaged."""
+def open_crop(jpeg: bytes, size: tuple[int, int] = (0, 0)) -> Image.Image | None:
+    """The picture of a card; None if none was kept or it is damaged.
+
+    `size` (width, height): that of the card when it was read, in which its boxes are counted; the picture may have
+    been made smaller for keeping.
+    """
     try:
         with Image.open(io.BytesIO(jpeg)) as picture:
-            return picture.convert("RGB")
+            card = picture.convert("RGB")
+            return card if card.size == size or min(size) <= 0 else card.resize(size, Image.Resampling.BICUBIC)
     except (OSError, ValueError):
         return None
 

@@ -318,7 +318,7 @@ class ReviewApp(App[rv.Review]):
         return text.append(plain(choice.value), "bold reverse").append(f"  {plain(choice.why)} · Enter takes it", "dim")
 
     def _show_pictures(self, record: Record | None) -> None:
-        card = open_crop(self.desk.crop(record)) if record else None
+        card = open_crop(self.desk.crop(record), (record.width, record.height)) if record else None
         image, strip, room = self.query_one("#image"), self.query_one("#strip"), self.query_one("#picture").size
         set_picture(image, card, self.review.field, room.width, room.height)
         aspect = strip.size.width / max(1, 2 * strip.size.height)

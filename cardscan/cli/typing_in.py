@@ -30,10 +30,10 @@ class Typing:
     def check(self, text: str) -> str:
         """What it would give, and what is wrong with it."""
         if self.what == "edit" and self.review.field is not None:
-            return self.desk.check(self.review.field.name, text)
+            return self.desk.check(self.review, self.review.field.name, text)
         if self.what == "add" and text.strip():
             name, value = self._property(text)
-            said = self.desk.check(name, value)
+            said = self.desk.check(self.review, name, value)
             return f"{rv.CALLED[name]} (Tab: another kind){' ' if said else ''}{said}"
         if self.what == "due" and text.strip():
             try:
@@ -46,10 +46,10 @@ class Typing:
         """What the text means as an answer. Raises UsageError for a date that is none."""
         desk = self.desk
         if self.what == "edit":
-            return lambda review: rv.correct(review, text, desk.normalise, desk.region)
+            return lambda review: rv.correct(review, text, desk.normalise, desk.region_of(review))
         if self.what == "add":
             name, value = self._property(text)
-            return lambda review: rv.add(review, name, value, desk.normalise, desk.region)
+            return lambda review: rv.add(review, name, value, desk.normalise, desk.region_of(review))
         if self.what == "note":
             return lambda review: rv.set_note(review, text.strip())
         due = self._due(text) if text.strip() else None

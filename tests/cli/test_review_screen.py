@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import io
 import random
 from collections.abc import Callable, Coroutine
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, Static
+from textual_image.widget import TGPImage
+from textual_image.widget.sixel import Image as SixelImage
 
 from cardscan import review as rv
 from cardscan.cli.desk import Desk
-from cardscan.cli.pictures import TextStrip
+from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
 from cardscan.cli.review_dialogs import Explanation, PairQuestion
 from cardscan.cli.review_parts import Fields
 from cardscan.cli.review_screen import ReviewApp
 from cardscan.model import Record, Status
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
-from tests.review.kept_cards import open_desk
+from tests.review.kept_cards import draw_card, open_desk
 
 Play = Callable[["Screen"], Coroutine[Any, Any, None]]
 
@@ -300,6 +306,42 @@ def test_the_question_and_the_keys_are_in_view_at_every_size(size: tuple[int, in
         assert any(row.strip("\u2800 ") for row in rows)
 
     play(script, ADA, size=size)
+
+
+@pytest.mark.parametrize("kind", [TGPImage, SixelImage])
+def test_terminals_that_show_pictures_get_them(kind: type[Widget], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cardscan.cli.review_parts.REAL_PICTURES", True)
+    monkeypatch.setattr("cardscan.cli.review_screen.REAL_PICTURES", True)
+    monkeypatch.setattr("cardscan.cli.review_parts.TerminalImage", kind)
+
+    async def script(screen: Screen) -> None:
+        for name in ("#image", "#strip"):
+            shown = screen.app.query_one(name, kind)
+            assert shown.display
+            assert shown.size.width > 10
+            assert shown.size.height > 3
+        assert (await screen.press("enter")).startswith("name: Ada Example")
+
+    play(script, ADA)
+
+
+def test_boxes_are_counted_in_the_size_that_the_card_was_read_in() -> None:
+    jpeg = draw_card(ADA.fields)
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        small = io.BytesIO()
+        picture.resize((500, 300)).save(small, "JPEG")
+    card = open_crop(small.getvalue(), (1000, 600))
+    assert card is not None
+    strip = cut_strip(card, ADA.fields[0])
+    assert strip is not None
+    assert np.asarray(strip).min() < 100  # its letters are on it
+
+
+def test_a_typed_number_belongs_to_the_country_of_the_card() -> None:
+    german = make_record(1, make_field("EMAIL", "ada@example.de"), make_field("TEL", "030 23125 100", 0.5, 1))
+    desk = open_desk(german, region="US")
+    assert desk.region_of(rv.start_review([german])) == "DE"
+    assert desk.region_of(rv.start_review([ADA])) == "US"
 
 
 def test_a_card_without_a_picture_is_asked_all_the_same() -> None:
