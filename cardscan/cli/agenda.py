@@ -78,10 +78,17 @@ def _row(entry: Entry, on: date) -> list[Text]:
     return [
         text(entry.person.id, "bold"),
         text(describe_day(entry.due, on), style),
-        text(name_of(entry.person)),
+        _describe(entry.person),
         text(_tell(entry, on), style),
         text(reach_of(entry.person), "dim"),
     ]
+
+
+def _describe(person: Person) -> Text:
+    described = text(name_of(person))
+    if person.contact.org and person.contact.org != person.name:
+        described.append(f", {output.plain(person.contact.org)}", style="dim")
+    return described
 
 
 def _align(rows: list[list[Text]]) -> None:

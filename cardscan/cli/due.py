@@ -39,8 +39,9 @@ __all__ = ["done", "due", "snooze", "spread", "stop", "touched", "undo"]
 def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool, as_json: bool, store: Path) -> None:
     """Show whom to write to, as an agenda.
 
-    Overdue, today, the next 7 days, later, and whose answer you wait for. Yellow: the ideal day is here. Red: the last good day is over. A day that was missed is not lost: it stays until
-    it is done, put off or stopped. ★ marks VIPs. Birthdays of people are there a week before.
+    Overdue, today, the next 7 days, later, and whose answer you wait for. Yellow: the ideal day is here. Red: the last
+    good day is over. A day that was missed is not lost: it stays until it is done, put off or stopped. ★ marks VIPs.
+    Birthdays are there a week before.
     """
     from cardscan.followups import Section, build_agenda
 
@@ -116,8 +117,8 @@ def touched(
 ) -> None:
     """Log that you were in touch.
 
-    The next date is counted from it, by the person's cadence. A follow-up that is due is done thereby; one that you
-    set for a later day stays.
+    The next date is counted from it, by the person's cadence. Without a cadence the follow-up is done thereby; a later
+    date that you set after an earlier touch stays.
     """
     _log(seams, store, record_ids, Touch(on or seams.today(), how, note.strip()), next_when, closing=False)
 

@@ -85,7 +85,8 @@ def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequ
     if not console.is_terminal:
         _print_aligned(console, columns, cells)
         return
-    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold")
+    titled = any(column.title for column in columns)
+    table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold", show_header=titled)
     for column, width in zip(columns, _fit(columns, cells, console.width), strict=True):
         table.add_column(
             column.title,

@@ -124,14 +124,16 @@ def touch(
 ) -> date | None:
     """Log a touch and move the follow-up to the next date by the cadence: that date, or None if there is none.
 
-    Where the cadence has ended, a follow-up that is due is done; one in the future stays unless `closing`. `taken`
-    says how many follow-ups each day has, and is kept up to date, so that no day gets more than the limit.
+    Where the cadence has ended, the follow-up is done, unless it is for a later day than `on` and was set after an
+    earlier touch, or the touch is only an answer; with `closing` it is done in any case. `taken` says how many
+    follow-ups each day has, and is kept up to date, so that no day gets more than the limit.
     """
     from cardscan.followups import find_free_day, next_due
 
     touches = tuple(sorted((*person.ties.touches, new), key=lambda one: one.day))
     change_ties(store, action, person, lambda own: replace(own, touches=(*own.touches, new)))
     open_on = person.follow_up.due if person.is_open else None
+    is_first = not any(one.how != "answer" and one.day >= person.last_met.met_on for one in person.ties.touches)
     due = next_on
     if due is None and not person.ties.stopped:
         cadence = rhythm.cadence_of(person.ties)
@@ -143,7 +145,7 @@ def touch(
         set_follow_up(store, action, person, FollowUp(due), on)
         taken.subtract([open_on] if open_on else [])
         taken[due] += 1
-    elif closing or (open_on is not None and open_on <= on):
+    elif closing or (open_on is not None and new.how != "answer" and (open_on <= on or is_first)):
         set_follow_up(store, action, person, FollowUp(person.follow_up.due, done_on=on), on)
     elif open_on is not None:
         return open_on

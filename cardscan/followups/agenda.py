@@ -169,7 +169,7 @@ def _tell_reason(person: Person, on: date) -> str:
         return f"met {tell_ago(met.met_on, on)}" + (f", {met.event}" if met.event else "")
     if person.ties.waiting_since:
         return f"no answer since {last.how} {tell_ago(last.day, on)}"
-    return f"{last.how} {tell_ago(last.day, on)}"
+    return f"last {last.how} {tell_ago(last.day, on)}"
 
 
 def _tell_waiting(since: date, on: date) -> str:

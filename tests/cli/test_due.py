@@ -59,8 +59,8 @@ def test_the_agenda_has_a_heading_for_each_section_and_a_line_for_each_person(me
     met.ok("snooze", 3, "2026-07-01")
     lines = met.ok("due", "--on", DUE + timedelta(days=1)).splitlines()
     assert lines[0] == "Overdue (2)"
-    assert lines[1].split() == ["1", "Mon", "25", "May", "Ada", "Lovelace", "met", "6", "days", "ago,", "PyCon",
-                                "2026", "ada@example.org"]  # fmt: skip
+    said = "1 Mon 25 May Ada Lovelace, Example Works met 6 days ago, PyCon 2026 ada@example.org"
+    assert " ".join(lines[1].split()) == said
     assert lines[4] == "Later (1)"
 
 
@@ -113,12 +113,26 @@ def test_the_next_date_can_be_said(met: Program) -> None:
     assert _follow_up(met, 1) == FollowUp(TODAY + timedelta(weeks=5))
 
 
-def test_a_touch_leaves_a_date_set_for_later_and_done_does_not(met: Program) -> None:
+def test_the_first_touch_is_the_follow_up(met: Program) -> None:
     met.ok("touched", 1, "--how", "call", "--note", "wants a price")
-    assert _follow_up(met, 1) == FollowUp(DUE)
+    assert _follow_up(met, 1) == FollowUp(DUE, done_on=TODAY)
     assert _ties(met, 1).touches[0].note == "wants a price"
+
+
+def test_an_answer_leaves_the_date(met: Program) -> None:
+    met.ok("touched", 1, "--how", "answer")
+    assert _follow_up(met, 1) == FollowUp(DUE)
+
+
+def test_a_touch_leaves_a_later_date_set_after_an_earlier_one_and_done_does_not(met: Program) -> None:
+    met.ok("done", 1, "--next", DUE)
+    met.ok("touched", 1, "--how", "call")
+    assert _follow_up(met, 1) == FollowUp(DUE)
     met.on(DUE).ok("touched", 1, "--how", "call")
     assert _follow_up(met, 1) == FollowUp(DUE, done_on=DUE)
+    met.ok("done", 2, "--next", DUE)
+    met.ok("done", 2)
+    assert _follow_up(met, 2) == FollowUp(DUE, done_on=TODAY)
 
 
 def test_a_touch_in_the_future_is_refused(met: Program) -> None:

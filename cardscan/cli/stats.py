@@ -1,0 +1,74 @@
+"""``cardscan stats``: did it work?"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from cardscan.cli import output, persons
+from cardscan.cli.options import event_option, examples, json_option, store_option
+from cardscan.cli.output import Column, say, text
+from cardscan.cli.seams import Seams
+from cardscan.store import Store
+
+__all__ = ["stats"]
+
+
+@click.command(epilog=examples("cardscan stats", "cardscan stats --plot", "cardscan stats -o stats.html"))
+@event_option
+@click.option("--plot", is_flag=True, help="Draw a bar for each event as well.")
+@click.option(
+    "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write a web page to this file."
+)
+@json_option
+@store_option
+@click.pass_obj
+def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bool, store: Path) -> None:
+    """Count how soon you followed up, and what came of it.
+
+    For each event: people met, written to within 2 days, within a week, later and not yet; who answered
+    (`cardscan touched ID --how answer`), and what came of it (`cardscan outcome ID meeting`).
+    """
+    from cardscan.exports.files import write_atomically
+    from cardscan.exports.stats import ALL, build_stats, draw_bars, to_html
+
+    with Store.open(store, create=False) as kept:
+        everything = build_stats(persons.load_people(kept))
+    chosen = [one for one in everything if not event or one.event.casefold() == event.casefold()]
+    if not chosen:
+        say("No card matches." if everything else "No cards yet.")
+        return
+    if target is not None:
+        write_atomically(target, to_html(chosen, seams.today()).encode())
+        say(f"Wrote {target}.")
+        return
+    if as_json:
+        output.print_json([asdict(one) | {"first_day": one.first_day.isoformat()} for one in chosen])
+        return
+    console = output.results()
+    columns = (
+        Column("Event"),
+        Column("Met", align="right"),
+        Column("2 days", align="right"),
+        Column("A week", align="right"),
+        Column("Later", align="right"),
+        Column("Not yet", align="right"),
+        Column("Answered", align="right"),
+        Column("Came of it", wrap=True),
+    )
+    rows = [
+        (
+            text(one.event, "bold" if one.event == ALL else ""),
+            one.met,
+            *one.parts,
+            f"{one.answered} ({one.answered / one.met:.0%})" if one.answered else "0",
+            ", ".join(f"{count} {kind}" for kind, count in one.outcomes),
+        )
+        for one in chosen
+    ]
+    output.print_table(console, columns, rows)
+    if plot:
+        console.print()
+        console.print(output.plain(draw_bars(chosen, min(console.width, 100)), keep_lines=True), soft_wrap=True)
