@@ -40,11 +40,11 @@ def split_address(text: str, region: str = "") -> Address:
         before, after = _MARKS.sub("", rest[:a]).strip(_EDGE), _MARKS.sub("", rest[b:]).strip(_EDGE)
     else:
         before, after = rest.strip(_EDGE), ""
-    street, city, area = _western(before, after, region)
+    street, city, area = _western(before, after, region, bool(code))
     return Address(label, street, city, area, bare, named)
 
 
-def _western(before: str, after: str, region: str) -> tuple[str, str, str]:
+def _western(before: str, after: str, region: str, coded: bool) -> tuple[str, str, str]:
     """Street, city and region from what stands before and after the postcode."""
     parts = _cut(before)
     behind = [(a, b) for a, b in _cut(after, "/()") if after[a:b].strip("()")]
@@ -63,7 +63,7 @@ def _western(before: str, after: str, region: str) -> tuple[str, str, str]:
         return before, "", ""
     area, parts = _area_at_end(before, parts, states)
     texts = [before[a:b] for a, b in parts]
-    if not parts or (len(parts) == 1 and not area and read_signs(texts[0], region).street):
+    if not parts or (len(parts) == 1 and not area and fold(texts[0]) not in known_places() and not coded):
         return before, "", area
     if read_signs(texts[-1], region).street:
         return before[: parts[-1][1]], "", area

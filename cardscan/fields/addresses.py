@@ -33,7 +33,12 @@ class _Part:
 
     @property
     def strong(self) -> bool:
-        return self.signs.score >= _STRONG or "adr" in self.segment.label.split()
+        return (self.signs.score >= _STRONG and not self.town) or "adr" in self.segment.label.split()
+
+    @property
+    def town(self) -> bool:
+        """True if nothing but a place name speaks for it: people have such names too."""
+        return self.signs.place and self.signs.score < _STRONG + _WEAK
 
 
 def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Iterable[int] = ()) -> tuple[Candidate, ...]:
@@ -46,8 +51,9 @@ def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Itera
     parts = [
         _Part(index, segment, read_signs(segment.text, region))
         for index, segment in enumerate(segments)
-        if segment.text and index not in used and not _is_value(segment)
+        if segment.text and index not in used
     ]
+    parts = [part for part in parts if not _is_value(part)]
     found: list[Candidate] = []
     for block in _blocks(parts):
         for office in _offices(block):
@@ -57,8 +63,9 @@ def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Itera
     return tuple(sorted(found, key=lambda c: c.segments[0]))
 
 
-def _is_value(segment: Segment) -> bool:
+def _is_value(part: _Part) -> bool:
     """True for contact values and identifiers, which are no part of an address."""
+    segment = part.segment
     kinds = segment.label.split()
     if kinds and "adr" not in kinds:
         return True
@@ -66,7 +73,12 @@ def _is_value(segment: Segment) -> bool:
     if emails or find_urls(segment.text, []):
         return True
     numbers = find_numbers(segment.text, [], 3)
-    if numbers and (label := label_before(segment.text[: numbers[0][0]], "number")) and label.kinds == "id":
+    if (
+        numbers
+        and not part.signs.postcode
+        and (label := label_before(segment.text[: numbers[0][0]], "number"))
+        and label.kinds == "id"
+    ):
         return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)
@@ -127,7 +139,9 @@ def _leads_to(a: _Part, b: _Part) -> bool:
     if _in_row(a, b):
         return a.signs.score >= _STRONG
     comma = a.segment.text.rstrip().endswith((",", "、"))
-    return a.signs.score >= _WEAK or (comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0))
+    return (a.signs.score >= _WEAK and not a.town) or (
+        comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0)
+    )
 
 
 def _in_row(a: _Part, b: _Part) -> bool:

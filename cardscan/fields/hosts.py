@@ -12,9 +12,11 @@ from cardscan.fields.patterns import find_emails, find_urls, known_suffix
 from cardscan.fields.vocabulary import compact, load_json
 
 __all__ = [
+    "Hosts",
     "Reading",
     "host_of",
     "hosts_on",
+    "is_elsewhere",
     "lower_host",
     "lower_url",
     "mail_hosts",
@@ -22,6 +24,10 @@ __all__ = [
     "read_hosts",
     "unfold",
 ]
+
+
+Hosts = dict[str, frozenset[int]]
+"""Host -> the segments it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Reading:
         return Reading(value, self.cost + cost, (*self.doubts, doubt) if doubt else self.doubts)
 
 
-def read_hosts(host: str, hosts: dict[str, int]) -> Iterator[Reading]:
+def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
     """A host as read, and mended where dots were lost or read as commas, or its ending misread."""
     # A capital I in a host that is printed small is nearly always an l: decided before the letters are made small.
     small = re.sub(r"I", "l", host) if re.search(r"[a-z]", host) and not re.search(r"[A-HJ-Z]", host) else host
@@ -72,7 +78,7 @@ def read_hosts(host: str, hosts: dict[str, int]) -> Iterator[Reading]:
         for seen in hosts:
             near = _near(plain_host(reading.value), seen)
             if near and known_suffix(seen):
-                readings.append(reading.changed(seen, 1.2 * near, f"read as {host}"))
+                readings.append(reading.changed(seen, 2.0 * near, f"read as {host}"))
     yield from readings
 
 
@@ -88,18 +94,22 @@ def _near(host: str, seen: str) -> int:
     return 1 if a.replace(".", "").replace("-", "") == b.replace(".", "").replace("-", "") else 0
 
 
-def hosts_on(segments: tuple[Segment, ...]) -> dict[str, int]:
-    """The hosts on the card without "www." -> on how many segments they stand."""
-    found: dict[str, int] = {}
-    for segment in segments:
-        mine = set()
+def hosts_on(segments: tuple[Segment, ...]) -> Hosts:
+    """The hosts on the card without "www." -> the numbers of the segments they stand on."""
+    found: dict[str, set[int]] = {}
+    for index, segment in enumerate(segments):
         for text in (segment.text, *segment.others):
             emails = find_emails(text)
-            mine |= {plain_host(text[a:b].split("@")[-1]) for a, b in emails if "@" in text[a:b]}
-            mine |= {plain_host(host_of(text[a:b])) for a, b in find_urls(text, emails)}
-        for host in mine:
-            found[host] = found.get(host, 0) + 1
-    return {host: count for host, count in found.items() if known_suffix(host)}
+            shown = [text[a:b].split("@")[-1] for a, b in emails if "@" in text[a:b]]
+            shown += [host_of(text[a:b]) for a, b in find_urls(text, emails)]
+            for host in map(plain_host, shown):
+                found.setdefault(host, set()).add(index)
+    return {host: frozenset(indices) for host, indices in found.items() if known_suffix(host)}
+
+
+def is_elsewhere(host: str, hosts: Hosts, indices: tuple[int, ...]) -> bool:
+    """True if the host stands on a segment that is none of these."""
+    return bool(hosts.get(plain_host(host), frozenset()) - set(indices))
 
 
 def plain_host(host: str) -> str:

@@ -19,6 +19,7 @@ _FITS = {
 _STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
 _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
+_JOINT = r"(?:\s*[/&+,;|]\s*|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：)\]\-–—=>|/]*[,\s]*"
 _LETTER = re.compile(r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$")
 
@@ -56,30 +57,40 @@ def _ending() -> re.Pattern[str]:
     """A label, or several joined by "/", "&" or a comma, at the end of folded text."""
     word = rf"(?:{_words()})"
     return re.compile(
-        rf"(?:^|(?<=[^a-z])|(?<=[぀-ヿ㐀-鿿가-힣]))({word}(?:\s*[/&+,;|]\s*{word}){{0,2}})(?:\.|(?![a-z])){_AFTER}$"
+        rf"(?:^|(?<=[^a-z])|(?<=[぀-ヿ㐀-鿿가-힣]))({word}(?:{_JOINT}{word}){{0,2}})(?:\.|(?![a-z])){_AFTER}$"
     )
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     word = rf"(?:{_words()})"
-    return re.compile(rf"[\s(\[]*({word}(?:\s*[/&+,;|]\s*{word}){{0,2}}){_AFTER}")
+    return re.compile(rf"[\s(\[]*({word}(?:{_JOINT}{word}){{0,2}}){_AFTER}")
 
 
 @cache
 def _leading() -> re.Pattern[str]:
     """A label that needs a mark after it, at the head of folded text."""
     word = rf"(?:{_words()})"
-    return re.compile(rf"\s*({word}(?:\s*[/&+,;|]\s*{word}){{0,2}})\s*\.?\s*[:：]\s*")
+    return re.compile(rf"\s*({word}(?:{_JOINT}{word}){{0,2}})\s*\.?\s*[:：]\s*")
 
 
 def _kinds(text: str) -> list[str]:
-    """What the words of a matched label announce, in order."""
-    found: list[str] = []
+    """What the words of a matched label announce, in order; of words that stand side by side the more telling ones:
+    "Tel. portable" is a mobile, "Tel/Fax" is both.
+    """
     known = labels()
-    for word in re.split(r"[/&+,;|]", text):
-        key = re.sub(r"[-\s.]", "", word)
-        found += known.get(key, "").split() or known.get(re.sub(r"[-\s.]", "", text), "").split()
+    whole = known.get(re.sub(r"[-\s.]", "", text), "").split()
+    if whole:
+        return whole
+    found: list[str] = []
+    for part in re.split(r"[/&+,;|]", text):
+        words = [known.get(re.sub(r"[-\s.]", "", word), "") for word in re.split(r"\.?\s+", part.strip())]
+        kinds = known.get(re.sub(r"[-\s.]", "", part), "").split() or [k for kind in words for k in kind.split()]
+        if len(set(kinds)) > 1 and len(words) > 1:
+            kinds = [k for k in kinds if k != "tel"]
+            if {"cell", "fax"} & set(kinds):
+                kinds = [k for k in kinds if k not in ("work", "direct", "main")]
+        found += kinds
     return list(dict.fromkeys(found))
 
 
@@ -114,9 +125,7 @@ def _is_contact(text: str) -> bool:
 def _letter_before(text: str, shape: str) -> Label | None:
     """A lone letter or symbol as label: "T ", "m:", "(O)", "F" glued to the number, "✉"."""
     letters = load_json("letters")["phone" if shape == "number" else shape]
-    match = re.search(
-        r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$", text
-    )
+    match = _LETTER.search(text)
     if not match or match[1] not in letters:
         return None
     before = text[: match.start()]

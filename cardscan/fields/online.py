@@ -18,13 +18,14 @@ from email_validator import EmailNotValidError, validate_email
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.hosts import (
+    Hosts,
     Reading,
     host_of,
     hosts_on,
+    is_elsewhere,
     lower_host,
     lower_url,
     mail_hosts,
-    plain_host,
     read_hosts,
     unfold,
 )
@@ -81,7 +82,7 @@ def normalise_url(text: str) -> tuple[str, tuple[str, ...]]:
 
 # ---------------------------------------------------------------- e-mail
 def _emails(
-    segment: Segment, indices: tuple[int, ...], hosts: dict[str, int], words: _Groups, lettered: bool
+    segment: Segment, indices: tuple[int, ...], hosts: Hosts, words: _Groups, lettered: bool
 ) -> Iterator[Candidate]:
     found: list[list[Candidate]] = []
     for text in (segment.text, *segment.others):
@@ -96,7 +97,7 @@ def _emails(
 
 
 def _email(
-    reading: Reading, shown: str, segment: Segment, indices: tuple[int, ...], hosts: dict[str, int], words: _Groups
+    reading: Reading, shown: str, segment: Segment, indices: tuple[int, ...], hosts: Hosts, words: _Groups
 ) -> Candidate:
     """The reading with its score."""
     value = lower_host(reading.value)
@@ -105,7 +106,7 @@ def _email(
     if not known_suffix(host):
         score -= _UNKNOWN_ENDING
         doubts = (*doubts, "the ending of the address is unknown")
-    if hosts.get(plain_host(host), 0) > 1 or host in mail_hosts():
+    if is_elsewhere(host, hosts, indices) or host in mail_hosts():
         score += _SEEN_ELSEWHERE
     if local_part_fits(local, words):
         score += _LIKE_A_NAME
@@ -119,7 +120,7 @@ def _mail_types(label: str) -> tuple[str, ...]:
     return ("home",) if "home" in label.split() else ()
 
 
-def _email_readings(text: str, hosts: dict[str, int], words: _Groups, lettered: bool, label: str) -> Iterator[Reading]:
+def _email_readings(text: str, hosts: Hosts, words: _Groups, lettered: bool, label: str) -> Iterator[Reading]:
     """The readings of one e-mail address as it stands in the text, the least changed first."""
     plain = unfold(text)
     at = re.search(r"\s?(?:[@©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", plain, re.IGNORECASE)
@@ -135,7 +136,8 @@ def _email_readings(text: str, hosts: dict[str, int], words: _Groups, lettered: 
     for spelt in read_hosts(host, hosts):
         whole = Reading(base.value + spelt.value, base.cost + spelt.cost, (*base.doubts, *spelt.doubts))
         for reading in _local_readings(whole, words):
-            yield reading
+            glued = not label and re.match(r"e-?mail[.:]?[^.@]{3}", reading.value, re.IGNORECASE)
+            yield reading.changed(reading.value, 0.7, "a label may be glued to it") if glued else reading
             if unglued := _without_label(reading, words, lettered, label):
                 yield unglued
 
@@ -166,7 +168,8 @@ def _without_label(reading: Reading, words: _Groups, lettered: bool, label: str)
     local, host = reading.value.split("@", 1)
     match = re.match(r"(?:e-?mails?|mails?)[.:]?(?=[^.@]{3})", local, re.IGNORECASE)
     if match and len(local) - match.end() >= 3:
-        cost = 0.3 if local_part_fits(local[match.end() :], words) else 1.5
+        sure = len(match[0]) > 4
+        cost = 0.3 if sure or local_part_fits(local[match.end() :], words) else 1.5
     elif re.match(r"[EeM][.:]?[a-z0-9]", local) and not label and len(local) > 3:
         match = re.match(r"[EeM][.:]?", local)
         fits, fitted = local_part_fits(local[match.end() :], words) if match else False, local_part_fits(local, words)
@@ -244,9 +247,7 @@ def _has_letter_labels(segments: tuple[Segment, ...]) -> bool:
 
 
 # ---------------------------------------------------------------- over two lines
-def _joined(
-    segments: tuple[Segment, ...], hosts: dict[str, int], words: _Groups, lettered: bool
-) -> Iterator[Candidate]:
+def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettered: bool) -> Iterator[Candidate]:
     """Addresses that are broken over two lines: an unfinished one, and what stands right below it."""
     for index, segment in enumerate(segments):
         text = segment.text.strip()

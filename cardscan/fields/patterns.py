@@ -16,6 +16,7 @@ from cardscan.fields.vocabulary import fold, load_json, pattern_of
 __all__ = [
     "EXTENSION",
     "NOT_PHONES",
+    "VANITY",
     "find_emails",
     "find_numbers",
     "find_urls",
@@ -49,11 +50,16 @@ _WWW = re.compile(r"(?<![A-Za-z0-9@/])(?:w{2,4}|vvww|wvvw|wwvv|ww w|w ww)\s?[.,:
 _BARE = re.compile(rf"(?<![\w@.\-/+&]){_LABEL}(?:\.{_LABEL})+(?![\w@])")
 _PATH = re.compile(r"[/?#][^\s,;|<>()（）、。]*")
 _DIGIT = (
-    r"(?:\d|(?<=[\d.\-)])[OoQIlZSB|](?=[\d.\-(OoIl])|(?<=[\d.\-) ][OoIl])[OoQIl](?=[\d.\-(])|(?<=\d)[OoIl](?![A-Za-z]))"
+    r"(?:\d|(?<![A-Za-z])[OoQIlZSB|](?=[OoIl]?\d)|(?<=\d)[OoQIlZSB|](?=[\d\s.\-)(/OoIl]|$)"
+    r"|(?<=[.\-)\s])[OoIl](?=[OoIl]?[.\-])|(?<=[.\-)\s][OoIl])[OoIl](?=[.\-]))"
 )
-_NUMBER = re.compile(
-    rf"(?:(?:\+|\(\+|\+\()\s?)?(?:\(\s?)?{_DIGIT}(?:(?:\s?[\s()\[\]{{}}.\-–—‐‑‒·•∙/*'’]\s?\(?){{0,2}}{_DIGIT})*(?:\s?\))?"
+_MARK = r"[\s()\[\]{}.\-–—‐‑‒·•∙/*'’]"
+_NUMBER = re.compile(rf"(?:(?:\+|\(\+|\+\()\s?)?(?:\(\s?)?\d(?:(?:\s?{_MARK}\s?\(?){{0,2}}{_DIGIT})*(?:\s?\))?")
+VANITY = re.compile(
+    r"(?<![\dA-Za-z])(?:1[-\s.])?8(?:00|33|44|55|66|77|88)[-\s.](?=[A-Z\d-]*[A-Z]{3})[A-Z\d][A-Z\d-]{5,10}"
 )
+"""A toll-free number of North America that is spelt in letters."""
+
 _COMMON_TLDS = frozenset(load_json("domains")["common"])
 _MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
 _NOT_HOSTS = frozenset(load_json("domains")["not_hosts"])
@@ -177,7 +183,7 @@ def find_urls(text: str, taken: list[Range]) -> list[Range]:
 
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
-    found: list[Range] = []
+    found: list[Range] = [match.span() for match in VANITY.finditer(text)]
     folded = fold(text)
     for match in _NUMBER.finditer(text):
         start, end = match.span()
@@ -193,7 +199,7 @@ def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
         extension = EXTENSION.match(folded, end)
         if extension and sum(c.isdigit() for c in text[start:end]) >= 7:
             end = extension.end()
-        if found and start < found[-1][1]:
+        if any(start < b and a < end for a, b in found):
             continue
         found.append((start, start + len(text[start:end].rstrip())))
-    return found
+    return sorted(found)

@@ -18,7 +18,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
-from cardscan.fields.patterns import EXTENSION, NOT_PHONES, find_emails, find_numbers, find_urls
+from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
@@ -77,7 +77,11 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             continue
         if "〒" in segment.text or (label and not _CALLABLE.intersection(label)):
             continue
-        if not label and sum(c.isalpha() for c in EXTENSION.sub("", fold(segment.text))) > 3:
+        if (
+            not label
+            and not VANITY.search(segment.text)
+            and sum(c.isalpha() for c in EXTENSION.sub("", fold(segment.text))) > 3
+        ):
             continue  # whatever can be called was cut free of the words around it
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
@@ -148,9 +152,6 @@ def _split(text: str, label: list[str]) -> list[str]:
         found += _split_number(text[a:b])
     if not found and label and re.search(r"\d{3}", text) and not emails:
         found = [text]
-    vanity = re.search(r"(?<!\d)(?:1[-\s.])?8(?:00|88|77|66|55|44|33)[-\s.][A-Z0-9][A-Z0-9\-\s]{5,12}", text)
-    if vanity and re.search(r"[A-Z]{3}", vanity[0]):
-        found = [vanity[0].strip()]
     return found
 
 
@@ -158,6 +159,8 @@ def _split_number(shown: str) -> list[str]:
     """Cut at "/" and the like: "2700-0123/2700-0124" -> two numbers; "06/4000123" is one; "1234-0 / -56" has two
     last parts.
     """
+    if VANITY.fullmatch(shown):
+        return [shown]
     extension = EXTENSION.search(fold(shown))
     tail = shown[extension.start() :] if extension and extension.end() == len(shown) else ""
     body = shown[: len(shown) - len(tail)]
@@ -202,14 +205,14 @@ def _readings(shown: str, region: str, labelled: bool, area: str, context: str) 
     """What the digits in `shown` may mean, the least changed first."""
     text, ext = _cut_extension(shown)
     text = re.sub(r"^\D*?\((?:0|O|o)\)\s*(?=\(|\d{4})", "", text)  # "(O)" for office
+    if VANITY.fullmatch(shown.strip()):
+        text, ext = "".join(_KEYPAD.get(c.lower(), c) for c in shown), ""
     clean = text.translate(str.maketrans("[]{}", "()()")).replace("＋", "+")
     changed = clean.translate(_LETTERS) if re.search(r"\d", clean) else clean
     cost = 0.3 * sum(a != b for a, b in zip(clean, changed, strict=True))
-    if re.search(r"[A-Z]{3}", clean):
-        changed, cost = "".join(_KEYPAD.get(c.lower(), c) for c in clean), 0.0
     doubts = (f"read as {shown.strip()}",) if cost else ()
     digits = re.sub(r"\D", "", changed)
-    if not 4 <= len(digits) <= 20 or (not labelled and _is_something_else(shown.strip(), region)):
+    if not 4 <= len(digits) <= 20 or (not labelled and _is_something_else(shown.strip(), region, context)):
         return
     best = 0.0
     for value, extra, why in _spellings(changed, digits, region, area):
@@ -244,11 +247,11 @@ def _readings(shown: str, region: str, labelled: bool, area: str, context: str) 
         yield from _as_printed(changed, digits, cost, ext, labelled, doubts, context)
 
 
-def _is_something_else(shown: str, region: str) -> bool:
+def _is_something_else(shown: str, region: str, context: str) -> bool:
     """True for years, dates and the postcodes of the country."""
     if not NOT_PHONES.fullmatch(shown):
         return False
-    return not (re.fullmatch(r"\d{5}-\d{4}", shown) and region not in ("US", ""))
+    return not (re.fullmatch(r"\d{5}-\d{4}", shown) and region not in ("US", "") and shown == context.strip())
 
 
 def _cut_extension(shown: str) -> tuple[str, str]:
@@ -300,7 +303,7 @@ def _is_mobile(number: phonenumbers.PhoneNumber) -> bool:
 
 def _looks_like_number(text: str) -> bool:
     """Groups of digits with marks between them, as numbers are printed."""
-    return bool(re.fullmatch(r"\s*\+?\(?\d{1,5}\)?(?:[\s.\-–/·]+\(?\d{2,5}\)?){1,5}\s*", text))
+    return bool(re.fullmatch(r"\s*\+?\(?\d{1,5}\)?(?:[\s.\-–/·]+\(?\d{2,8}\)?){1,5}\s*", text))
 
 
 def _as_printed(

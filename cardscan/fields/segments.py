@@ -18,9 +18,9 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label
+from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
-from cardscan.fields.patterns import NOT_PHONES, find_emails, find_numbers, find_urls
+from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
 
@@ -92,8 +92,10 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """Cut at "|", "•" and the like; at "·", "/" and ";" only between two values that are whole on their own."""
     cuts = [start]
     for match in _SPACED.finditer(text, start, end):
-        if match.start() > start and not _joins_digits(text, match.start(), match.end(), start, end):
-            cuts.append(match.start())
+        before = text[cuts[-1] : match.start()].strip(_MARKS)
+        if len(before) < 2 or whole_label(before) or _joins_digits(text, match.start(), match.end(), start, end):
+            continue  # "F | 030 …": the bar belongs to the label
+        cuts.append(match.start())
     for match in _GLUED.finditer(text, start, end):
         before = text[max(c for c in cuts if c <= match.start()) : match.start()]
         after = re.split(r"[\s·]", text[match.end() : end].lstrip(), maxsplit=1)[0]
@@ -185,6 +187,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
     digits = sum(c.isdigit() for c in shown)
     if label and label.kinds.startswith("id"):
         return False
+    if VANITY.fullmatch(shown):
+        return True
     if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
         return False
     if label and label.kinds:

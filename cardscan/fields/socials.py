@@ -17,10 +17,12 @@ _NUMBERED = ("whatsapp", "viber", "signal", "telegram", "wechat", "line", "kakao
 
 def network_of(host: str, path: str = "/") -> str:
     """The network that a web address belongs to, or ""; a network's bare front page is nobody's profile."""
-    host = re.sub(r"^(?:www|m|[a-z]{2})\.", "", host.lower())
-    if len(path.strip("/")) < 1:
-        return ""
     networks: dict[str, str] = load_json("networks")
+    host = host.lower()
+    if host not in networks:
+        host = re.sub(r"^(?:www|m|[a-z]{2})\.", "", host)
+    if not path.strip("/"):
+        return ""
     return networks.get(host) or next((n for h, n in networks.items() if host.startswith(h + ".")), "")
 
 

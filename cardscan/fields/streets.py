@@ -22,7 +22,7 @@ _HOURS = re.compile(
     rf"(?i)\b{_DAY}\b\.?\s?(?:[-–~&+]|to|till|bis|à|a|al|e|and|und)\s?{_DAY}\b"
     r"|\b(?:daily|timings?|opening hours|office hours|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
     r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|uhr)\b|\d{1,2}[:.]\d{2}\s?(?:h\s?)?[-–]\s?\d{1,2}[:.]\d{2}"
-    r"|^(?:since|seit|est\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
+    r"|\b24/7\b|^(?:since|seit|est\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
 )
 _EAST = (
     (r"(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}県)", 3.0),
@@ -35,16 +35,20 @@ _EAST = (
     (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
     (r"[가-힣0-9]+(?:로|길)\s?\d|[가-힣]+동\s?\d|\d+층|\d+호", 2.0),
 )
-_HOUSE_NUMBER = re.compile(r"(?i)(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\d%])")
+_HOUSE_NUMBER = re.compile(r"(?i)(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\w%])")
 _ROMANISED = re.compile(r"(?i)[a-z]-(?:cho|chome|machi|ku|shi|ken|gun|fu|dori|gu|dong|ro|gil|si|daero)\b")
 _GRID = re.compile(r"\b\d+\s[NSEW]\.?\s\d+\s[NSEW]\b")
 _DOOR = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?\w")
+_NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
+_NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?\s\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
+_AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
 _BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd", "próx"})
 _LEGAL = re.compile(
-    r"(?i)\b(?:pvt|ltd|ltda|limited|inc|llc|llp|plc|corp|gmbh|ag|kg|s\.?a\.?s?|s\.?r\.?l|s\.?l|b\.?v|co)\.?$"
+    r"(?i)\b(?:pvt|ltd|ltda|limited|inc|llc|llp|plc|corp|corporation|gmbh|ag|kg|kgaa|ohg|s\.?a\.?r\.?l|sas|eurl|s\.?r\.?l"
+    r"|s\.?p\.?a|s\.a|s\.l|b\.?v|ab|oy|aps|a/s|z o\.?o|co|foundation|stiftung|stichting|verlag)\.?$"
 )
 _LETTERS = str.maketrans("OoIlQSB", "0011058")
 _NO_ADDRESS = re.compile(r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$)")
@@ -205,42 +209,44 @@ def read_signs(text: str, region: str) -> Signs:
     body = shown[:start].strip(" ,;.|·•-–") if country else shown
     if country and not body:
         return Signs(2.0, country=country, bare=True)
-    folded = fold(body)
-    score = 2.0 if country else 0.0
     a, b = find_postcode(body, region)
     code = body[a:b] if a >= 0 else ""
-    rest = body[:a] + " " + body[b:] if code else body
-    digits = re.search(
-        r"(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[IVX]{1,4})?(?![\d%])", rest, re.IGNORECASE
-    )
-    words, endings, units = _words()
-    tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
-    typed = sum(t in words and not (len(t) < 3 and not digits) for t in tokens)
-    typed += bool(_ABBREVIATED.search(folded))
-    typed += sum(any(t.endswith(e) and len(t) > len(e) + 2 for e in endings) for t in tokens)
-    unit = sum(t in units for t in tokens)
-    for pattern, weight in _EAST if not body.isascii() else ():
-        score += weight if re.search(pattern, body) else 0.0
-    place = bool(_places().search(folded))
-    named = re.search(r"[-–/,(|]\s?([A-Z]{2})\b\)?\s*$|[-–/,]\s?([A-Z]{2})\b", rest)
-    state = bool(named) and fold(named[1] or named[2]) in state_names(region) if named else False
-    state = state or (bool(re.search(r",\s?[A-Z]{2}$", body)) and body[-2:] in _STATE_CODES)
-    if any(t in state_names(region) for t in tokens[-2:] if len(t) > 2) or state:
-        place = True
-    score += 2.5 if code else 0.0
-    score += 1.0 if place else 0.0
-    score += 1.0 if state else 0.0
-    score += 2.5 if typed and digits else 0.6 if typed and len(tokens) < 7 else 0.0
-    score += (0.8 if digits else 0.3) if unit else 0.0
-    number_first = bool(re.match(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}", folded))
-    number_last = bool(re.search(r"[^\W\d_]{3,}\.?,?\s\d{1,4}\s?[a-z]?$", folded)) and not re.search(
-        r"(?:19|20)\d\d$", folded
-    )
-    score += 1.2 if number_first or number_last or _GRID.search(body) else 0.0
-    score += 1.0 if _DOOR.search(body) else 0.0
-    score += min(1.6, 0.8 * sum(t in _BY for t in tokens))
-    score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
-    street = bool(digits and (typed or number_first or number_last)) or score >= 4.5
-    if not any(c.isalpha() for c in body) and not code:
+    rest = f"{body[:a]} {body[b:]}" if code else body
+    folded = fold(body)
+    if not code and not any(c.isalpha() for c in body):
         return Signs()
-    return Signs(score, street, code, country, False, place)
+    tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
+    weight, numbered = _streets(folded, tokens, bool(_HOUSE_NUMBER.search(rest)))
+    state = _names_state(rest, body, tokens, region)
+    place = state or bool(_places().search(folded))
+    score = weight + (2.0 if country else 0.0) + (2.5 if code else 0.0) + 1.0 * place + 1.0 * (state and "," in body)
+    score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
+    score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
+    score += (1.2 if _GRID.search(body) else 0.0) + (1.0 if _DOOR.search(body) else 0.0)
+    return Signs(score, numbered or score >= 4.5, code, country, place=place)
+
+
+def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]:
+    """What street words, house numbers and units in the text weigh; and whether it is a street with its number."""
+    words, endings, units = _words()
+    typed = sum(t in words and (len(t) > 2 or digits) for t in tokens) + bool(_ABBREVIATED.search(folded))
+    if digits:
+        typed += sum(any(t.endswith(e) and len(t) > len(e) + 2 for e in endings) for t in tokens)
+    first = bool(_NUMBER_FIRST.match(folded))
+    last = bool(_NUMBER_LAST.search(folded)) and not re.search(r"(?:19|20)\d\d$", folded)
+    score = 2.5 if typed and digits else 0.6 if typed and len(tokens) < 7 and not _AND.search(folded) else 0.0
+    score += (0.8 if digits else 0.3) if any(t in units for t in tokens) else 0.0
+    score += 1.2 if first or last else 0.0
+    score += min(1.6, 0.8 * sum(t in _BY for t in tokens))
+    return score, digits and bool(typed or first or last)
+
+
+def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
+    """True if a first-level area of the country is named: its code behind a mark, or its name at the end."""
+    states = state_names(region)
+    code = re.search(r"[-–/,(|]\s?([A-Z]{2})\b\)?\s*$|[-–/,]\s?([A-Z]{2})\b", rest)
+    if code and fold(code[1] or code[2]) in states:
+        return True
+    if re.search(r",\s?[A-Z]{2}$", body) and body[-2:] in _STATE_CODES:
+        return True
+    return any(t in states for t in tokens[-2:] if len(t) > 2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from cardscan.fields.candidates import Candidate, Segment
-from cardscan.fields.hosts import Reading, host_of, lower_url, plain_host, read_hosts, unfold
+from cardscan.fields.hosts import Hosts, Reading, host_of, is_elsewhere, lower_url, read_hosts, unfold
 from cardscan.fields.patterns import find_emails, find_urls, is_plausible_host, known_suffix
 from cardscan.fields.rivals import settle
 
@@ -24,7 +24,7 @@ _BEGINNING = re.compile(
 )
 
 
-def find_sites(segment: Segment, indices: tuple[int, ...], hosts: dict[str, int]) -> Iterator[Candidate]:
+def find_sites(segment: Segment, indices: tuple[int, ...], hosts: Hosts) -> Iterator[Candidate]:
     """URL candidates of a segment (`indices` are its numbers in the card); `hosts` as of `hosts_on`."""
     found: list[list[Candidate]] = []
     for text in (segment.text, *segment.others):
@@ -44,7 +44,7 @@ def find_sites(segment: Segment, indices: tuple[int, ...], hosts: dict[str, int]
     yield from settle(found[0], chain.from_iterable(found[1:]))
 
 
-def _site(reading: Reading, shown: str, segment: Segment, indices: tuple[int, ...], hosts: dict[str, int]) -> Candidate:
+def _site(reading: Reading, shown: str, segment: Segment, indices: tuple[int, ...], hosts: Hosts) -> Candidate:
     """The reading with its score."""
     host = host_of(reading.value)
     score, doubts = _BASE - reading.cost, reading.doubts
@@ -53,12 +53,12 @@ def _site(reading: Reading, shown: str, segment: Segment, indices: tuple[int, ..
         doubts = (*doubts, "the ending of the address is unknown")
     if not re.match(r"(?:https?:|www)", reading.value, re.IGNORECASE) and "url" not in segment.label.split():
         score -= 0.5 if is_plausible_host(host) else 2.5
-    if hosts.get(plain_host(host), 0) > 1:
+    if is_elsewhere(host, hosts, indices):
         score += _SEEN_ELSEWHERE
     return Candidate("URL", lower_url(reading.value), shown, indices, score, reading.cost, doubts=doubts)
 
 
-def _url_readings(text: str, hosts: dict[str, int]) -> Iterator[Reading]:
+def _url_readings(text: str, hosts: Hosts) -> Iterator[Reading]:
     """A web address as printed, with its beginning, host and ending mended where they need it."""
     plain = unfold(text)
     match = _BEGINNING.match(plain)

@@ -1,0 +1,263 @@
+"""Repair across fields: where two fields tell of one thing and their letters differ only as look-alikes do.
+
+"j.arnold@" beside the name "Jane Arnold" needs nothing; "j.amold@" may be the same address misread. Both fields'
+readings are candidates (what either reader saw, and the other field's spelling), and one is taken only on clear
+evidence: a digit inside a word, the other reader's letters, the organisation's name. Otherwise both stay as they are
+with a doubt. Nothing is changed that is not look-alike for look-alike the same, so that Kate stays Kate at katherine@.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from cardscan.fields.hosts import host_of, mail_hosts, plain_host
+from cardscan.fields.patterns import known_suffix
+from cardscan.fields.vocabulary import compact, fold
+from cardscan.model import Field
+
+__all__ = ["repair_fields", "skeleton"]
+
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
+_SINGLE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "6": "g", "q": "g", "2": "z"})
+_MARGIN = 1.0
+
+
+@cache
+def skeleton(text: str) -> str:
+    """The letters of `text` with look-alikes made equal: what any two readings of one print have in common."""
+    text = compact(text)
+    for pair, single in _PAIRS:
+        text = text.replace(pair, single)
+    return text.translate(_SINGLE)
+
+
+def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The same fields, in order, with look-alike misreadings mended where another field settles them.
+
+    Only EMAIL, URL, FN and ORG change; what was read before goes to `alternatives`, the reason to `doubts`. Fields that
+    a person settled, or that came from a code, are evidence but never change.
+    """
+    fixed = list(fields)
+    names = [i for i, f in enumerate(fixed) if f.name == "FN"]
+    mails = [i for i, f in enumerate(fixed) if f.name == "EMAIL"]
+    sites = [i for i, f in enumerate(fixed) if f.name == "URL"]
+    orgs = [i for i, f in enumerate(fixed) if f.name == "ORG"]
+    for i in mails:
+        for j in sites:
+            fixed[i], fixed[j] = _agree_on_host(fixed[i], fixed[j], [fixed[k] for k in orgs])
+    for i in mails:
+        for j in names:
+            fixed[i], fixed[j] = _agree_on_name(fixed[i], fixed[j])
+    for j in orgs:
+        hosts = [_label(plain_host(fixed[i].value.rpartition("@")[2])) for i in mails]
+        hosts += [_label(plain_host(host_of(fixed[i].value))) for i in sites]
+        fixed[j] = _without_digits(fixed[j], hosts)
+    return tuple(fixed)
+
+
+def _may_change(field: Field) -> bool:
+    return field.source == "print" and field.status == "read"
+
+
+def _changed(field: Field, value: str, reason: str) -> Field:
+    """The field with another value; the one it had becomes the first alternative."""
+    others = tuple(a for a in (field.value, *field.alternatives) if a != value)
+    return replace(field, value=value, alternatives=others, doubts=(*field.doubts, reason))
+
+
+def _doubted(field: Field, reason: str) -> Field:
+    return field if reason in field.doubts or not _may_change(field) else replace(field, doubts=(*field.doubts, reason))
+
+
+def _digits_inside(text: str) -> int:
+    """How many digits stand among letters, where a word has none ("examp1e"; not "24online", "studio7")."""
+    return len(re.findall(r"(?<=[^\W\d_])\d+(?=[^\W\d_])", text))
+
+
+# ---------------------------------------------------------------- hosts
+def _label(host: str) -> str:
+    """The registered name: "example" of "www.example.co.uk"."""
+    suffix = known_suffix(host)
+    rest = host[: -len(suffix) - 1] if suffix else host.rpartition(".")[0]
+    return rest.rpartition(".")[2]
+
+
+def _agree_on_host(mail: Field, site: Field, orgs: list[Field]) -> tuple[Field, Field]:
+    """The e-mail address and the web address with one host, where they differ in look-alikes only."""
+    local, _, a = mail.value.rpartition("@")
+    printed = host_of(site.value)
+    b = plain_host(printed)
+    if not local or not a or a == b or a in mail_hosts() or skeleton(a) != skeleton(b) or len(skeleton(a)) < 4:
+        return mail, site
+    other_mail = {plain_host(v.rpartition("@")[2]) for v in mail.alternatives}
+    other_site = {plain_host(host_of(v)) for v in site.alternatives}
+    first = _host_score(a, orgs) + (b not in other_mail and a in other_site) + _sure(mail)
+    second = _host_score(b, orgs) + (a not in other_site and b in other_mail) + _sure(site)
+    if first >= second + _MARGIN and _may_change(site):
+        return mail, _changed(
+            site, site.value.replace(printed, printed.replace(b, a), 1), f"the e-mail address has {a}"
+        )
+    if second >= first + _MARGIN and _may_change(mail):
+        return _changed(mail, f"{local}@{b}", f"the web address has {b}"), site
+    reason = "the e-mail address and the web address differ in look-alike letters"
+    return _doubted(mail, reason), _doubted(site, reason)
+
+
+def _host_score(host: str, orgs: list[Field]) -> float:
+    """How plausible the spelling of a host is: its ending, digits inside words, the organisation's name."""
+    score = 0.0 if known_suffix(host) else -3.0
+    score -= 1.5 * _digits_inside(host)
+    label = compact(_label(host))
+    for org in orgs:
+        name = compact(org.value)
+        if len(label) > 3 and (label in name or any(compact(w) == label for w in org.value.split())):
+            return score + 1.5
+    return score
+
+
+def _sure(field: Field) -> float:
+    """What a person settled or a code says outweighs what was read."""
+    return 0.0 if _may_change(field) else 4.0
+
+
+# ---------------------------------------------------------------- names
+def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
+    """The local part and the name with one spelling, where they differ in look-alikes only."""
+    local, _, host = mail.value.rpartition("@")
+    words = _words_of(name)
+    if not words or not local or _fits(local, words):
+        return mail, name
+    spelt = _respelt(local, words)
+    if spelt is None:
+        return mail, name
+    in_mail, in_name = spelt
+    mended = f"{in_mail}@{host}"
+    renamed = _renamed(name.value, words, in_name)
+    first = 1.5 * _digits_inside(_letters_of(name.value)) + 1.5 * (renamed in name.alternatives) + _sure(mail)
+    second = 1.5 * (_digits_inside(local) + _has_digit_for_letter(local, in_mail)) + _sure(name)
+    second += 1.5 * (mended.lower() in [a.lower() for a in mail.alternatives])
+    if second >= first + _MARGIN and _may_change(mail):
+        return _changed(mail, mended, f"the name is spelt {name.value}"), name
+    if first >= second + _MARGIN and _may_change(name) and renamed != name.value:
+        parts = tuple((key, _renamed(value, words, in_name)) for key, value in name.parts)
+        return mail, replace(_changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
+    reason = "the name and the e-mail address differ in look-alike letters"
+    return _doubted(mail, reason), _doubted(name, reason)
+
+
+def _letters_of(text: str) -> str:
+    """A name without its blanks and marks, digits kept."""
+    return re.sub(r"[^\w]", "", text)
+
+
+def _words_of(name: Field) -> list[str]:
+    """The words of the given and family names, as printed."""
+    values = [value for key, value in name.parts if key in ("given", "family", "additional")] or [name.value]
+    return [word for value in values for word in re.split(r"[\s\-'’.]+", value) if word]
+
+
+def _patterns(words: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Local parts that people make of a name: compact spelling, and the numbers of the words that are in it whole."""
+    plain = [compact(word) for word in words]
+    for i, a in enumerate(plain):
+        yield a, (i,)
+        for j, b in enumerate(plain):
+            if i != j and a and b:
+                yield a + b, (i, j)
+                yield a[0] + b, (j,)
+                yield a + b[0], (i,)
+    if len(plain) > 2:
+        yield "".join(plain), tuple(range(len(plain)))
+        yield plain[0] + "".join(plain[1:]), tuple(range(len(plain)))
+
+
+def _core(local: str) -> str:
+    return re.sub(r"\d+$", "", compact(local))
+
+
+def _fits(local: str, words: list[str]) -> bool:
+    core = _core(local)
+    return any(core == pattern for pattern, _ in _patterns(words)) or compact(local) in {p for p, _ in _patterns(words)}
+
+
+def _respelt(local: str, words: list[str]) -> tuple[str, list[str]] | None:
+    """The local part in the name's letters, and the name's words in the local part's; None if they are not the same
+    but for look-alikes.
+    """
+    tokens = re.split(r"([._\-+])", local)
+    digits = re.search(r"\d+$", local)
+    tail = digits[0] if digits else ""
+    for ending in dict.fromkeys((tail, "")):
+        body = local[: len(local) - len(ending)] if ending else local
+        for pattern, used in _patterns(words):
+            if len(pattern) < 4 or skeleton(body) != skeleton(pattern) or compact(body) == pattern:
+                continue
+            if len(tokens) == 1:
+                return _like(body, pattern) + ending, _respell_words(words, used, [body])
+            parts = [t for t in re.split(r"[._\-+]", body) if t]
+            whole = [_match(part, words) for part in parts]
+            if all(whole):
+                respelt = body
+                for part, word in zip(parts, whole, strict=True):
+                    respelt = respelt.replace(part, _like(part, word or part), 1)
+                return respelt + ending, _respell_words(words, used, parts)
+    return None
+
+
+def _match(part: str, words: list[str]) -> str | None:
+    """The word, or initial, that a token of the local part is."""
+    for word in words:
+        if skeleton(part) == skeleton(word):
+            return compact(word)
+    initials = [compact(word)[:1] for word in words]
+    return compact(part) if compact(part) in initials else None
+
+
+def _like(shown: str, letters: str) -> str:
+    """`letters` with the capital that `shown` begins with."""
+    return letters[:1].upper() + letters[1:] if shown[:1].isupper() else letters
+
+
+def _respell_words(words: list[str], used: tuple[int, ...], parts: list[str]) -> list[str]:
+    """The name's words as the local part spells them, where they are as long there."""
+    spelt = list(words)
+    for index in used:
+        for part in parts:
+            size = len(words[index])
+            for start in range(len(part) - size + 1):
+                piece = part[start : start + size]
+                if size >= 3 and skeleton(piece) == skeleton(words[index]):
+                    spelt[index] = piece
+    return spelt
+
+
+def _renamed(text: str, words: list[str], spelt: list[str]) -> str:
+    """`text` with its misread words in the other spelling, in its own case; accents and marks stay."""
+    for word, other in zip(words, spelt, strict=True):
+        if compact(word) != compact(other) and _digits_inside(word) and not _digits_inside(other):
+            shown = other.upper() if word.isupper() else other[:1].upper() + other[1:].lower()
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, count=1)
+    return text
+
+
+def _has_digit_for_letter(local: str, mended: str) -> int:
+    """1 if the mended local part has a letter where a digit was read."""
+    return int(sum(c.isdigit() for c in local) > sum(c.isdigit() for c in mended))
+
+
+def _without_digits(org: Field, labels: list[str]) -> Field:
+    """An organisation whose word has a digit where the domain has a letter: "C0rdora" at cordora.com."""
+    if not _may_change(org):
+        return org
+    for word in org.value.split():
+        for label in labels:
+            same = skeleton(word) == skeleton(label) and len(label) > 3 and compact(word) != compact(label)
+            if same and _digits_inside(word) and not any(c.isdigit() for c in label) and fold(word).isalnum():
+                shown = (
+                    label.upper() if word.isupper() else label[:1].upper() + label[1:] if word[0].isupper() else label
+                )
+                return _changed(org, org.value.replace(word, shown, 1), f"the domain is spelt {label}")
+    return org

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields.addresses import find_addresses, split_address
+from cardscan.fields.segments import split_lines
+from cardscan.fields.streets import find_postcode, mend_postcode
+from cardscan.model import Line
+from tests.fields.printed import HEIGHT, best, row, rows, segments
+
+CARDS = [
+    ("DE", ("Hauptstraße 12a", "10115 Berlin", "Deutschland")),
+    ("DE", ("Am Alten Hafen 3", "D-20457 Hamburg")),
+    ("US", ("1 Example Avenue, Suite 200", "Springfield, IL 62701")),
+    ("US", ("12 Oak Street", "Suite 4", "Springfield, IL 62701")),
+    ("GB", ("Albion House, 1 High Street", "Leeds, West Yorkshire", "LS1 4AP")),
+    ("FR", ("12 bis, rue des Lilas", "75012 PARIS Cedex 12", "France")),
+    ("IT", ("Via Giuseppe Verdi, 1", "20121 Milano (MI)", "Italia")),
+    ("ES", ("Calle Mayor, 1, 2º B", "28013 Madrid")),
+    ("BR", ("Rua das Flores, 1 - 2º andar", "CEP 01310-100 - São Paulo - SP")),
+    ("NL", ("Prinsengracht 1-III", "1015 DX Amsterdam")),
+    ("SE", ("Storgatan 1", "111 22 Stockholm")),
+    ("PL", ("ul. Długa 1 lok. 5", "00-238 Warszawa")),
+    ("IN", ("1, Example Complex,", "Opp. Town Hall, Ashram Road,", "Ahmedabad - 380 009")),
+    ("JP", ("〒100-0001", "東京都千代田区千代田1-1")),
+    ("CN", ("上海市浦东新区中山路1号",)),
+    ("KR", ("서울특별시 강남구 테헤란로 1 5층 (우) 06134",)),
+    ("RU", ("101000, г. Москва, ул. Ленина, д. 1",)),
+]
+
+
+@pytest.mark.parametrize(("region", "texts"), CARDS)
+def test_an_address_holds_all_its_lines_and_only_them(region: str, texts: tuple[str, ...]) -> None:
+    below = ("Certified ISO 9001:2015", "Mon-Fri 9am-5pm")
+    lines = (*rows("Jane Doe", "Sales Manager"), *move(rows(*texts), 200.0), *move(rows(*below), 500.0))
+    (value,) = best(find_addresses(split_lines(lines), region), "ADR")
+    assert value == ", ".join(text.rstrip(",") for text in texts)
+
+
+def test_bars_between_the_parts_are_commas() -> None:
+    found = segments("12 Oak Street | Springfield, IL 62701")
+    assert best(find_addresses(found, "US"), "ADR") == ["12 Oak Street, Springfield, IL 62701"]
+
+
+def move(lines: tuple[Line, ...], down: float) -> tuple[Line, ...]:
+    return tuple(row(line.text, top=line.box.top + down) for line in lines)
+
+
+def test_a_line_right_below_that_is_none_of_it_stays_out() -> None:
+    found = segments("1 High Street", "Leeds LS1 4AP", "Certified ISO 9001:2015", "Since 1984", "Open Mon-Fri 9am-5pm")
+    assert best(find_addresses(found, "GB"), "ADR") == ["1 High Street, Leeds LS1 4AP"]
+
+
+def test_every_office_is_an_address_of_its_own() -> None:
+    found = segments("Hauptstraße 1", "10115 Berlin", "Deutschland", "Industriestraße 2", "80331 München")
+    assert best(find_addresses(found, "DE"), "ADR") == [
+        "Hauptstraße 1, 10115 Berlin, Deutschland",
+        "Industriestraße 2, 80331 München",
+    ]
+
+
+def test_columns_do_not_mix() -> None:
+    left = (row("Jane Doe"), row("Sales Manager", top=1.5 * HEIGHT))
+    right = (row("1 High Street", left=700), row("Leeds LS1 4AP", left=700, top=1.5 * HEIGHT))
+    (address,) = find_addresses(split_lines((*left, *right)), "GB")
+    assert address.value == "1 High Street, Leeds LS1 4AP"
+
+
+def test_phones_and_identifiers_are_no_part_of_an_address() -> None:
+    found = segments("1 High Street", "Leeds LS1 4AP", "Tel: 020 7946 0123", "VAT No. 123 4567 89")
+    assert best(find_addresses(found, "GB"), "ADR") == ["1 High Street, Leeds LS1 4AP"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jane Doe", "Head of Operations", "24 Hours", "Since 1984", "Example Street Food Ltd"]
+)
+def test_what_is_no_address_is_none(text: str) -> None:
+    assert find_addresses(segments(text), "GB") == ()
+
+
+def test_look_alikes_in_a_postcode_are_put_right_and_said() -> None:
+    (address,) = find_addresses(segments("1 High Street", "Leeds LSl 4AP"), "GB")
+    assert address.value == "1 High Street, Leeds LS1 4AP"
+    assert address.doubts == ("read as Leeds LSl 4AP",)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "street", "city", "area", "code", "country"),
+    [
+        ("Hauptstraße 1, 10115 Berlin, Deutschland", "DE", "Hauptstraße 1", "Berlin", "", "10115", "Deutschland"),
+        ("Hauptstraße 1, D-10115 Berlin", "DE", "Hauptstraße 1", "Berlin", "", "10115", ""),
+        ("1 Main St, Unit 2, Dover, DE 19901, USA", "US", "1 Main St, Unit 2", "Dover", "DE", "19901", "USA"),
+        ("1 High St, Leeds, West Yorkshire, LS1 4AP", "GB", "1 High St", "Leeds", "West Yorkshire", "LS1 4AP", ""),
+        ("1 High Street, Leeds LS1 4AP, UK", "", "1 High Street", "Leeds", "", "LS1 4AP", "UK"),
+        ("Via Roma, 1, 20121 Milano (MI), Italia", "IT", "Via Roma, 1", "Milano", "MI", "20121", "Italia"),
+        ("Camino del Río, 1 - Bajo, 29011 Málaga", "ES", "Camino del Río, 1 - Bajo", "Málaga", "", "29011", ""),
+        ("Rua A, 1, 01310-100 São Paulo/SP, Brasil", "BR", "Rua A, 1", "São Paulo", "SP", "01310-100", "Brasil"),
+        ("1 Ring Road, New Delhi – 110 001, India", "IN", "1 Ring Road", "New Delhi", "", "110 001", "India"),
+        ("1 Ring Road, Mumbai 400 001, Maharashtra", "IN", "1 Ring Road", "Mumbai", "Maharashtra", "400 001", ""),
+        ("101000, г. Москва, ул. Ленина, д. 1", "RU", "ул. Ленина, д. 1", "Москва", "", "101000", ""),
+        ("〒460-0008 愛知県名古屋市中区栄1-1-1", "JP", "栄1-1-1", "名古屋市中区", "愛知県", "460-0008", ""),
+        ("서울특별시 강남구 테헤란로 1 (우) 06134", "KR", "테헤란로 1", "강남구", "서울특별시", "06134", ""),
+        ("nowhere to be found", "US", "nowhere to be found", "", "", "", ""),
+        ("", "", "", "", "", "", ""),
+    ],
+)  # fmt: skip
+def test_an_address_is_taken_apart_by_its_countrys_format(
+    text: str, region: str, street: str, city: str, area: str, code: str, country: str
+) -> None:
+    address = split_address(text, region)
+    parts = (address.street, address.city, address.region, address.code, address.country)
+    assert parts == (street, city, area, code, country)
+    assert address.label == text
+
+
+def test_a_house_number_is_no_postcode() -> None:
+    assert find_postcode("18011 Example Road", "US") == (-1, -1)
+    assert mend_postcode("Suite 1O", "US") == "Suite 1O"
+
+
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zs")), min_size=1, max_size=12)
+
+
+@given(
+    st.lists(st.lists(words, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=5),
+    st.sampled_from(["US", "JP", "", "XX"]),
+)
+def test_any_text_is_searched_without_an_error_and_nothing_is_made_up(texts: list[str], region: str) -> None:
+    found = segments(*texts)
+    for candidate in find_addresses(found, region):
+        letters = {c for index in candidate.segments for c in found[index].text}
+        assert candidate.segments
+        assert {c for c in candidate.value if c.isalpha()} <= letters | set("OSIlºo")
+
+
+@given(st.text(max_size=60), st.sampled_from(["US", "DE", "JP", "KR", "GB", "", "XX"]))
+def test_any_text_can_be_taken_apart(text: str, region: str) -> None:
+    address = split_address(text, region)
+    for part in (address.street, address.city, address.region, address.code, address.country):
+        assert {c for c in part if c.isalnum()} <= set(text)

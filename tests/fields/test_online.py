@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields.online import find_online, local_part_fits, normalise_email, normalise_url
+from cardscan.fields.patterns import known_suffix
+from cardscan.fields.segments import split_lines
+from tests.fields.printed import best, read_twice, row, segments
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("jane.doe@example.com", "jane.doe@example.com"),
+        ("Jane.Doe@Example.COM", "Jane.Doe@example.com"),
+        ("E-Mail: jane @ example. com", "jane@example.com"),
+        ("jane@example,com", "jane@example.com"),
+        ("jane©example.com", "jane@example.com"),
+        ("jane(at)example.com", "jane@example.com"),
+        ("jane@example.corn", "jane@example.com"),
+        ("jane@example.c0m", "jane@example.com"),
+        ("jane@shop.co,uk", "jane@shop.co.uk"),
+        ("jane@example com", "jane@example.com"),
+        ("jane@exampIe.com", "jane@example.com"),
+        ("jane. doe@example.com", "jane.doe@example.com"),
+        ("jane@fly.travel", "jane@fly.travel"),
+        ("Emailjane.doe@example.com", "jane.doe@example.com"),
+        ("jane@example.comwww", "jane@example.comwww"),
+    ],
+)
+def test_an_email_address_is_read_and_mended(text: str, value: str) -> None:
+    found = find_online(segments(text))
+    if value.endswith("comwww"):
+        assert best(found, "EMAIL") in ([], [value])  # nothing better is known; it must not be guessed
+    else:
+        assert best(found, "EMAIL")[:1] == [value]
+
+
+def test_what_was_mended_says_so_and_what_was_not_does_not() -> None:
+    (plain,) = (c for c in find_online(segments("jane@example.com")) if c.kind == "EMAIL")
+    assert (plain.cost, plain.doubts) == (0.0, ())
+    mended = next(c for c in find_online(segments("jane@example.corn")) if c.kind == "EMAIL")
+    assert mended.cost > 0
+    assert mended.doubts
+
+
+def test_a_label_letter_is_unglued_only_where_the_card_shows_that_it_is_one() -> None:
+    with_name = segments("Jane Snow", "Ejsnow@example.com", "F202 555 0100")
+    assert best(find_online(with_name), "EMAIL") == ["jsnow@example.com"]
+    her_own = segments("Emma Snow", "Emma@example.com", "F202 555 0100")
+    assert best(find_online(her_own), "EMAIL") == ["Emma@example.com"]
+    unknown = segments("Elena@example.com")
+    assert best(find_online(unknown), "EMAIL") == ["Elena@example.com"]
+
+
+def test_two_addresses_on_one_line_are_two() -> None:
+    assert best(find_online(segments("jane@example.com / info@example.org")), "EMAIL") == [
+        "jane@example.com",
+        "info@example.org",
+    ]
+    assert len(best(find_online(segments("jane@example.com; info@example.org")), "EMAIL")) == 2
+
+
+def test_an_address_broken_over_two_lines_is_joined() -> None:
+    assert best(find_online(segments("jane.long.name@", "example.com")), "EMAIL") == ["jane.long.name@example.com"]
+    assert "jane.long.name@example.com" in best(
+        find_online(segments("E-mail: jane.long.", "name@example.com")), "EMAIL"
+    )
+
+
+def test_the_host_of_the_web_address_is_a_rival_reading_of_the_email_address() -> None:
+    found = find_online(segments("www.examplehost.org", "jane@exarnplehost.org"))
+    printed = next(c for c in found if c.value == "jane@exarnplehost.org")
+    assert printed.alternatives == ("jane@examplehost.org",)
+
+
+def test_the_other_readers_letters_win_where_they_spell_the_name() -> None:
+    lines = (*read_twice("9.moor@example.com", "g.moor@example.com"), row("Gil Moor", top=100))
+    assert best(find_online(split_lines(lines)), "EMAIL") == ["g.moor@example.com"]
+
+
+def test_a_reading_and_its_rival_name_each_other() -> None:
+    found = [
+        c for c in find_online(split_lines(read_twice("jane@examp1e.com", "jane@example.com"))) if c.kind == "EMAIL"
+    ]
+    assert {c.value for c in found} >= {"jane@examp1e.com", "jane@example.com"}
+    assert all(c.text == found[0].text for c in found)
+    assert found[1].value in found[0].alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("www.example.com", "www.example.com"),
+        ("WWW.EXAMPLE.COM", "www.example.com"),
+        ("https://Example.com/En/About", "https://example.com/En/About"),
+        ("www. example.com", "www.example.com"),
+        ("www,example.com", "www.example.com"),
+        ("http//www.example.com", "http://www.example.com"),
+        ("https:/example.com", "https://example.com"),
+        ("Web: example.com", "example.com"),
+        ("example.com/shop", "example.com/shop"),
+        ("vvww.example.com", "www.example.com"),
+        ("www.example.corn", "www.example.com"),
+        ("sub.example.co.uk", "sub.example.co.uk"),
+    ],
+)
+def test_a_web_address_is_kept_as_printed_with_its_host_in_small_letters(text: str, value: str) -> None:
+    assert best(find_online(segments(text)), "URL")[:1] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B.Com, M.Sc",
+        "Dr.med. Jane Doe",
+        "U.S.A",
+        "Example Corp.Ltd",
+        "St.James",
+        "J.R.Smith",
+        "e.g. this",
+        "Springfield,IL",
+    ],
+)
+def test_abbreviations_are_no_web_addresses(text: str) -> None:
+    assert best(find_online(segments(text)), "URL") == []
+
+
+def test_the_domain_of_an_email_address_is_no_web_address_unless_printed() -> None:
+    assert best(find_online(segments("jane@example.com")), "URL") == []
+    assert best(find_online(segments("jane@example.com", "example.com")), "URL") == ["example.com"]
+
+
+@pytest.mark.parametrize(
+    ("text", "network", "handle"),
+    [
+        ("linkedin.com/in/jane-doe", "linkedin", "jane-doe"),
+        ("in linkedin.com/in/janedoe", "linkedin", "janedoe"),
+        ("https://www.xing.com/profile/Jane_Doe", "xing", "Jane_Doe"),
+        ("@janedoe", "twitter", "janedoe"),
+        ("X @jane-doe", "x", "jane-doe"),
+        ("f @ExampleShop", "facebook", "ExampleShop"),
+        ("Instagram: jane.doe", "instagram", "jane.doe"),
+        ("WeChat: janedoe1", "wechat", "janedoe1"),
+        ("LINE ID: janedoe", "line", "janedoe"),
+        ("wa.me/4915100000123", "whatsapp", "4915100000123"),
+        ("github.com/janedoe", "github", "janedoe"),
+        ("微信：janedoe1", "wechat", "janedoe1"),
+    ],
+)
+def test_a_social_profile_has_its_network_and_handle(text: str, network: str, handle: str) -> None:
+    (profile,) = (c for c in find_online(segments(text)) if c.kind == "X-SOCIALPROFILE")
+    assert dict(profile.parts) == {"network": network, "handle": handle}
+
+
+def test_a_profiles_address_is_a_printed_web_address_too() -> None:
+    assert best(find_online(segments("linkedin.com/in/jane-doe")), "URL") == ["linkedin.com/in/jane-doe"]
+
+
+@pytest.mark.parametrize(
+    ("local", "fits"),
+    [
+        ("jane.doe", True), ("jdoe", True), ("doej", True), ("doe.jane", True), ("jane", True), ("j_doe", True),
+        ("jane.doe42", True), ("janed", True), ("info", False), ("kate", False), ("edoe", False),
+    ],
+)  # fmt: skip
+def test_a_local_part_fits_a_name_in_the_usual_patterns(local: str, fits: bool) -> None:
+    assert local_part_fits(local, [("jane", "doe")]) is fits
+
+
+def test_what_a_person_typed_is_normalised_and_checked_offline() -> None:
+    assert normalise_email(" mailto:Jane@EXAMPLE.com ") == ("Jane@example.com", ())
+    assert normalise_email("jane@nowhere.notatld")[1]
+    assert normalise_email("jane")[1]
+    assert normalise_url("HTTPS://Example.COM/Path") == ("https://example.com/Path", ())
+    assert normalise_url("example")[1]
+
+
+def test_an_ending_is_known_by_the_public_suffix_list() -> None:
+    assert known_suffix("shop.example.co.uk") == "co.uk"
+    assert known_suffix("example.corn") == known_suffix("co.uk") == known_suffix("") == ""
+
+
+@given(st.lists(st.text(min_size=1, max_size=40).filter(lambda text: bool(text.split())), min_size=1, max_size=4))
+def test_any_text_is_read_without_an_error_and_every_value_has_a_source(texts: list[str]) -> None:
+    found = segments(*(" ".join(text.split()) for text in texts))
+    for candidate in find_online(found):
+        assert candidate.value
+        assert all(found[index].text for index in candidate.segments)

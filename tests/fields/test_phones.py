@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields.phones import find_phones, normalise_phone
+from cardscan.fields.segments import split_lines
+from tests.fields.printed import best, read_twice, segments
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "values"),
+    [
+        ("+49 (0)30 23125 012", "", ["+493023125012"]),
+        ("0049 30 23125 012", "FR", ["+493023125012"]),
+        ("Tel. 030/23125012", "DE", ["+493023125012"]),
+        ("07700 900123", "GB", ["+447700900123"]),
+        ("Tel: (202) 555-0123", "US", ["+12025550123"]),
+        ("202.555.0123", "US", ["+12025550123"]),
+        ("1-202-555-0123", "US", ["+12025550123"]),
+        ("06/4000123", "IT", ["+39064000123"]),
+        ("8 (495) 000-01-23", "RU", ["+74950000123"]),
+        ("TEL:81 3 0000 0123", "JP", ["+81300000123"]),
+        ("Tel: (11)2700-0123/2700-0124", "BR", ["+551127000123", "+551127000124"]),
+        ("Fones 11 2000-0123 / 2600-0124", "BR", ["+551120000123", "+551126000124"]),
+        ("030 23125012 oder 030 23125013", "DE", ["+493023125012", "+493023125013"]),
+        ("Tel: 2O2 555 O123", "US", ["+12025550123"]),
+        ("T: +55-II-2000-0123", "BR", ["+551120000123"]),
+        ("0202.555.0123", "US", ["+12025550123"]),
+        ("Ph.: (O) 2700 0123", "IN", ["27000123"]),
+        ("Tel: 3123-0100", "BR", ["31230100"]),
+        ("3123-0100", "BR", ["31230100"]),
+        ("Call 1-800-FLOWERS", "US", ["+18003569377"]),
+        ("電話：03-0000-0123内線45", "JP", ["+81300000123"]),
+    ],
+)
+def test_a_number_is_read_in_the_cards_country(text: str, region: str, values: list[str]) -> None:
+    assert best(find_phones(segments(text), region), "TEL") == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "USt-IdNr. DE123456789",
+        "P.IVA 02600000123",
+        "SIRET 123 456 789 00012",
+        "RCS Paris B 123 456 789",
+        "VAT No. 123 4567 89",
+        "License 123456789",
+        "HRB 9743600",
+        "EIN 39-3600123",
+        "123-45-67890",
+        "ISO 9001-2008",
+        "1985-2010",
+        "12/05/2024",
+        "CA 89999-0123",
+        "CEP 01000-123",
+        "〒460-0020 東京都",
+        "1 High Street, Floor 2",
+        "IBAN DE00 1234 5678 9012 3456 00",
+    ],
+)
+def test_other_long_numbers_are_no_phones(text: str) -> None:
+    for region in ("DE", "US", "BR", "JP", "KR", "FR", ""):
+        assert best(find_phones(segments(text), region), "TEL") == []
+
+
+def test_an_identifier_is_a_candidate_of_its_own() -> None:
+    assert [c.kind for c in find_phones(segments("License 123456789"), "US")] == ["ID"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ext"),
+    [
+        ("202 555 0123 x6674", "6674"),
+        ("202-555-0123 ext. 12", "12"),
+        ("Tel: (202) 555-0123 ×6674", "6674"),
+        ("202 555 0123 Ext 8895", "8895"),
+        ("202 555 0123 #45", "45"),
+    ],
+)
+def test_an_extension_is_a_part(text: str, ext: str) -> None:
+    (phone,) = (c for c in find_phones(segments(text), "US") if c.score > 1)
+    assert (phone.value, dict(phone.parts)) == ("+12025550123", {"ext": ext})
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Fax: 030 23125013", ("fax",)),
+        ("Tel/Fax: 030 23125013", ("work", "voice", "fax")),
+        ("Mobil: 030 23125013", ("cell",)),
+        ("0151 23456789", ("cell",)),
+        ("Tel: 0151 23456789", ("work", "voice")),
+        ("030 23125013", ("work", "voice")),
+        ("Privat: 030 23125013", ("home", "voice")),
+        ("WhatsApp: 0151 23456789", ("cell",)),
+        ("030 23125013 (Fax)", ("fax",)),
+    ],
+)
+def test_the_label_says_what_kind_of_number_it_is_else_the_number_does(text: str, types: tuple[str, ...]) -> None:
+    (phone,) = (c for c in find_phones(segments(text), "DE") if c.score > 1)
+    assert phone.types == types
+
+
+def test_a_number_that_no_plan_knows_is_kept_with_a_doubt() -> None:
+    (phone,) = find_phones(segments("Tel: 3123-0100"), "BR")
+    assert phone.value == "31230100"
+    assert phone.doubts == ("the area code is not printed",)
+
+
+def test_the_other_readers_digits_are_an_alternative() -> None:
+    found = find_phones(split_lines(read_twice("Tel: 202 555 0123", "Tel: 202 555 0128")), "US")
+    assert [c.value for c in found] == ["+12025550123", "+12025550128"]
+    assert found[0].alternatives == ("+12025550128",)
+    assert found[0].text == found[1].text
+
+
+def test_what_both_readers_saw_scores_higher() -> None:
+    both = find_phones(split_lines(read_twice("Tel: 202 555 0123", "Tel. 202-555-0123")), "US")
+    alone = find_phones(segments("Tel: 202 555 0123"), "US")
+    assert both[0].score > alone[0].score
+
+
+def test_what_a_person_typed_is_normalised() -> None:
+    assert normalise_phone("(202) 555-0123 ext. 4", "US") == ("+12025550123", (("ext", "4"),), ())
+    assert normalise_phone("nonsense", "US") == ("nonsense", (), ("this is not a phone number",))
+
+
+@pytest.mark.parametrize("region", ["DE", "GB", "FR", "US", "IN", "BR", "JP", "IT", "SE", "PL"])
+def test_a_printed_number_comes_back_in_every_format_of_its_country(region: str) -> None:
+    for kind in (phonenumbers.PhoneNumberType.FIXED_LINE, phonenumbers.PhoneNumberType.MOBILE):
+        number = phonenumbers.example_number_for_type(region, kind)
+        assert number is not None
+        wanted = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        for shape in (phonenumbers.PhoneNumberFormat.NATIONAL, phonenumbers.PhoneNumberFormat.INTERNATIONAL):
+            text = phonenumbers.format_number(number, shape)
+            for shown in (f"Tel: {text}", f"T {text}", f"Tel{text}", text):
+                assert best(find_phones(segments(shown), region), "TEL") == [wanted], shown
+
+
+@given(
+    st.text(min_size=1, max_size=40).filter(lambda text: bool(text.split())), st.sampled_from(["", "US", "DE", "JP"])
+)
+def test_any_text_is_read_without_an_error_and_no_digit_is_invented(text: str, region: str) -> None:
+    found = segments(" ".join(text.split()))
+    for candidate in find_phones(found, region):
+        assert candidate.kind in ("TEL", "ID")
+        assert candidate.text

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields.online import find_online
+from cardscan.fields.regions import country_named, vote_region
+from tests.fields.printed import segments
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (("Hauptstraße 1", "10115 Berlin", "Deutschland"), "DE"),
+        (("Tel. +49 30 23125 012",), "DE"),
+        (("Fax 0033 1 99 00 01 23",), "FR"),
+        (("jane@example.co.uk",), "GB"),
+        (("1 High Street", "Leeds LS1 4AP"), "GB"),
+        (("1 Main Street", "Springfield, IL 62701"), "US"),
+        (("Rua das Flores, 1", "01310-100 São Paulo - SP"), "BR"),
+        (("〒100-0001 東京都千代田区1-1",), "JP"),
+        (("서울특별시 강남구 테헤란로 1",), "KR"),
+        (("ул. Ленина, д. 1", "Москва"), "RU"),
+        (("вул. Хрещатик, Київ",), "UA"),
+        (("北京市朝阳区建国路1号",), "CN"),
+        (("Via Roma, 1", "20121 Milano (MI)"), "IT"),
+        (("Prinsengracht 1", "1015 DX Amsterdam"), "NL"),
+        (("ul. Długa 1", "00-238 Warszawa"), "PL"),
+        (("12 rue des Lilas", "75012 Paris Cedex 12"), "FR"),
+        (("98250 00123", "Opp. Town Hall, Ahmedabad"), "IN"),
+        (("D-10115 Berlin",), "DE"),
+        (("CH-8001 Zürich",), "CH"),
+    ],
+)
+def test_the_country_is_told_by_what_the_card_shows(texts: tuple[str, ...], country: str) -> None:
+    found = segments(*texts)
+    region = vote_region(found, find_online(found))
+    assert region.country == country
+    assert region.evidence
+    assert region.margin > 0
+
+
+def test_what_the_card_shows_outweighs_the_region_that_was_set() -> None:
+    assert vote_region(segments("Tel. +49 30 23125 012"), fallback="US").country == "DE"
+    assert vote_region(segments("Jane Doe"), fallback="us").country == "US"
+
+
+def test_a_card_that_shows_nothing_has_no_country() -> None:
+    assert vote_region(segments("Jane Doe")).country == ""
+    assert vote_region(()).country == ""
+
+
+def test_an_ending_that_everybody_uses_is_no_evidence() -> None:
+    found = segments("jane@example.io", "www.example.co")
+    assert vote_region(found, find_online(found)).country == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Deutschland", "DE"),
+        ("Leeds, United Kingdom", "GB"),
+        ("Redmond, WA 98052 USA", "US"),
+        ("北京市朝阳区1号 中国", "CN"),
+        ("Bank of China", ""),
+        ("Exports to U.S.A, U.K, CANADA", ""),
+        ("jane@example.co.uk", ""),
+        ("Air France", ""),
+    ],
+)
+def test_a_countrys_name_counts_where_it_stands_alone_at_the_end(text: str, country: str) -> None:
+    assert country_named(text)[0] == country
+
+
+@given(st.text(min_size=1, max_size=60).filter(lambda text: bool(text.split())), st.sampled_from(["", "DE", "XX"]))
+def test_any_text_can_vote(text: str, fallback: str) -> None:
+    found = segments(" ".join(text.split()))
+    vote_region(found, find_online(found), fallback)

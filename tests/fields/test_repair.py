@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import random
+import unicodedata
+from dataclasses import replace
+
+import pytest
+from faker import Faker
+from hypothesis import given
+from hypothesis import strategies as st
+from mimesis import Locale, Person
+
+from cardscan.fields.repair import repair_fields, skeleton
+from cardscan.model import Field, Status
+
+
+def fields(**values: str) -> tuple[Field, ...]:
+    return tuple(Field(name, value) for name, value in values.items())
+
+
+def values(given: tuple[Field, ...]) -> dict[str, str]:
+    return {field.name: field.value for field in repair_fields(given)}
+
+
+@pytest.mark.parametrize(
+    ("read", "mended"),
+    [
+        ({"FN": "Jane Arnold", "EMAIL": "j.arno1d@example.com"}, {"EMAIL": "j.arnold@example.com"}),
+        ({"FN": "Jane Arnold", "EMAIL": "jane.arn0ld@example.com"}, {"EMAIL": "jane.arnold@example.com"}),
+        ({"FN": "Jane Arno1d", "EMAIL": "jane.arnold@example.com"}, {"FN": "Jane Arnold"}),
+        ({"FN": "JANE ARN0LD", "EMAIL": "jarnold@example.com"}, {"FN": "JANE ARNOLD"}),
+        ({"EMAIL": "jane@c0rdora.com", "URL": "www.cordora.com"}, {"EMAIL": "jane@cordora.com"}),
+        ({"EMAIL": "jane@cordora.com", "URL": "www.cordora.corn"}, {"URL": "www.cordora.com"}),
+        ({"ORG": "C0rdora Ltd", "URL": "www.cordora.com"}, {"ORG": "Cordora Ltd"}),
+        ({"ORG": "Modern Works", "EMAIL": "a@modern.de", "URL": "www.modem.de"}, {"URL": "www.modern.de"}),
+    ],
+)
+def test_a_misread_letter_is_mended_where_another_field_settles_it(
+    read: dict[str, str], mended: dict[str, str]
+) -> None:
+    assert values(fields(**read)) == read | mended
+
+
+def test_the_other_readers_letters_settle_it() -> None:
+    name, mail = fields(FN="Jane Arnold", EMAIL="j.amold@example.com")
+    found = repair_fields((name, replace(mail, alternatives=("j.arnold@example.com",))))
+    assert found[1].value == "j.arnold@example.com"
+    assert found[1].alternatives == ("j.amold@example.com",)
+
+
+def test_what_was_mended_keeps_what_was_read_and_why() -> None:
+    _, mail = repair_fields(fields(FN="Jane Arnold", EMAIL="j.arno1d@example.com"))
+    assert mail.alternatives == ("j.arno1d@example.com",)
+    assert mail.doubts == ("the name is spelt Jane Arnold",)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        {"FN": "Jane Arnold", "EMAIL": "j.amold@example.com"},
+        {"FN": "Kate Smith", "EMAIL": "katherine.smith@example.com"},
+        {"FN": "Jon Smith", "EMAIL": "john.smith@example.com"},
+        {"FN": "Jane Arnold", "EMAIL": "info@example.com"},
+        {"EMAIL": "a@modern.de", "URL": "www.modem.de"},
+        {"ORG": "Studio 54", "URL": "www.studio54.com"},
+        {"ORG": "Exarnple", "URL": "www.example.com"},
+        {"EMAIL": "jane@gmail.com", "URL": "www.gmai1.com"},
+    ],
+)
+def test_without_clear_evidence_nothing_changes(read: dict[str, str]) -> None:
+    assert values(fields(**read)) == read
+
+
+def test_a_conflict_that_cannot_be_settled_is_a_doubt_on_both() -> None:
+    name, mail = repair_fields(fields(FN="Jane Arnold", EMAIL="j.amold@example.com"))
+    assert name.doubts == mail.doubts != ()
+
+
+def test_what_a_person_settled_or_a_code_said_never_changes_but_is_evidence() -> None:
+    name, mail = fields(FN="Jane Arnold", EMAIL="j.amold@example.com")
+    told = repair_fields((replace(name, status=Status.CONFIRMED), mail))
+    assert [f.value for f in told] == ["Jane Arnold", "j.arnold@example.com"]
+    coded = repair_fields((name, replace(mail, source="qr", value="j.arno1d@example.com")))
+    assert coded[1].value == "j.arno1d@example.com"
+
+
+def test_look_alikes_have_one_skeleton() -> None:
+    assert skeleton("Arno1d") == skeleton("ARNOLD") == skeleton("amold")
+    assert skeleton("Kate") != skeleton("Katherine")
+
+
+# ---------------------------------------------------------------- never harm
+# fmt: off
+LOCALES = (
+    "en_US", "en_GB", "de_DE", "fr_FR", "es_ES", "it_IT", "nl_NL", "pl_PL", "sv_SE", "pt_BR", "fi_FI", "cs_CZ", "tr_TR",
+    "da_DK", "en_IN", "hu_HU",
+)
+# fmt: on
+PATTERNS = (
+    "{g}.{f}",
+    "{i}.{f}",
+    "{i}{f}",
+    "{f}{i}",
+    "{g}{f}",
+    "{f}.{g}",
+    "{g}",
+    "{f}",
+    "{g}_{f}",
+    "{g}{n}",
+    "info",
+    "office",
+)
+
+
+def plain(text: str) -> str:
+    text = unicodedata.normalize("NFKD", text.casefold().replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    return "".join(c for c in text if c.isascii() and c.isalnum())
+
+
+def clean_card(given_name: str, family: str, org: str, dice: random.Random, ending: str) -> tuple[Field, ...]:
+    """The fields of a card that was read without a fault."""
+    g, f = plain(given_name) or "x", plain(family) or "y"
+    host = f"{plain(org)[: dice.randint(4, 20)] or 'example'}.{ending}"
+    local = dice.choice(PATTERNS).format(g=g, f=f, i=g[0], n=dice.randint(1, 99))
+    mail_host = host if dice.random() < 0.8 else dice.choice(["gmail.com", "gmx.de", f"{f}.{ending}"])
+    parts = (("given", given_name), ("family", family))
+    return (
+        Field("FN", f"{given_name} {family}", parts=parts),
+        Field("ORG", org),
+        Field("EMAIL", f"{local}@{mail_host}"),
+        Field("URL", f"www.{host}"),
+    )
+
+
+def test_on_thousands_of_clean_cards_no_value_changes() -> None:
+    dice = random.Random(7)
+    makers = [Faker(locale) for locale in LOCALES]
+    for maker in makers:
+        maker.seed_instance(7)
+    count = 0
+    for number in range(3200):
+        maker = makers[number % len(makers)]
+        card = clean_card(maker.first_name(), maker.last_name(), maker.company(), dice, maker.tld())
+        assert [f.value for f in repair_fields(card)] == [f.value for f in card]
+        count += 1
+    for locale in (Locale.EN, Locale.DE, Locale.FR, Locale.IT, Locale.ES, Locale.PL, Locale.NL, Locale.SV):
+        person = Person(locale, seed=11)
+        for _ in range(100):
+            family = person.last_name()
+            card = clean_card(person.first_name(), family, f"{family} & {person.last_name()}", dice, "com")
+            assert [f.value for f in repair_fields(card)] == [f.value for f in card]
+            count += 1
+    assert count == 4000
+
+
+kinds = st.sampled_from(["FN", "ORG", "EMAIL", "URL", "TEL", "NOTE"])
+
+
+@given(st.lists(st.tuples(kinds, st.text(max_size=30), st.lists(st.text(max_size=20), max_size=2)), max_size=6))
+def test_any_fields_are_repaired_without_an_error_or_a_loss(given_fields: list[tuple[str, str, list[str]]]) -> None:
+    before = tuple(Field(name, value, alternatives=tuple(others)) for name, value, others in given_fields)
+    after = repair_fields(before)
+    assert [f.name for f in after] == [f.name for f in before]
+    for old, new in zip(before, after, strict=True):
+        assert old.value == new.value or (old.value in new.alternatives and new.doubts)
