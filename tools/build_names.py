@@ -1,4 +1,5 @@
-"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker.
+"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker
+and words/more_names.txt.
 
 Run when Faker is updated: python tools/build_names.py. The lists are weak evidence only (see cardscan.fields.features).
 """
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import faker.providers.person as person
 
-from cardscan.fields.lexicon import script_of, tokens
+from cardscan.fields.lexicon import load_words, script_of, tokens
 
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words"
 
@@ -34,6 +35,8 @@ def main() -> None:
                     value if isinstance(value, dict) else [e[0] if isinstance(e, (tuple, list)) else e for e in value]
                 )
                 target.update(word for entry in entries if isinstance(entry, str) for word in tokens(entry))
+    for word in load_words("more_names"):
+        (family if word.startswith("+") else given).add(tokens(word.lstrip("+"))[0])
     for name, words in (("given", given), ("family", family)):
         kept = sorted(
             word

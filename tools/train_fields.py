@@ -34,7 +34,7 @@ from cardscan.fields.proposals import chains, describe_join, join, split_items
 from cardscan.fields.scoring import LABELS, VERSION, read_model
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "weights.json"
-NEIGHBOUR = ("up_", "dn_", "rival_")
+LAYOUT = ("up_", "dn_", "rival_", "near_contact", "first", "last", "aligned", "height_on_card", "top_", "bottom_", "right_side")
 LEXICON = (
     "given_",
     "family_",
@@ -149,10 +149,10 @@ def drop(features: dict[str, float], groups: tuple[str, ...]) -> dict[str, float
     return {key: value for key, value in features.items() if not key.startswith(groups)}
 
 
-def fit(rows: list[tuple[dict[str, float], Any]], strength: float) -> tuple[DictVectorizer, LogisticRegression]:
+def fit(rows: list[tuple[dict[str, float], Any]], strength: float, balance: str | None = None) -> tuple[DictVectorizer, LogisticRegression]:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([features for features, _ in rows])
-    model = LogisticRegression(C=strength, max_iter=600, fit_intercept=False)
+    model = LogisticRegression(C=strength, max_iter=600, fit_intercept=False, class_weight=balance)
     model.fit(matrix, [answer for _, answer in rows])
     return vectorizer, model
 
@@ -169,8 +169,8 @@ def train(cards: list[dict[str, Any]], base: dict[str, Any], seed: int = 1) -> d
             continue
         for copy in range(2):
             groups: tuple[str, ...] = ()
-            if rng.random() < 0.4 and copy:
-                groups += NEIGHBOUR
+            if copy:
+                groups += LAYOUT
             if rng.random() < 0.2 and copy:
                 groups += LEXICON
             lines += [(drop(features, groups), label) for features, label in mine]
@@ -195,7 +195,7 @@ def train(cards: list[dict[str, Any]], base: dict[str, Any], seed: int = 1) -> d
             or len({answer for _, answer in rows}) < 2
         ):
             continue  # too few to learn from: the weights set by hand stay
-        vectorizer, model = fit(rows, 2.0)
+        vectorizer, model = fit(rows, 2.0, "balanced")
         out["joins"][label] = {
             name: round(float(w), 3)
             for name, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)

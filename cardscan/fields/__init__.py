@@ -13,7 +13,15 @@ from dataclasses import dataclass, replace
 
 from cardscan.fields.addresses import find_addresses, split_address
 from cardscan.fields.assignment import Decision, assign
-from cardscan.fields.building import address_fields, chosen_fields, exact_fields, merge_payloads, note_fields, respace
+from cardscan.fields.building import (
+    address_fields,
+    adopt_rest,
+    chosen_fields,
+    exact_fields,
+    merge_payloads,
+    note_fields,
+    respace,
+)
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
@@ -92,6 +100,7 @@ def parse_with(
     fields += address_fields(find_addresses(segments, scene.region, used), decision, single, segments)
     fields = list(repair_fields(tuple(fields)))
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
+    fields = adopt_rest(fields, segments)
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields += note_fields(segments, taken)
     return merge_payloads(tuple(fields), parse_payloads(payloads, scene.region or region))

@@ -18,7 +18,16 @@ from cardscan.fields.names import split_name
 from cardscan.fields.proposals import Group
 from cardscan.model import Field, Span
 
-__all__ = ["address_fields", "as_printed", "chosen_fields", "exact_fields", "merge_payloads", "note_fields", "respace"]
+__all__ = [
+    "address_fields",
+    "adopt_rest",
+    "as_printed",
+    "chosen_fields",
+    "exact_fields",
+    "merge_payloads",
+    "note_fields",
+    "respace",
+]
 
 _EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=»→_"
@@ -108,6 +117,36 @@ def exact_fields(candidates: Iterable[Candidate], segments: Sequence[Segment]) -
         )
 
 
+def adopt_rest(fields: Sequence[Field], segments: Sequence[Segment]) -> list[Field]:
+    """Words that are no value go where they belong: a label that stands alone to the nearest field, the organisation
+    printed a second time (its wordmark) to the organisation.
+    """
+    out = list(fields)
+    taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
+    for segment in segments:
+        span = segment.span
+        if all((span.line, word) in taken for word in range(span.start, span.stop)) or not out:
+            continue
+        letters = re.sub(r"\W", "", fold(segment.text))
+        home: int | None = None
+        if not segment.text:
+            near = [(min((_apart(span, s) for s in f.spans), default=math.inf), i) for i, f in enumerate(out)]
+            distance, home = min(near)
+            home = home if distance < math.inf else None
+        elif len(letters) > 2:
+            same = [i for i, f in enumerate(out) if f.name == "ORG" and letters in re.sub(r"\W", "", fold(f.value))]
+            home = same[0] if same else None
+        if home is not None:
+            out[home] = replace(out[home], spans=(*out[home].spans, span))
+    return out
+
+
+def _apart(a: Span, b: Span) -> float:
+    dx = max(0.0, a.box.left - b.box.right, b.box.left - a.box.right)
+    dy = max(0.0, a.box.top - b.box.bottom, b.box.top - a.box.bottom)
+    return dx + 2 * dy
+
+
 def note_fields(segments: Sequence[Segment], taken: set[tuple[int, int]]) -> Iterable[Field]:
     """A NOTE for every segment, or rest of one, that no field has claimed; `taken` holds (line, word) pairs."""
     for segment in segments:
@@ -141,7 +180,7 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
             len(words) > 1
             and "".join(words) == letters
             and min(map(len, words)) > 1
-            and len(field.value.split()) != len(words)
+            and len(field.value.split()) < len(words)
         ):
             return _spaced(field, _cut_like(field.value, words), scene, mail)
         if len(words) == 1 and len(words[0]) > 3 and letters.endswith(words[0]) and len(field.value.split()) > 1:

@@ -146,7 +146,9 @@ def describe(item: Item, scene: Scene) -> dict[str, float]:
     mail, domain = _mail(item.text, scene), _domain(item.text, scene)
     out["mail_fit"] = mail
     out["mail_full"] = float(mail >= 0.8)
-    out["mail_misfit"] = float(bool(scene.mailboxes) and mail < 0.3)
+    own = [box for box in scene.mailboxes if box not in scene.handles]
+    out["mail_misfit"] = float(bool(own) and mail < 0.3)
+    out["mail_misfit_free"] = float(bool(scene.mailboxes) and not own and mail < 0.3)
     rival = max((_mail(o.text, scene) for o in others), default=0.0)
     out["mail_rival"] = max(0.0, rival - mail)
     out["no_mail"] = float(not scene.mailboxes)

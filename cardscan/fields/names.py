@@ -354,7 +354,9 @@ def match_mailbox(text: str, local: str) -> float:
     patterns = mailbox_patterns(text)
     if key in patterns:
         return patterns[key]
-    best = 0.0
+    words = {word for part in split_affixes(text)[1].split() for word in _plain(part) if len(word) > 3}
+    pieces = [piece for piece in re.split(r"[^a-z]+", fold(local)) if piece]
+    best = 0.55 if words & set(pieces) else 0.4 if any(key.startswith(word) for word in words if len(word) > 4) else 0.0
     like = key.replace("rn", "m").replace("vv", "w")  # what readers take for each other
     for pattern, worth in patterns.items():
         if len(pattern) >= 5 and pattern.replace("rn", "m").replace("vv", "w") == like:

@@ -55,7 +55,8 @@ def cut(item: Item, start: int, stop: int, part: str) -> Item:
     span = item.spans[0]
     offset = span.stop - len(item.words)
     text = " ".join(word.text for word in words).strip(" ,|/:：、，-–—·•")
-    spans = (Span(span.line, offset + start, offset + stop, box),)
+    first = span.start if start == 0 else offset + start  # a label stays with the first part
+    spans = (Span(span.line, first, offset + stop, box),)
     return Item(text, words, spans, item.segments, box, item.label, item.confidence, part)
 
 

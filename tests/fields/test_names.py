@@ -97,7 +97,10 @@ def test_any_text_can_be_split(text: str, region: str) -> None:
     assert isinstance(split_name(text, region), Name)
 
 
-@given(st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=12), st.sampled_from(["US", "DE", "ES", "JP"]))
+@given(
+    st.text(alphabet=st.characters(categories=["L"]), min_size=1, max_size=12),
+    st.sampled_from(["US", "DE", "ES", "JP"]),
+)
 def test_no_letter_of_a_plain_name_is_lost_or_added(word: str, region: str) -> None:
     name = split_name(f"Jane {word}", region)
     parts = " ".join((name.given, name.family, name.additional, name.prefix, name.suffix))

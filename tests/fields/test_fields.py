@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.fields import normalise, parse_fields
+from cardscan.fields.scoring import LABELS, load_model
+from cardscan.model import Box, Field, Line, Word
+
+Row = tuple[str, float, float, float]
+"""Text, left, top and height of a line."""
+
+
+def lines_of(rows: Sequence[Row], confidence: float = 0.98) -> tuple[Line, ...]:
+    out = []
+    for text, left, top, height in rows:
+        words, x = [], left
+        for word in text.split():
+            width = len(word) * height * 0.5
+            words.append(Word(word, confidence, Box(x, top, x + width, top + height)))
+            x += width + height * 0.35
+        out.append(Line(tuple(words)))
+    return tuple(out)
+
+
+def stacked(*texts: str, height: float = 40) -> tuple[Line, ...]:
+    """Lines below each other, the first ones closer together than it takes to be another block."""
+    return lines_of([(text, 60, 60 + 55 * i, height) for i, text in enumerate(texts)])
+
+
+def only(fields: tuple[Field, ...], name: str) -> Field:
+    (field,) = [field for field in fields if field.name == name]
+    return field
+
+
+ENGLISH = (
+    ("Jane Arnold, PhD", 60, 60, 70),
+    ("Senior Project Manager", 60, 150, 40),
+    ("Northgate Instruments Ltd.", 60, 300, 44),
+    ("+44 7700 900123", 60, 480, 38),
+    ("jane.arnold@northgate.example.com", 60, 535, 38),
+    ("www.northgate.example.com", 60, 590, 38),
+    ("12 Mill Lane", 700, 480, 38),
+    ("Leeds LS1 4AP", 700, 535, 38),
+)
+
+
+def test_an_ordinary_card_gives_name_title_organisation_and_contact() -> None:
+    fields = parse_fields(lines_of(ENGLISH), size=(1200, 720))
+    name = only(fields, "FN")
+    assert (name.value, name.part("given"), name.part("family"), name.part("suffix")) == (
+        "Jane Arnold, PhD",
+        "Jane",
+        "Arnold",
+        "PhD",
+    )
+    assert only(fields, "TITLE").value == "Senior Project Manager"
+    assert only(fields, "ORG").value == "Northgate Instruments Ltd."
+    assert only(fields, "TEL").value == "+447700900123"
+    assert only(fields, "EMAIL").value == "jane.arnold@northgate.example.com"
+
+
+def test_a_name_on_two_lines_is_one_name() -> None:
+    rows = [("Annabelle", 60, 60, 80), ("Featherstone", 60, 150, 80), ("Accountant", 60, 260, 40)]
+    rows.append(("annabelle.featherstone@example.com", 60, 500, 38))
+    assert only(parse_fields(lines_of(rows)), "FN").value == "Annabelle Featherstone"
+
+
+def test_a_title_that_goes_on_below_is_one_title() -> None:
+    rows = [("Jane Arnold", 60, 60, 70), ("Director of Research", 60, 150, 40), ("& Development", 60, 198, 40)]
+    rows.append(("jane.arnold@example.com", 60, 500, 38))
+    assert only(parse_fields(lines_of(rows)), "TITLE").value == "Director of Research & Development"
+
+
+@pytest.mark.parametrize(
+    ("rows", "name", "organisation"),
+    [
+        (("北川春斗", "営業部長", "株式会社春風製作所", "haruto@example.com"), "北川春斗", "株式会社春風製作所"),
+        (("김하나", "과장", "(주)봄바람전자", "hana@example.com"), "김하나", "(주)봄바람전자"),
+        (("Ольга Лесная", "Главный инженер", "ООО «Весна»", "lesnaya@example.com"), "Ольга Лесная", "ООО «Весна»"),
+    ],
+)
+def test_other_scripts_are_read_alike(rows: tuple[str, ...], name: str, organisation: str) -> None:
+    fields = parse_fields(stacked(*rows))
+    assert (only(fields, "FN").value, only(fields, "ORG").value) == (name, organisation)
+
+
+def test_a_shop_without_a_person_has_no_name() -> None:
+    rows = [("BLUEBELL BAKERY", 60, 60, 90), ("Fresh bread & cakes daily", 60, 170, 40)]
+    rows += [("Open Monday to Saturday 7am - 5pm", 60, 230, 36), ("+44 1632 960123", 60, 480, 38)]
+    rows += [("info@bluebell.example.com", 60, 535, 38)]
+    fields = parse_fields(lines_of(rows))
+    assert not [field for field in fields if field.name == "FN"]
+    assert only(fields, "ORG").value == "BLUEBELL BAKERY"
+
+
+def test_a_code_confirms_what_is_printed_and_mends_a_misreading() -> None:
+    code = "BEGIN:VCARD\nVERSION:3.0\nFN:Jane Arnold\nEMAIL:jane.arnold@northgate.example.com\nEND:VCARD"
+    rows = [(text.replace("Arnold,", "Arn0ld,"), a, b, c) for text, a, b, c in ENGLISH]
+    fields = parse_fields(lines_of(rows), (code,))
+    assert only(fields, "FN").value == "Jane Arnold"
+    assert not only(fields, "EMAIL").needs_review
+
+
+def test_a_lost_blank_comes_back_where_the_mailbox_has_a_dot() -> None:
+    rows = [(text.replace("Jane Arnold, PhD", "JANEARNOLD"), a, b, c) for text, a, b, c in ENGLISH]
+    assert only(parse_fields(lines_of(rows)), "FN").value == "JANE ARNOLD"
+
+
+def test_nothing_read_gives_nothing() -> None:
+    assert parse_fields(()) == ()
+
+
+def test_doubts_stand_with_what_needs_review() -> None:
+    rows = [("XJQ", 60, 60, 40), ("Ostrava", 300, 60, 40), ("Mild Winter", 60, 300, 44)]
+    fields = parse_fields(lines_of(rows, confidence=0.5))
+    assert all(field.doubts for field in fields if field.needs_review)
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=18)
+words = st.builds(
+    lambda text, confidence, x, y, h: Word(text, confidence, Box(x, y, x + h * len(text) * 0.5, y + h)),
+    texts,
+    st.floats(0, 1),
+    st.floats(0, 900),
+    st.floats(0, 600),
+    st.floats(5, 80),
+)
+printed = st.lists(st.lists(words, min_size=1, max_size=5).map(lambda w: Line(tuple(w))), max_size=9).map(tuple)
+
+
+@settings(max_examples=60)
+@given(printed)
+def test_every_word_ends_in_a_field_or_a_note(lines: tuple[Line, ...]) -> None:
+    fields = parse_fields(lines)
+    spans = [span for field in fields for span in field.spans]
+    covered = {(span.line, word) for span in spans for word in range(span.start, span.stop)}
+    kept = {
+        (n, i)
+        for n, line in enumerate(lines)
+        for i, word in enumerate(line.words)
+        if any(c.isalpha() for c in word.text) and len(word.text) > 2
+    }
+    assert kept <= covered
+
+
+@settings(max_examples=60)
+@given(printed)
+def test_chosen_values_hold_only_letters_that_were_read(lines: tuple[Line, ...]) -> None:
+    read = {c for line in lines for word in line.words for c in word.text}
+    for field in parse_fields(lines):
+        assert 0.0 <= field.confidence <= 1.0
+        if field.name in ("FN", "ORG", "TITLE", "ROLE", "NOTE"):
+            assert set(field.value) - {" "} <= read or not field.value.isascii()
+
+
+@settings(max_examples=40)
+@given(printed)
+def test_each_of_name_organisation_title_and_department_is_chosen_once_at_most(lines: tuple[Line, ...]) -> None:
+    names = [field.name for field in parse_fields(lines)]
+    assert all(names.count(kind) <= 1 for kind in ("FN", "ORG", "TITLE", "ROLE"))
+
+
+def test_probabilities_add_up_to_one() -> None:
+    logs = load_model().log_probabilities({"bias": 1.0, "words_2": 1.0, "name_shape": 1.0})
+    assert set(logs) == set(LABELS)
+    assert math.isclose(sum(map(math.exp, logs.values())), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "value", "parts"),
+    [
+        ("FN", " Jane   Arnold ", "Jane Arnold", {"given": "Jane", "family": "Arnold"}),
+        ("TEL", "07700 900123", "+447700900123", {}),
+        ("EMAIL", "Jane@Example.COM", "Jane@example.com", {}),
+        ("ORG", "Northgate  Ltd", "Northgate Ltd", {}),
+    ],
+)
+def test_typed_values_are_normalised(name: str, typed: str, value: str, parts: dict[str, str]) -> None:
+    found = normalise(name, typed, "GB")
+    assert (found[0], dict(found[1])) == (value, parts)
