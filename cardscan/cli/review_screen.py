@@ -257,8 +257,9 @@ class ReviewApp(App[rv.Review]):
         record = self.review.record
         self.choices = self.desk.choices(self.review)
         self.query_one("#head", Static).update(self._head())
-        self.query_one(Fields).show(record, self.review.focus)
-        self.query_one("#meeting", Static).update(_meeting(record) if record else "")
+        unread = self.desk.unread(record) if record else frozenset()
+        self.query_one(Fields).show(record, self.review.focus, unread)
+        self.query_one("#meeting", Static).update(_meeting(record, len(unread)) if record else "")
         self._show_pictures(record)
         self.show_question()
 
@@ -302,7 +303,8 @@ class ReviewApp(App[rv.Review]):
         if field.name == "FN" and (parts := rv.name_parts(field)):
             text.append(f"  ({plain(parts)})", "dim")
         text.append(" ?\n" if field.needs_review else "\n", "bold")
-        why = rv.why_doubtful(field, self.desk.lines(record)) if field.needs_review else ()
+        lines = self.desk.lines(record)
+        why = rv.why_doubtful(field, lines) if field.needs_review or rv.looks_unread(field, lines) else ()
         text.append(plain(" · ".join(why)) or rv.confidence_word(field), "yellow" if why else "dim")
         return text
 
@@ -329,11 +331,13 @@ class ReviewApp(App[rv.Review]):
             fit(strip, cut, self.size.width - 2, 5)
 
 
-def _meeting(record: Record) -> Group:
+def _meeting(record: Record, unread: int) -> Group:
     meeting, due = record.meeting, record.follow_up.due
     where = f" at {plain(meeting.event)}" if meeting.event else ""
     lines = [Text(f"met {meeting.met_on}{where}" + (f" · write by {due}" if due else ""), "dim")]
     if meeting.note:
         lines.append(Text(f"talked about: {plain(meeting.note)}", "dim", no_wrap=True, overflow="ellipsis"))
+    if unread:
+        lines.append(Text("⚠ something on it could not be read (handwriting?): ↓ goes there", "yellow"))
     lines += [Text(f"⚠ {plain(hint)}", "yellow") for hint in record.hints[:1]]
     return Group(*lines)

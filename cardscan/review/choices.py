@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from cardscan.model import Field, Line, Record, Status
 from cardscan.review.session import CALLED, ONE_LINE_OF_TEXT, Normalise, Review, correct, rename, reparse, swap
 
-__all__ = ["Choice", "find_choices", "name_parts", "other_readings", "why_doubtful"]
+__all__ = ["Choice", "find_choices", "looks_unread", "name_parts", "other_readings", "why_doubtful"]
+
+UNREAD = 0.6
+"""Below this confidence of the readers, text counts as not read."""
 
 NAME_PARTS = ("prefix", "given", "additional", "family", "suffix")
 
@@ -65,6 +70,8 @@ def other_readings(field: Field, lines: tuple[Line, ...]) -> tuple[tuple[str, st
 def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
     """The reasons to ask, in words; at least one where the field needs review."""
     reasons = list(field.doubts)
+    if looks_unread(field, lines):
+        reasons.append("it could not be read well: handwriting? Look at the strip; e types what it says, d drops it")
     if not any("reader" in reason for reason in reasons):
         reasons += [f"the other reader ({reader}) saw: {text}" for reader, text in other_readings(field, lines)]
     if not reasons and field.needs_review:
@@ -73,6 +80,20 @@ def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
         else:
             reasons.append(f"not sure that this is the {CALLED.get(field.name, field.name)}")
     return tuple(reasons)
+
+
+def looks_unread(field: Field, lines: tuple[Line, ...] = ()) -> bool:
+    """True for text that nobody claimed and the readers could not make out: handwriting, most likely.
+
+    It is not guessed at: the picture of its place is kept with the card and shown. Of printed text on photographs,
+    hardly any is so uncertain.
+    """
+    if field.name != "NOTE" or field.status is not Status.READ or not field.spans:
+        return False
+    if field.ocr_confidence < UNREAD:
+        return True
+    readings = [text for _, text in other_readings(field, lines)]
+    return len(field.text) >= 4 and any(ratio(text, field.text) < 40 for text in readings)
 
 
 def name_parts(field: Field) -> str:

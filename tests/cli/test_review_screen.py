@@ -344,6 +344,21 @@ def test_a_typed_number_belongs_to_the_country_of_the_card() -> None:
     assert desk.region_of(rv.start_review([ADA])) == "US"
 
 
+def test_a_strip_that_could_not_be_read_is_pointed_out_and_shown() -> None:
+    scrawl = make_field("NOTE", "wy 3t ~ qll", line=2, ocr_confidence=0.3)
+
+    async def script(screen: Screen) -> None:
+        group = screen.app.query_one("#meeting", Static).content
+        assert any("could not be read (handwriting?)" in str(line) for line in group.renderables)  # type: ignore[union-attr]
+        await screen.press("down")
+        assert screen.question.startswith("also on the card: wy 3t ~ qll\nit could not be read well: handwriting?")
+        await screen.type("XCall in May")
+        await screen.press("enter")
+        assert screen.kept(1)[1] == ("NOTE", "XCall in May", "corrected")
+
+    play(script, make_record(1, make_field("FN", "Ada Example", 0.5), scrawl))
+
+
 def test_a_card_without_a_picture_is_asked_all_the_same() -> None:
     plain = make_record(1, make_field("FN", "Ada Example", 0.5, spans=()))
 
