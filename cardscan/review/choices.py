@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from rapidfuzz.fuzz import ratio
 
 from cardscan.model import Field, Line, Record, Status
-from cardscan.review.session import CALLED, ONE_LINE_OF_TEXT, Normalise, Review, correct, rename, reparse, swap
+from cardscan.review.session import CALLED, ONE_LINE_OF_TEXT, Normalise, Review, correct, rename, reparse, retype, swap
 
 __all__ = ["Choice", "find_choices", "looks_unread", "name_parts", "other_readings", "why_doubtful"]
+
+KINDS = {"cell": "mobile", "work": "work", "fax": "fax", "home": "private"}
+"""vCard's kinds of telephone numbers, and what a person calls them."""
 
 UNREAD = 0.6
 """Below this confidence of the readers, text counts as not read."""
@@ -115,6 +118,10 @@ def _propose(
         yield from value_choice(text, f"as {reader} read it")
     if field.text:
         yield from value_choice(field.text, "as it was read")
+    if field.name == "TEL":
+        for kind, called in KINDS.items():
+            if kind not in field.types:
+                yield Choice(field.value, f"it is a {called} number", _retype((kind,)))
     yield from _swaps(record, field, normalise, region)
     if field.name in ONE_LINE_OF_TEXT:
         for name in (*ONE_LINE_OF_TEXT, "NOTE"):
@@ -144,6 +151,10 @@ def _swaps(record: Record, field: Field, normalise: Normalise, region: str) -> I
 
 def _rename(name: str, normalise: Normalise, region: str) -> Callable[[Review], Review]:
     return lambda review: rename(review, name, normalise, region)
+
+
+def _retype(types: tuple[str, ...]) -> Callable[[Review], Review]:
+    return lambda review: retype(review, types)
 
 
 def _middle(a: float, b: float) -> float:

@@ -36,6 +36,7 @@ __all__ = [
     "rank",
     "rename",
     "reparse",
+    "retype",
     "set_due",
     "set_note",
     "skip",
@@ -199,6 +200,15 @@ def reparse(review: Review, parts: tuple[tuple[str, str], ...]) -> Review:
         return review
     status = Status.ADDED if field.status is Status.ADDED else Status.CORRECTED
     return _answer(review, _with(review, replace(field, parts=parts, status=status)))
+
+
+def retype(review: Review, types: tuple[str, ...]) -> Review:
+    """The value is right, but it is of another kind (a fax number, not a mobile one)."""
+    field = review.field
+    if field is None:
+        return review
+    status = Status.ADDED if field.status is Status.ADDED else Status.CORRECTED
+    return _answer(review, _with(review, replace(field, types=types, status=status)))
 
 
 def drop(review: Review) -> Review:

@@ -402,6 +402,32 @@ def test_two_people_stay_two_and_are_not_asked_about_again() -> None:
     assert desk.pairs() == ()
 
 
+def test_verdicts_are_taken_back_one_by_one() -> None:
+    desk = open_desk(BEN, SPARSE, CLEO)
+    (pair,) = desk.pairs()
+    for verdict in ("later", "apart", "same"):
+        desk.decide(pair, verdict)
+        assert desk.pairs() == ()
+        desk.decide(pair, "undo")
+        assert desk.pairs() == (pair,)
+        assert len(desk.store.people()) == 3
+        assert desk.store.pairs.all() == ()
+    desk.decide(pair, "undo")  # nothing left to take back
+    assert desk.pairs() == (pair,)
+
+
+def test_taking_a_merge_back_restores_the_groups_that_were_there_before() -> None:
+    desk = open_desk(BEN, SPARSE, CLEO, ADA)
+    desk.store.merge(1, [3])
+    desk.store.merge(2, [4])
+    before = desk.store.people()
+    (pair,) = desk.pairs()
+    desk.decide(pair, "same")
+    assert len(desk.store.people()) == 1
+    desk.decide(pair, "undo")
+    assert desk.store.people() == before
+
+
 # --- random keys on the real screen ----------------------------------------------------------------------------------
 
 

@@ -103,3 +103,11 @@ def test_readers_that_see_quite_different_things_read_nothing() -> None:
     scrawl = make_field("NOTE", "wy 3t ~ qll", ocr_confidence=0.8)
     assert rv.looks_unread(scrawl, make_lines(scrawl, others={"wy 3t ~ qll": "Gs M N"}))
     assert not rv.looks_unread(scrawl, make_lines(scrawl, others={"wy 3t ~ qll": "wy 3t-qll"}))
+
+
+def test_a_number_can_be_of_another_kind() -> None:
+    review = rv.focus_on(rv.start_review([ADA]), 4)
+    choices = rv.find_choices(ADA, 4, (), fake_normalise)
+    assert [c.why for c in choices] == ["it is a mobile number", "it is a fax number", "it is a private number"]
+    field = choices[1].take(review).records[0].fields[4]
+    assert (field.value, field.types, field.status.value) == ("+12025550143", ("fax",), "corrected")
