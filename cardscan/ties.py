@@ -90,6 +90,14 @@ class Ties:
         )
 
     @property
+    def history(self) -> str:
+        """All touches and outcomes in words, a line each, from the first to the last."""
+        lines = [(touch.day, touch.how, touch.note) for touch in self.touches]
+        lines += [(outcome.day, f"outcome: {outcome.kind}", outcome.note) for outcome in self.outcomes]
+        said = sorted(lines, key=lambda line: line[0])
+        return "\n".join(f"{day} {what}{f': {note}' if note else ''}" for day, what, note in said)
+
+    @property
     def last_touch(self) -> Touch | None:
         """The latest, whichever side it came from."""
         return self.touches[-1] if self.touches else None

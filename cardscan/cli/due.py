@@ -178,7 +178,9 @@ def stop(seams: Seams, record_ids: tuple[int, ...], store: Path) -> None:
     with Store.open(store, create=False) as kept, kept.ties.action("stop", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept), record_ids):
             persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=True))
-            persons.set_follow_up(kept, action, person, FollowUp(), seams.today())
+            if person.is_open:  # closed, and not taken away, so that a calendar that has it learns of it
+                closed = FollowUp(person.follow_up.due, done_on=seams.today())
+                persons.set_follow_up(kept, action, person, closed, seams.today())
             say(f"No more reminders of {person.name}.")
 
 

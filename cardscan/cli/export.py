@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from cardscan.cli.options import event_option, examples, store_option
 from cardscan.cli.output import say
+from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
 from cardscan.store import Store
 from cardscan.ties import Person
@@ -22,6 +24,7 @@ __all__ = ["export"]
         "cardscan export -o contacts.vcf",
         "cardscan export --split contacts/ --photo --event 'PyCon 2026'",
         "cardscan export -o - --all | khard import",
+        "cardscan export --calendar follow-ups.ics --tasks tasks.ics",
     )
 )
 @click.option(
@@ -34,19 +37,43 @@ __all__ = ["export"]
 @click.option(
     "--split", type=click.Path(file_okay=False, path_type=Path), help="A file for each contact, in this folder."
 )
+@click.option(
+    "--calendar",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Follow-ups as all-day events with an alarm, in this .ics file.",
+)
+@click.option(
+    "--tasks", type=click.Path(dir_okay=False, path_type=Path), help="Follow-ups as tasks, in this .ics file."
+)
+@click.option("--history", is_flag=True, help="With every touch and outcome in the contact's note.")
 @click.option("--photo", is_flag=True, help="With the picture of the card.")
 @click.option("--all", "everything", is_flag=True, help="Also cards with something doubtful left.")
 @event_option
 @store_option
-def export(output: Path | None, split: Path | None, photo: bool, everything: bool, event: str, store: Path) -> None:
+@click.pass_obj
+def export(
+    seams: Seams,
+    output: Path | None,
+    split: Path | None,
+    calendar: Path | None,
+    tasks: Path | None,
+    history: bool,
+    photo: bool,
+    everything: bool,
+    event: str,
+    store: Path,
+) -> None:
     """Write contacts for the address book.
 
     As vCards, with the follow-up-due date where address books show it. Only those with nothing doubtful left,
     unless with --all. A person met several times is one contact. The contact's
     identity stays the same in every export, so importing again brings an address book up to date.
+
+    Follow-ups go into calendars and task lists as well: everybody's, done ones marked as done. Importing again moves
+    an event instead of doubling it.
     """
-    if output is None and split is None:
-        raise UsageError("say where to: -o contacts.vcf, or --split FOLDER")
+    if output is None and split is None and calendar is None and tasks is None:
+        raise UsageError("say where to: -o contacts.vcf, --split FOLDER, --calendar FILE or --tasks FILE")
     from cardscan.cli.persons import load_people
     from cardscan.exports.vcards import to_vcard, write_vcard_files, write_vcards
 
@@ -58,12 +85,18 @@ def export(output: Path | None, split: Path | None, photo: bool, everything: boo
             if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
         ]
         chosen = [
-            person for person in people if everything or all(records[number].settled for number in person.records)
+            _with_history(person) if history else person
+            for person in people
+            if everything or all(records[number].settled for number in person.records)
         ]
         cards = [
             to_vcard(person.contact, due=due_of(person), photo=kept.crop(person.id) if photo else b"")
             for person in chosen
         ]
+    if calendar is not None or tasks is not None:
+        _write_calendars(people, calendar, tasks, seams.now())
+        if output is None and split is None:
+            return
     left_out = len(people) - len(chosen)
     if cards and split is not None:
         write_vcard_files([(person.contact, card) for person, card in zip(chosen, cards, strict=True)], split)
@@ -83,6 +116,24 @@ def export(output: Path | None, split: Path | None, photo: bool, everything: boo
             "or take all with --all.",
             "yellow",
         )
+
+
+def _with_history(person: Person) -> Person:
+    note = "\n".join(filter(None, (person.contact.note, person.ties.history)))
+    return replace(person, contact=replace(person.contact, note=note))
+
+
+def _write_calendars(people: list[Person], calendar: Path | None, tasks: Path | None, stamp: str) -> None:
+    from cardscan.exports.calendars import to_events, to_tasks, write_calendar
+
+    dated = [person for person in people if person.follow_up.due]
+    if not dated:
+        say("Nobody has a follow-up date.")
+        return
+    for path, write in ((calendar, to_events), (tasks, to_tasks)):
+        if path is not None:
+            write_calendar(write(dated, stamp=stamp), path)
+            say(f"Wrote {_count(len(dated), 'follow-up')} to {path}.")
 
 
 def due_of(person: Person) -> date | None:

@@ -99,7 +99,7 @@ def _wait(person: Person, meeting: Meeting) -> timedelta | None:
     """How long until the first touch of one's own after that meeting; None if there was none."""
     days = [touch.day for touch in person.ties.touches if touch.how != "answer" and touch.day >= meeting.met_on]
     done = person.follow_up.done_on
-    if done is not None and done >= meeting.met_on and person.follow_up.due is not None:
+    if not person.ties.stopped and done is not None and done >= meeting.met_on and person.follow_up.due is not None:
         days.append(done)
     return min(days) - meeting.met_on if days else None
 

@@ -1,4 +1,4 @@
-"""Contacts as vCards 3.0: the form that every address book reads. The only importer of vobject.
+"""Contacts as vCards 3.0: the form that every address book reads. vobject is imported here and in `calendars` only.
 
 Which property is written how, and where the follow-up-due date stands, follows what address books were seen to do:
 version 4.0 makes Apple's and older Android contacts refuse the card; no registered property means "due", so the date
@@ -16,6 +16,7 @@ from urllib.parse import quote
 import vobject
 
 from cardscan.exports.files import name_files, write_atomically
+from cardscan.exports.plain import LINE_BREAK, SCHEME, to_line, to_lines, to_url
 from cardscan.model import Address, Contact, Phone, Social
 
 __all__ = ["PHOTO_LIMIT", "to_vcard", "write_vcard_files", "write_vcards"]
@@ -28,9 +29,6 @@ LABEL = "Follow up due"
 GROUPS = ("Business cards", "Follow up")
 """Categories of every card, and of one with a date: fixed names, because one group a day would litter the list."""
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
-LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
-SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|(?:mailto|tel|sms):")  # not the colon of a port
 
 PROFILES = {
     "linkedin": "https://www.linkedin.com/in/",
@@ -57,39 +55,39 @@ def to_vcard(contact: Contact, *, due: date | None = None, photo: bytes = b"", f
     the one place of the date that only works in files (Android's import), because servers garble it.
     """
     card = vobject.vCard()
-    shown = _line(contact.display_name) or "No name"
+    shown = to_line(contact.display_name) or "No name"
     _add(card, "prodid", PRODUCT)
     if contact.uid:
         _add(card, "uid", contact.uid)
     if contact.rev:
         _add(card, "rev", contact.rev)
     _add(card, "fn", shown)
-    n = contact.n if _line(contact.fn) else None
+    n = contact.n if to_line(contact.fn) else None
     card.add("n").value = vobject.vcard.Name(
-        family=_line(n.family) if n else shown,
-        given=_line(n.given) if n else "",
-        additional=_line(n.additional) if n else "",
-        prefix=_line(n.prefix) if n else "",
-        suffix=_line(n.suffix) if n else "",
+        family=to_line(n.family) if n else shown,
+        given=to_line(n.given) if n else "",
+        additional=to_line(n.additional) if n else "",
+        prefix=to_line(n.prefix) if n else "",
+        suffix=to_line(n.suffix) if n else "",
     )
-    org, department = _line(contact.org), _line(contact.department)
+    org, department = to_line(contact.org), to_line(contact.department)
     if org or department:
         card.add("org").value = [org, department] if department else [org]
-    _add(card, "title", _line(contact.title))
+    _add(card, "title", to_line(contact.title))
     for phone in contact.tel:
         _add(card, "tel", _phone_text(phone), _phone_types(phone))
     for email in contact.email:
-        _add(card, "email", _line(email), ["INTERNET", "WORK"])
-    for url in dict.fromkeys((*map(_url_text, contact.url), *map(_profile_url, contact.social))):
+        _add(card, "email", to_line(email), ["INTERNET", "WORK"])
+    for url in dict.fromkeys((*map(to_url, contact.url), *map(_profile_url, contact.social))):
         _add(card, "url", url, ["WORK"])
     for social in contact.social:
         network = [_token(social.network)] if _token(social.network) else []
-        _add(card, "x-socialprofile", _profile_url(social) or _line(social.handle), network)
+        _add(card, "x-socialprofile", _profile_url(social) or to_line(social.handle), network)
     for address in contact.adr:
         _add_address(card, address)
-    note = _add_birthday(card, _line(contact.bday))
+    note = _add_birthday(card, to_line(contact.bday))
     dated = f"{LABEL}: {due.isoformat()}" if due else ""
-    _add(card, "note", "\n".join(filter(None, (dated, _lines(contact.note), note))))
+    _add(card, "note", "\n".join(filter(None, (dated, to_lines(contact.note), note))))
     card.add("categories").value = _categories(contact.categories, dated=bool(due))
     if due:
         _add_due(card, due, for_server=for_server)
@@ -109,7 +107,7 @@ def write_vcard_files(entries: Sequence[tuple[Contact, str]], folder: Path) -> t
 
     Files of that name are replaced, others are left alone.
     """
-    names = name_files((_line(contact.display_name) for contact, _ in entries), ".vcf")
+    names = name_files((to_line(contact.display_name) for contact, _ in entries), ".vcf")
     paths = tuple(folder / name for name in names)
     for path, (_, vcard) in zip(paths, entries, strict=True):
         write_vcards([vcard], path)
@@ -145,9 +143,9 @@ def _add_due(card: vobject.base.Component, due: date, *, for_server: bool) -> No
 
 
 def _add_address(card: vobject.base.Component, address: Address) -> None:
-    parts = {part: _line(getattr(address, part)) for part in ("street", "city", "region", "code", "country")}
+    parts = {part: to_line(getattr(address, part)) for part in ("street", "city", "region", "code", "country")}
     if not any(parts.values()):
-        parts["street"] = ", ".join(filter(None, map(_line, LINE_BREAK.split(address.label))))
+        parts["street"] = ", ".join(filter(None, map(to_line, LINE_BREAK.split(address.label))))
     if any(parts.values()):
         line = card.add("adr")
         line.value = vobject.vcard.Address(**parts)
@@ -184,7 +182,7 @@ def _add_photo(card: vobject.base.Component, photo: bytes) -> None:
 
 def _phone_text(phone: Phone) -> str:
     """Number and extension as text: what reads right everywhere."""
-    value, ext = _line(phone.value), _line(phone.ext)
+    value, ext = to_line(phone.value), to_line(phone.ext)
     return f"{value} ext. {ext}" if value and ext else value
 
 
@@ -193,17 +191,11 @@ def _phone_types(phone: Phone) -> list[str]:
     return types if {"CELL", "FAX", "PAGER", "VOICE", "VIDEO"} & set(types) else [*types, "VOICE"]
 
 
-def _url_text(url: str) -> str:
-    """A web address that can be clicked: with a scheme, and nothing in it that a reader would cut or leave escaped."""
-    line = _line(url).replace(" ", "%20").replace(",", "%2C").replace(";", "%3B").replace("\\", "%5C")
-    return line if not line or SCHEME.match(line) else f"https://{line}"
-
-
 def _profile_url(social: Social) -> str:
     """The address of a person's page, if the handle is one or the network is known; else nothing."""
-    handle = _line(social.handle)
+    handle = to_line(social.handle)
     if SCHEME.match(handle) or re.search(r"\w\.\w+/", handle):
-        return _url_text(handle)
+        return to_url(handle)
     page = PROFILES.get(social.network.lower(), "")
     name = handle.removeprefix("@").removeprefix("in/")
     return f"{page}{quote(name, safe='/')}" if page and name and " " not in name else ""
@@ -212,19 +204,9 @@ def _profile_url(social: Social) -> str:
 def _categories(given: Iterable[str], *, dated: bool) -> list[str]:
     """Without commas, at which address books split a category even where they are escaped."""
     names = (GROUPS[0], *given, *(GROUPS[1:] if dated else ()))
-    return list(dict.fromkeys(filter(None, (_line(re.sub("[,;]", " ", name)) for name in names))))
+    return list(dict.fromkeys(filter(None, (to_line(re.sub("[,;]", " ", name)) for name in names))))
 
 
 def _token(text: str) -> str:
     """What may stand in a parameter."""
     return re.sub(r"[^A-Za-z0-9-]", "", text)
-
-
-def _line(text: str) -> str:
-    """Text on one line, without control characters."""
-    return " ".join(UNPRINTABLE.sub("", text).split())
-
-
-def _lines(text: str) -> str:
-    """Text on lines without control characters, none of them empty."""
-    return "\n".join(filter(None, map(_line, LINE_BREAK.split(text))))
