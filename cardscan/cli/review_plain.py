@@ -103,7 +103,7 @@ def _show_card(record: Record, focus: int, unread: frozenset[int]) -> None:
     _say(f"\nCard {record.id}: {plain(title_of(record))} ({plain(record.photo.path.name)})")
     for index, field in sorted(enumerate(record.fields), key=lambda item: rv.rank(item[1])):
         if not field.needs_review and index != focus:
-            word = "could not be read well: handwriting?" if index in unread else rv.confidence_word(field)
+            word = "could not be read well (handwriting, a logo?)" if index in unread else rv.confidence_word(field)
             _say(f"  {_called(field)}: {plain(field.value)} [{word}]")
     for hint in record.hints:
         _say(f"  the picture: {plain(hint)}")

@@ -338,6 +338,6 @@ def _meeting(record: Record, unread: int) -> Group:
     if meeting.note:
         lines.append(Text(f"talked about: {plain(meeting.note)}", "dim", no_wrap=True, overflow="ellipsis"))
     if unread:
-        lines.append(Text("⚠ something on it could not be read (handwriting?): ↓ goes there", "yellow"))
+        lines.append(Text("⚠ something on it could not be read (handwriting, a logo?): ↓ goes there", "yellow"))
     lines += [Text(f"⚠ {plain(hint)}", "yellow") for hint in record.hints[:1]]
     return Group(*lines)

@@ -74,7 +74,7 @@ def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
     """The reasons to ask, in words; at least one where the field needs review."""
     reasons = list(field.doubts)
     if looks_unread(field, lines):
-        reasons.append("it could not be read well: handwriting? Look at the strip; e types what it says, d drops it")
+        reasons.append("it could not be read well (handwriting, a logo?): e types what the strip says, d drops it")
     if not any("reader" in reason for reason in reasons):
         reasons += [f"the other reader ({reader}) saw: {text}" for reader, text in other_readings(field, lines)]
     if not reasons and field.needs_review:
@@ -86,7 +86,7 @@ def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
 
 
 def looks_unread(field: Field, lines: tuple[Line, ...] = ()) -> bool:
-    """True for text that nobody claimed and the readers could not make out: handwriting, most likely.
+    """True for text that nobody claimed and the readers could not make out: handwriting, or a piece of a logo.
 
     It is not guessed at: the picture of its place is kept with the card and shown. Of printed text on photographs,
     hardly any is so uncertain.
@@ -96,7 +96,8 @@ def looks_unread(field: Field, lines: tuple[Line, ...] = ()) -> bool:
     if field.ocr_confidence < UNREAD:
         return True
     readings = [text for _, text in other_readings(field, lines)]
-    return len(field.text) >= 4 and any(ratio(text, field.text) < 40 for text in readings)
+    whole = [text for text in readings if 2 * len(text) >= len(field.text)]  # less is a part, not another reading
+    return len(field.text) >= 4 and any(ratio(text, field.text) < 40 for text in whole)
 
 
 def name_parts(field: Field) -> str:

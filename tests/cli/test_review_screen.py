@@ -349,9 +349,11 @@ def test_a_strip_that_could_not_be_read_is_pointed_out_and_shown() -> None:
 
     async def script(screen: Screen) -> None:
         group = screen.app.query_one("#meeting", Static).content
-        assert any("could not be read (handwriting?)" in str(line) for line in group.renderables)  # type: ignore[union-attr]
+        assert any("could not be read (handwriting, a logo?)" in str(line) for line in group.renderables)  # type: ignore[union-attr]
         await screen.press("down")
-        assert screen.question.startswith("also on the card: wy 3t ~ qll\nit could not be read well: handwriting?")
+        assert screen.question.startswith(
+            "also on the card: wy 3t ~ qll\nit could not be read well (handwriting, a logo?)"
+        )
         await screen.type("XCall in May")
         await screen.press("enter")
         assert screen.kept(1)[1] == ("NOTE", "XCall in May", "corrected")
