@@ -34,7 +34,19 @@ from cardscan.fields.proposals import chains, describe_join, join, split_items
 from cardscan.fields.scoring import LABELS, VERSION, read_model
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "weights.json"
-LAYOUT = ("up_", "dn_", "rival_", "near_contact", "first", "last", "aligned", "height_on_card", "top_", "bottom_", "right_side")
+LAYOUT = (
+    "up_",
+    "dn_",
+    "rival_",
+    "near_contact",
+    "first",
+    "last",
+    "aligned",
+    "height_on_card",
+    "top_",
+    "bottom_",
+    "right_side",
+)
 LEXICON = (
     "given_",
     "family_",
@@ -55,9 +67,11 @@ def bare(text: object) -> str:
 
 def values_of(truth: dict[str, Any]) -> dict[str, list[str]]:
     """Every spelling of each label's value on the card."""
-    many = lambda *keys: [
-        v for key in keys for v in ([truth.get(key)] if isinstance(truth.get(key), str) else truth.get(key) or [])
-    ]
+
+    def many(*keys: str) -> list[str]:
+        found = [truth.get(key) or [] for key in keys]
+        return [value for entry in found for value in ([entry] if isinstance(entry, str) else entry)]
+
     address = truth.get("address") or {}
     printed = address.get("printed", "") if isinstance(address, dict) else str(address)
     out = {
@@ -149,7 +163,9 @@ def drop(features: dict[str, float], groups: tuple[str, ...]) -> dict[str, float
     return {key: value for key, value in features.items() if not key.startswith(groups)}
 
 
-def fit(rows: list[tuple[dict[str, float], Any]], strength: float, balance: str | None = None) -> tuple[DictVectorizer, LogisticRegression]:
+def fit(
+    rows: list[tuple[dict[str, float], Any]], strength: float, balance: str | None = None
+) -> tuple[DictVectorizer, LogisticRegression]:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform([features for features, _ in rows])
     model = LogisticRegression(C=strength, max_iter=600, fit_intercept=False, class_weight=balance)
@@ -211,6 +227,10 @@ def norm(text: object) -> str:
     return text.replace(" ", "") if re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]", text) else text
 
 
+def plain_url(url: str) -> str:
+    return re.sub(r"^(https?://)?(www\.)?", "", url.lower()).rstrip("/")
+
+
 def is_right(field: Any, truth: dict[str, Any]) -> bool | None:
     """Is the value what is printed? None where that cannot be told."""
     value, values = norm(field.value), values_of(truth)
@@ -232,10 +252,8 @@ def is_right(field: Any, truth: dict[str, Any]) -> bool | None:
     if field.name == "EMAIL":
         return field.value.lower() in {e.lower() for e in truth["emails"]}
     if field.name == "URL":
-        plain = lambda u: re.sub(r"^(https?://)?(www\.)?", "", u.lower()).rstrip("/")  # noqa: E731
-        return plain(field.value) in {plain(u) for u in truth["urls"]} | {
-            plain(s.get("handle", "")) for s in truth.get("social", [])
-        }
+        handles = {social.get("handle", "") for social in truth.get("social", [])}
+        return plain_url(field.value) in {plain_url(url) for url in {*truth["urls"], *handles}}
     if field.name == "ADR":
         mine = norm(field.value).split()
         for spelling in values["ADR"]:
@@ -289,6 +307,49 @@ def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float =
     return out
 
 
+CHOICES = {
+    "join_most": (0.0, 0.5, 1.0, 2.0),
+    "join": (0.0, 0.3, 1.0),
+    "split": (1.0, 1.5, 2.5),
+    "no_FN": (-0.5, 0.3, 1.0),
+    "no_ORG": (-0.5, 0.3, 1.0),
+    "again_ORG": (0.1, 0.3, 1.0),
+    "again_FN": (0.8, 1.5, 2.5),
+    "again_TITLE": (0.4, 0.8, 1.6),
+    "title_far": (0.0, 0.7, 1.5),
+    "title_alone": (0.0, 0.5, 1.5),
+    "role_alone": (0.0, 0.5, 1.5),
+}
+
+
+def tune(cards: list[dict[str, Any]], data: dict[str, Any]) -> dict[str, float]:
+    """The costs of the joint decision, one after the other, by how many of FN, ORG and TITLE come out right."""
+
+    def count(joint: dict[str, float]) -> float:
+        model, total = read_model(data | {"joint": joint}), 0.0
+        for card in cards:
+            fields = {
+                f.name: f for f in parse_with(model, card["lines"], (), "", card["size"], lambda fields, *_: fields)
+            }
+            values = values_of(card["truth"])
+            for name in ("FN", "ORG", "TITLE"):
+                if name in fields:
+                    total += 1.0 if is_right(fields[name], card["truth"]) else -0.3
+                elif not values[name]:
+                    total += 1.0
+        return total
+
+    joint = dict(data["joint"])
+    best = count(joint)
+    print("tune: start", best, "of", 3 * len(cards))
+    for key, options in CHOICES.items():
+        for option in options:
+            if option != joint[key] and (score := count(joint | {key: option})) > best + 0.5:
+                best, joint = score, joint | {key: option}
+                print("tune:", key, option, best, flush=True)
+    return joint
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
@@ -302,6 +363,8 @@ def main() -> None:
     cards = [card for card in cards if str(card.get("layout")) not in arguments.hold]
     base = json.loads(WEIGHTS.read_text("utf-8"))
     data = train(cards, base) if cards else base
+    if arguments.tune:
+        data["joint"] = tune([c for path in arguments.tune for c in pickle.loads(path.read_bytes())], data)
     if arguments.calibrate:
         data["calibration"] = calibrate(
             [c for path in arguments.calibrate for c in pickle.loads(path.read_bytes())], data

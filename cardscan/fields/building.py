@@ -30,12 +30,14 @@ __all__ = [
 ]
 
 _EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
-_EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=»→_"
+_EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_"
 
 
 def as_printed(text: str) -> str:
     """The text of a value without the separators around it; the letters stay as they are."""
     text = " ".join(unicodedata.normalize("NFC", text).split()).strip(_EDGE)
+    if "«" not in text:
+        text = text.strip("»").strip()
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()
     if script_of(text) in ("kana", "cjk") and len(text.split()) > 2:

@@ -80,6 +80,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         )
         out["east_given"] = float(2 <= len(squeezed) <= 5 and any(squeezed[i:] in given_names() for i in (1, 2, 3)))
         out[f"east_script_{script}"] = 1.0
+    opens = bool(words) and fold(words[0]) in _LINK and words[0][0].islower()
+    out["starts_link"] = float(opens or text[:1] in tuple("&+,-–)"))
     out["digits"] = _share(digits, len(text))
     out["has_digit"] = float(digits > 0)
     out["no_letters"] = float(not letters)
@@ -201,6 +203,8 @@ def match_domain(text: str, domain: str) -> float:
         longest = max((w for w in words if len(w) >= 4), key=len, default="")
         if longest and longest in label:
             best = max(best, 0.4 + 0.4 * len(longest) / len(label))
+    if 2 <= len(joined) <= 3 and text.isupper() and label.startswith(joined):
+        best = max(best, 0.2 * len(joined))
     if min(len(label), len(joined)) >= 5:
         ratio = max(fuzz.ratio(label, joined), fuzz.ratio(label, plain)) / 100
         if ratio > 0.75:

@@ -42,7 +42,10 @@ class Group:
 
 def item_of(index: int, segment: Segment) -> Item:
     """A whole segment as an item."""
-    return Item(segment.text, segment.words, (segment.span,), (index,), segment.box, segment.label, segment.confidence)
+    text = segment.text
+    if "«" in text and "»" not in text and segment.words and segment.words[-1].text.endswith("»"):
+        text += "»"  # a closing quotation mark, not the arrow that separates
+    return Item(text, segment.words, (segment.span,), (index,), segment.box, segment.label, segment.confidence)
 
 
 def cut(item: Item, start: int, stop: int, part: str) -> Item:
@@ -198,10 +201,6 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
                     yield (i, j, k)
 
 
-def _log_sigmoid(x: float) -> float:
-    return -math.log1p(math.exp(-x)) if x > -30 else x
-
-
 def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], dict[str, list[Group]]]:
     """(log-probabilities of every free whole segment, the groups proposed for each chosen label, best first)."""
     free = [i for i, kind in enumerate(scene.kinds) if not kind and scene.items[i].text]
@@ -231,9 +230,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                 continue
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             mean = sum(single[i][label] for i in chain) / len(chain)
-            score = (
-                len(chain) * (0.6 * logs[label] + 0.4 * mean) + sum(map(_log_sigmoid, odds)) - cost * (len(chain) - 1)
-            )
+            weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
+            score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + weighed - cost * (len(chain) - 1)
             add(label, whole, score, features)
     limit = int(model.joint["limit"])
     for label in CHOSEN:

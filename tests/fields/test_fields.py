@@ -100,7 +100,7 @@ def test_a_shop_without_a_person_has_no_name() -> None:
 
 def test_a_code_confirms_what_is_printed_and_mends_a_misreading() -> None:
     code = "BEGIN:VCARD\nVERSION:3.0\nFN:Jane Arnold\nEMAIL:jane.arnold@northgate.example.com\nEND:VCARD"
-    rows = [(text.replace("Arnold,", "Arn0ld,"), a, b, c) for text, a, b, c in ENGLISH]
+    rows = [(text.replace("Arnold, PhD", "Arnolb"), a, b, c) for text, a, b, c in ENGLISH]
     fields = parse_fields(lines_of(rows), (code,))
     assert only(fields, "FN").value == "Jane Arnold"
     assert not only(fields, "EMAIL").needs_review
