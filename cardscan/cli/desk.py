@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -40,6 +40,12 @@ class Desk:
     def lines(self, record: Record) -> tuple[Line, ...]:
         """What was read on the card."""
         return _lines(self.store, record.id)
+
+    def begin(self, records: Iterable[Record], *, show_all: bool = False) -> rv.Review:
+        """Start a session, with what was settled before taken as evidence."""
+        review = rv.start_review(records, show_all=show_all)
+        taught = rv.teach(review, self._elsewhere(review))
+        return rv.start_review(taught.records, show_all=show_all)
 
     def answer(self, before: rv.Review, take: Callable[[rv.Review], rv.Review]) -> rv.Review:
         """Take an answer, learn from it, and write down what changed."""

@@ -42,7 +42,6 @@ def review(
     can leave at any time and come back. Cards with nothing doubtful are not asked about. At the end you are asked
     whether cards that look alike are one person's.
     """
-    from cardscan import review as rv
     from cardscan.cli.desk import Desk
     from cardscan.cli.merges import merge_sure, say_merged
     from cardscan.fields import normalise
@@ -56,7 +55,7 @@ def review(
         records = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)] or kept.records()
         wanted = forms.select(records, event=event)
         desk = Desk(kept, seams.now, normalise, due, region)
-        before = rv.start_review(wanted, show_all=show_all or bool(record_ids))
+        before = desk.begin(wanted, show_all=show_all or bool(record_ids))
         if before.done and not desk.pairs():
             say("Nothing to check." if wanted else "No card matches.")
             return

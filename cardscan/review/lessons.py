@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -105,8 +107,8 @@ def _taught(field_: Field, hosts: frozenset[str], event: str, lessons: Lessons) 
             found = sorted({lessons.orgs[host] for host in hosts if host in lessons.orgs})
             return _compare(field_, found, 60, "you settled this firm as {}") if found else field_
         case "FN":
-            near = [n for n in lessons.names.get(event.casefold(), ()) if _slips(plain(n), plain(field_.value)) <= 2]
-            return _compare(field_, sorted(near), 80, "you settled {} at this event") if near else field_
+            near = _near_names(plain(field_.value), lessons.names.get(event.casefold(), frozenset()))
+            return _compare(field_, near, 80, "you settled {} at this event") if near else field_
         case "EMAIL" | "URL":
             return _host_slip(field_, lessons.hosts)
         case "TEL" if not field_.value.startswith("+"):
@@ -114,7 +116,7 @@ def _taught(field_: Field, hosts: frozenset[str], event: str, lessons: Lessons) 
     return field_
 
 
-def _compare(field_: Field, known: list[str], alike: float, reason: str) -> Field:
+def _compare(field_: Field, known: Sequence[str], alike: float, reason: str) -> Field:
     """More certain if it says what is known; doubtful if it nearly does; else what is known is an alternative."""
     if any(plain(value) == plain(field_.value) for value in known):
         return replace(field_, confidence=max(field_.confidence, KNOWN))
@@ -126,14 +128,20 @@ def _compare(field_: Field, known: list[str], alike: float, reason: str) -> Fiel
 
 def _host_slip(field_: Field, known: frozenset[str]) -> Field:
     host = _host(field_)
-    if not host or host in known:
+    right = "" if not host or host in known else _nearest_host(host, known)
+    if not right:
         return field_
-    for right in sorted(known):
-        same_ending = host.rpartition(".")[2] == right.rpartition(".")[2]
-        if same_ending and len(right) >= 6 and 0 < Levenshtein.distance(host, right) <= 2:
-            value = field_.value[::-1].replace(host[::-1], right[::-1], 1)[::-1]
-            return _doubted(field_, value, f"{host} is nearly {right}, which you settled before")
-    return field_
+    value = field_.value[::-1].replace(host[::-1], right[::-1], 1)[::-1]
+    return _doubted(field_, value, f"{host} is nearly {right}, which you settled before")
+
+
+@lru_cache(maxsize=4096)
+def _nearest_host(host: str, known: frozenset[str]) -> str:
+    """The known host that `host` may be a slip for: at most two letters differ, and not in the ending."""
+    near = process.extract(host, known, scorer=Levenshtein.distance, score_cutoff=2, limit=None)
+    ending = host.rpartition(".")[2]
+    fitting = [(slips, right) for right, slips, _ in near if right.rpartition(".")[2] == ending and len(right) >= 6]
+    return min(fitting)[1] if fitting else ""
 
 
 def _country(field_: Field, known: list[str]) -> Field:
@@ -173,6 +181,8 @@ def _host(field_: Field) -> str:
     return ""
 
 
-def _slips(a: str, b: str) -> int:
-    """By how many letters two names differ; many if they are short, where one letter makes another name."""
-    return Levenshtein.distance(a, b) if min(len(a), len(b)) >= 8 else 0 if a == b else 9
+@lru_cache(maxsize=4096)
+def _near_names(name: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The known names that differ by two letters at most; of short names, where one makes another name, by none."""
+    found = process.extract(name, known, scorer=Levenshtein.distance, processor=plain, score_cutoff=2, limit=None)
+    return tuple(sorted(right for right, slips, _ in found if slips == 0 or min(len(name), len(right)) >= 8))

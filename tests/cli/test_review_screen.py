@@ -361,6 +361,17 @@ def test_a_strip_that_could_not_be_read_is_pointed_out_and_shown() -> None:
     play(script, make_record(1, make_field("FN", "Ada Example", 0.5), scrawl))
 
 
+def test_a_session_begins_with_what_was_learnt_before_it() -> None:
+    host = "sampleworks.example.com"
+    settled = make_record(
+        1, make_field("ORG", "Sample Works", status=Status.CORRECTED), make_field("EMAIL", f"ada@{host}", line=1)
+    )
+    like = make_record(2, make_field("ORG", "Sample Works", 0.5), make_field("EMAIL", f"ben@{host}", line=1))
+    desk = open_desk(settled, like)
+    assert desk.begin([desk.store.record(2)]).done
+    assert not rv.start_review([desk.store.record(2)]).done  # without the lesson it would be asked
+
+
 def test_a_card_without_a_picture_is_asked_all_the_same() -> None:
     plain = make_record(1, make_field("FN", "Ada Example", 0.5, spans=()))
 
