@@ -62,7 +62,12 @@ def print_fields(console: Console, fields: Iterable[Field]) -> None:
         if kind:
             value.append(f"  {kind}", style="dim")
         rows.append((text(CALLED.get(field.name, field.name), "bold"), value, *_state_of(field)))
-    columns = (Column(""), Column("", wrap=True), Column("", align="right"), Column("", wrap=True))
+    columns = (
+        Column("", whole=True),
+        Column("", wrap=True),
+        Column("", align="right", whole=True),
+        Column("", wrap=True, yields=True),
+    )
     print_table(console, columns, rows)
 
 

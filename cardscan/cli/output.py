@@ -20,11 +20,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Column", "notices", "plain", "print_json", "print_table", "results", "say", "text"]
+__all__ = ["Column", "count", "notices", "plain", "print_json", "print_table", "results", "say", "text"]
 
 GAP = 2
 NARROWEST = 6
-"""Columns of the terminal between two columns of a table, and that a column keeps at least."""
+READABLE = 20
+"""Columns of the terminal: between two columns of a table; that a column keeps at least; that remarks keep while others
+can give way.
+"""
 
 _INVISIBLE = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
 """Marks that turn the direction of writing, and so can hide what stands there."""
@@ -63,10 +66,15 @@ def text(value: object, style: str = "", *, keep_lines: bool = False) -> Text:
     return Text(plain(value, keep_lines=keep_lines), style=style)
 
 
+def count(number: int, noun: str, several: str = "") -> str:
+    """As in "1 card", "2 cards"; `several` is for nouns that do not just take an s."""
+    return f"{number} {noun if number == 1 else several or f'{noun}s'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table. Where a terminal is too narrow, long text is cut with "…"; with `wrap` it goes over several
-    lines; with `whole` (numbers, dates) the other columns give way.
+    lines; with `whole` (numbers, dates) the other columns give way; with `yields` (remarks) this one does first.
     """
 
     title: str
@@ -74,6 +82,7 @@ class Column:
     style: str = ""
     wrap: bool = False
     whole: bool = False
+    yields: bool = False
 
 
 def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
@@ -109,7 +118,8 @@ def _fit(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -
     ]
     flexible = [number for number, column in enumerate(columns) if not column.whole]
     while flexible and sum(widths) + GAP * (len(widths) - 1) > room:
-        widest = max(flexible, key=lambda number: widths[number])
+        remarks = [number for number in flexible if columns[number].yields and widths[number] > READABLE]
+        widest = max(remarks or flexible, key=lambda number: widths[number])
         if widths[widest] <= NARROWEST:
             break
         widths[widest] -= 1

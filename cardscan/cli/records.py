@@ -9,7 +9,7 @@ from rich.text import Text
 
 from cardscan.cli import forms, output
 from cardscan.cli.options import RECORD, event_option, examples, json_option, store_option
-from cardscan.cli.output import Column, say, text
+from cardscan.cli.output import Column, count, say, text
 from cardscan.cli.seams import Seams
 from cardscan.model import Record
 from cardscan.store import Store
@@ -140,4 +140,4 @@ def remove(seams: Seams, record_ids: tuple[int, ...], yes: bool, forget_photo: b
             click.confirm("Remove for good?", abort=True, err=True)
         for record in records:
             kept.remove(record.id, forget_photo=forget_photo)
-    say(f"Removed {len(records)} card{'s' * (len(records) != 1)}.")
+    say(f"Removed {count(len(records), 'card')}.")

@@ -15,7 +15,7 @@ from rich.rule import Rule
 
 from cardscan.cli import forms, output
 from cardscan.cli.options import DAY, examples, json_option, reading_options, store_option
-from cardscan.cli.output import Column, say, text
+from cardscan.cli.output import Column, count, say, text
 from cardscan.cli.seams import Seams
 from cardscan.errors import ExitCode
 from cardscan.model import FollowUp, Meeting, Record, Scan, ScanFailure
@@ -101,7 +101,7 @@ def scan(
         if not stopped:
             say_merged(merged, pairs_to_ask(kept))
     if stopped:
-        kept_now, left = _count(len(tally.ids), "card"), _count(len(unread) - tally.read, "photo")
+        kept_now, left = count(len(tally.ids), "card"), count(len(unread) - tally.read, "photo")
         say(f"\nStopped. {kept_now} of this run kept, {left} not read; the same command goes on from there.", "bold")
         ctx.exit(ExitCode.INTERRUPTED)
     ctx.exit(ExitCode.SOME_PHOTOS_FAILED if tally.failures else ExitCode.OK)
@@ -288,8 +288,8 @@ def _describe_dates(records: Sequence[Record], plan: _Plan) -> str:
     sources = Counter(record.meeting.met_on_source for record in records)
     met = [
         f"{words[source]} ({_span([r.meeting.met_on for r in records if r.meeting.met_on_source == source])})"
-        + (f" for {_count(count, 'card')}" if len(sources) > 1 else "")
-        for source, count in sources.items()
+        + (f" for {count(number, 'card')}" if len(sources) > 1 else "")
+        for source, number in sources.items()
     ]
     lines = [f"Met on: {'; '.join(met)}."]
     due = [record.follow_up.due for record in records if record.follow_up.due]
@@ -297,10 +297,6 @@ def _describe_dates(records: Sequence[Record], plan: _Plan) -> str:
         now = sum(day <= plan.today for day in due)
         lines.append(f"Follow-up due: {_span(due)}." + (f" {now} already due: cardscan due" if now else ""))
     return "\n".join(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _span(days: Sequence[date]) -> str:
