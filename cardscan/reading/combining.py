@@ -18,12 +18,17 @@ from cardscan.model import Box, Line, Word
 from cardscan.reading.languages import find_scripts
 from cardscan.reading.strips import Glyph, Strip
 
-__all__ = ["combine_lines", "is_same", "keep_known"]
+__all__ = ["combine_lines", "is_same", "join_cjk", "keep_known"]
 
 DOUBTFUL = 0.75
 """A word that the recogniser read with less confidence can be overruled by a confident Tesseract word."""
 
 CONFIDENT = 0.85
+
+CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
+
+LETTER_GAP = 0.2
+"""The gap between two letters is smaller than this share of the line's height; a blank is wider."""
 
 
 def is_same(one: Line, other: Line) -> bool:
@@ -53,9 +58,30 @@ def keep_known(words: tuple[Word, ...], strip: Strip, glyphs: Sequence[Glyph]) -
     result = []
     for word in words:
         inside = [glyph for box, glyph in known if word.box.left <= (box.left + box.right) / 2 <= word.box.right]
-        confidence = min((glyph.confidence for glyph in inside), default=0.0)
-        if confidence >= CONFIDENT and word.text.isascii() and abs(len(inside) - len(word.text)) <= 1:
+        confidence = sum(glyph.confidence for glyph in inside) / len(inside) if inside else 0.0
+        if confidence >= CONFIDENT and word.text.isascii() and len(inside) == len(word.text):
             result.append(Word("".join(glyph.text for glyph in inside), confidence, word.box))
+        else:
+            result.append(word)
+    return tuple(result)
+
+
+def join_cjk(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Join words of Chinese, Japanese or Korean letters that stand as close as letters do: Tesseract sees blanks there
+    that nobody printed.
+    """
+    result: list[Word] = []
+    for word in words:
+        last = result[-1] if result else None
+        if (
+            last
+            and CJK_SCRIPTS & set(find_scripts([last.text[-1]]))
+            and CJK_SCRIPTS & set(find_scripts([word.text[0]]))
+            and word.box.left - last.box.right < LETTER_GAP * min(last.box.height, word.box.height)
+        ):
+            size = len(last.text) + len(word.text)
+            confidence = (last.confidence * len(last.text) + word.confidence * len(word.text)) / size
+            result[-1] = Word(last.text + word.text, confidence, last.box.union(word.box))
         else:
             result.append(word)
     return tuple(result)
@@ -101,7 +127,7 @@ def _split_as(words: tuple[Word, ...], model: str) -> tuple[Word, ...]:
 
 def _may_split(text: str, at: int) -> bool:
     before, after = text[:at], text[at:]
-    if {"HAN", "KANA"} & set(find_scripts([before[-1] + after[0]])):
+    if CJK_SCRIPTS & set(find_scripts([before[-1] + after[0]])):
         return False  # Tesseract sees blanks between CJK characters, where there are none
     if "@" in text or re.search(r"www\.|://", text):
         # Only a label may come off an address.

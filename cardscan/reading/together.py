@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from cardscan.model import Line, Quad, Word
 from cardscan.reading import Reading, rapid, tesseract
-from cardscan.reading.combining import combine_lines, keep_known
+from cardscan.reading.combining import combine_lines, join_cjk, keep_known
 from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
 from cardscan.reading.strips import Glyph, Strip, cut_part, cut_strip, even_contrast, split_columns, to_words
 from cardscan.reading.turning import find_turns, is_tall, turn_matrix, turn_quad
@@ -89,7 +89,7 @@ def _look(crop: Image) -> tuple[list[_Seen], int]:
         line = _Seen(Strip(strip.image, upright @ strip.to_crop), glyphs, is_tall(place))
         # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
         if not line.vertical or line.mean > SURE_COLUMN:
-            lines += _split(line)
+            lines.append(line)
     return lines, turns
 
 
@@ -133,7 +133,8 @@ class RapidReader:
 
     def read(self, crop: Image) -> Reading:
         """Read the crop (see `Reader`)."""
-        seen, turns = _look(crop)
+        found, turns = _look(crop)
+        seen = [part for line in found for part in _split(line)]
         words = (to_words(line.strip, line.glyphs) for line in seen)
         lines = (Line(run, "rapid", (), line.vertical) for run, line in zip(words, seen, strict=True) if run)
         return Reading(tuple(lines), turns)
@@ -153,6 +154,8 @@ class BothReaders:
         """Read the crop (see `Reader`)."""
         seen, turns = _look(crop)
         foreign = self._foreign_languages(seen)
+        if not foreign:  # where letters are missing, a gap says nothing
+            seen = [part for line in seen for part in _split(line)]
         if foreign:
             asked, languages = [line for line in seen if not line.vertical], foreign
         else:
@@ -194,7 +197,7 @@ def _ask_tesseract(seen: Sequence[_Seen], languages: Sequence[str]) -> list[tupl
     """Read the same strips with Tesseract."""
     strips = [even_contrast(line.strip.image) for line in seen]
     read = tesseract.read_strips(strips, languages)
-    return [to_words(line.strip, glyphs) for line, glyphs in zip(seen, read, strict=True)]
+    return [join_cjk(to_words(line.strip, glyphs)) for line, glyphs in zip(seen, read, strict=True)]
 
 
 def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
@@ -213,9 +216,10 @@ def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
 
 
 def _is_foreign(words: Sequence[Word]) -> bool:
-    """True if a word is in a script that the recogniser has no letters for."""
-    scripts = set(UNKNOWN_TO_RAPID.values())
-    return any(scripts & set(find_scripts([word.text])) for word in words if word.confidence > 0.5)
+    """True if the line is in a script that the recogniser has no letters for."""
+    scripts = find_scripts(word.text for word in words if word.confidence > 0.5)
+    # One or two Cyrillic or Greek letters are what Tesseract makes of icons and of Latin labels ("E.").
+    return scripts.get("HANGUL", 0) > 0 or scripts.get("CYRILLIC", 0) + scripts.get("GREEK", 0) > 2
 
 
 def _mean(words: Sequence[Word]) -> float:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.model import Box, Line, Word
-from cardscan.reading.combining import combine_lines, is_same
+from cardscan.reading.combining import combine_lines, is_same, join_cjk
 
 
 def line(text: str, confidence: float = 0.99, reader: str = "rapid") -> Line:
@@ -34,6 +34,18 @@ def test_a_false_blank_inside_an_address_is_not_taken_over() -> None:
 
 def test_false_blanks_between_chinese_characters_are_not_taken_over() -> None:
     assert combine_lines(line("北京市朝阳区"), line("北 京 市 朝 阳 区")).text == "北京市朝阳区"
+
+
+def test_korean_letters_that_stand_close_are_one_word() -> None:
+    word = [
+        Word(text, 0.9, Box(left, 0, right, 20))
+        for text, left, right in (("서", 0, 18), ("울", 20, 38), ("중구", 52, 90))
+    ]
+    assert [joined.text for joined in join_cjk(tuple(word))] == ["서울", "중구"]
+
+
+def test_latin_words_are_never_joined() -> None:
+    assert join_cjk(line("Jo An").words) == line("Jo An").words
 
 
 def test_a_blank_beside_a_misread_letter_is_not_taken_over() -> None:
