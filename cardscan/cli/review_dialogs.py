@@ -25,6 +25,7 @@ __all__ = ["Dialog", "Explanation", "PairQuestion"]
 
 KEYS = (
     ("Enter", "it is right as it stands"),
+    ("c", "everything on this card is right"),
     ("e, or just type", "correct it (a letter that is a command opens with e first)"),
     ("Tab", "offer what else it could be; Enter takes it"),
     ("d", "drop it: it is nothing"),

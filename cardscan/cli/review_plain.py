@@ -24,7 +24,7 @@ __all__ = ["ask_plainly"]
 
 Answer = Callable[[rv.Review], rv.Review]
 
-SIMPLE: dict[str, Answer] = {"": rv.accept, "d": rv.drop, "u": rv.undo, "s": rv.skip}
+SIMPLE: dict[str, Answer] = {"": rv.accept, "c": rv.accept_card, "d": rv.drop, "u": rv.undo, "s": rv.skip}
 
 HELP = """\
   Enter       it is right                  = TEXT    it should say TEXT
@@ -32,7 +32,8 @@ HELP = """\
   d           drop it                      a TEXT    add what is missing (phone, e-mail, title: ...)
   u           undo the last answer         s         skip this card
   n TEXT      what you talked about        t 3d      write in 3 days (or 2bd, 1w, 2026-12-01)
-  ?           all that is known            q         leave; everything is saved
+  c           all of the card is right     q         leave; everything is saved
+  ?           why it is asked, and this
 Anything longer than a letter is a correction as well."""
 
 
@@ -119,7 +120,7 @@ def _show_question(desk: Desk, review: rv.Review) -> None:
     _say(
         f"? {_called(field)}: {plain(field.value)}  [{rv.confidence_word(field)} {field.confidence:.0%}: {plain(why)}]"
     )
-    click.echo(f"  Enter, = TEXT, {'o, ' if others else ''}d, a, u, s, n, t, ?, q> ", nl=False, err=True)
+    click.echo(f"  Enter, c, = TEXT, {'o, ' if others else ''}d, a, u, s, n, t, ?, q> ", nl=False, err=True)
 
 
 def _ask_pairs(desk: Desk) -> None:

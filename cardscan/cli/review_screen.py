@@ -39,7 +39,8 @@ class ReviewApp(App[rv.Review]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]  # noqa: RUF012 - as above
     AUTO_FOCUS = None  # keys are commands until typing begins
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "accept", "right", key_display="⏎"),
+        Binding("enter", "accept", "ok", key_display="⏎"),
+        Binding("c", "accept_card", "all ok"),
         Binding("e", "edit", "edit"),
         Binding("tab", "other(1)", "other", priority=True, key_display="⇥"),
         Binding("d", "drop", "drop"),
@@ -109,6 +110,10 @@ class ReviewApp(App[rv.Review]):
             self.answer(self.choices[self.choice].take)
         else:
             self.answer(rv.accept)
+
+    def action_accept_card(self) -> None:
+        """Everything on the card is right."""
+        self.answer(rv.accept_card)
 
     def action_drop(self) -> None:
         """The field is nothing."""

@@ -23,6 +23,7 @@ __all__ = [
     "Normalise",
     "Review",
     "accept",
+    "accept_card",
     "add",
     "ask_order",
     "changed",
@@ -144,6 +145,15 @@ def accept(review: Review) -> Review:
         return finish_card(review)
     settled = field.status in (Status.CONFIRMED, Status.CORRECTED, Status.ADDED)
     return _answer(review, _with(review, replace(field, status=field.status if settled else Status.CONFIRMED)))
+
+
+def accept_card(review: Review) -> Review:
+    """Everything on the card in view is right: one answer, taken back as one."""
+    record = review.record
+    if record is None or record.settled:
+        return accept(review) if review.field is None else review
+    fields = tuple(replace(f, status=Status.CONFIRMED) if f.needs_review else f for f in record.fields)
+    return _answer(review, fields)
 
 
 def correct(review: Review, typed: str, normalise: Normalise, region: str = "") -> Review:

@@ -30,7 +30,7 @@ def test_a_whole_review_word_by_word(monkeypatch: pytest.MonkeyPatch, capsys: py
     play("o\no 1\n= Ada Sample\nd\n", monkeypatch, ADA, BEN, CLEO)
     said = capsys.readouterr()
     assert said.out == ""
-    prompt = "  Enter, = TEXT, o, d, a, u, s, n, t, ?, q> "
+    prompt = "  Enter, c, = TEXT, o, d, a, u, s, n, t, ?, q> "
     assert said.err.splitlines() == [
         "",
         "Card 1: Ada Example (card_001.jpg)",

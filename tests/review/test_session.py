@@ -79,6 +79,14 @@ def test_accepting_confirms() -> None:
     assert ("EMAIL", "ada.exarnple@example.com", "confirmed") in values(rv.accept(start(ADA)))
 
 
+def test_a_whole_card_is_accepted_by_one_answer_and_taken_back_by_one() -> None:
+    review = start(ADA, CLEO)
+    after = rv.accept_card(review)
+    assert [status for _, _, status in values(after)] == ["confirmed", "read", "read", "confirmed", "read"]
+    assert (after.answers, asked(after)) == (1, "Cleo Muster")
+    assert rv.undo(after) == review
+
+
 def test_typing_corrects_and_keeps_what_was_read() -> None:
     review = rv.correct(start(ADA), "  ADA.Example@example.com ", fake_normalise)
     field = review.records[0].fields[3]
@@ -189,6 +197,7 @@ def press(name: str, text: str, number: int, due: bool) -> Answer:
 
     answers: dict[str, Answer] = {
         "accept": rv.accept,
+        "accept_card": rv.accept_card,
         "drop": rv.drop,
         "skip": rv.skip,
         "undo": rv.undo,
@@ -205,7 +214,7 @@ def press(name: str, text: str, number: int, due: bool) -> Answer:
 
 
 KEYS = (
-    "accept", "drop", "skip", "undo", "swap", "choose", "correct", "add", "note", "due", "focus", "card",
+    "accept", "accept_card", "drop", "skip", "undo", "swap", "choose", "correct", "add", "note", "due", "focus", "card",
 )  # fmt: skip
 PRESSES = st.builds(press, st.sampled_from(KEYS), TYPED, st.integers(0, 6), st.booleans())
 
