@@ -73,13 +73,12 @@ def _is_value(part: _Part) -> bool:
     if emails or find_urls(segment.text, []):
         return True
     numbers = find_numbers(segment.text, [], 3)
-    if (
-        numbers
-        and not part.signs.postcode
-        and (label := label_before(segment.text[: numbers[0][0]], "number"))
-        and label.kinds == "id"
-    ):
-        return True
+    if numbers and not part.signs.postcode:
+        before = segment.text[: numbers[0][0]]
+        label = label_before(before, "number")
+        # "No. 107, 2nd Floor" is a house, "ISO 9001" is none.
+        if label and label.kinds == "id" and not re.search(r"(?i)\b(?:no|nr|n[°º]|number)\W*$", before):
+            return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)
     return letters < 2 and digits > 8

@@ -20,7 +20,7 @@ class Segment:
     "url", "adr", "social:linkedin" ... or ""); `span` covers the label too, so that nothing read is left over.
     `others` is the same run as the other reader saw it (empty where there was one reader or both said the same).
     `confidence` is the readers' mean word confidence, 0 to 1; `agreed` is True where two readers read the same
-    letters, False where they differ, None where only one read it.
+    letters, False where they differ, None where only one read it. `said` is the label as printed ("Tél. portable :").
     """
 
     text: str
@@ -30,6 +30,7 @@ class Segment:
     others: tuple[str, ...] = ()
     confidence: float = 1.0
     agreed: bool | None = None
+    said: str = ""
 
     @property
     def box(self) -> Box:

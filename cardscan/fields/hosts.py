@@ -50,6 +50,8 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
     plain = re.sub(r"\s?[.]\s?", ".", small.strip(" ."))
     first = Reading(plain, 0.2 * plain.count(" "), (f"read as {host}",) if small != host else ())
     readings = [first]
+    if ".." in plain:
+        readings.append(first.changed(re.sub(r"[.]+", ".", plain), 0.3, f"read as {host}"))
     marks = re.sub(r"\s?[,:·•;]\s?", ".", plain)
     if marks != plain:
         readings.append(first.changed(marks, 0.3, f"read as {host}"))
@@ -79,6 +81,9 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
             near = _near(plain_host(reading.value), seen)
             if near and known_suffix(seen):
                 readings.append(reading.changed(seen, 2.0 * near, f"read as {host}"))
+        for known in mail_hosts():
+            if len(known) > 6 and _near(plain_host(reading.value), known):
+                readings.append(reading.changed(known, 0.8, f"read as {host}"))
     yield from readings
 
 

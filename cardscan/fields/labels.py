@@ -19,7 +19,7 @@ _FITS = {
 _STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
 _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
-_JOINT = r"(?:\s*[/&+,;|]\s*|\.?\s+)"
+_JOINT = r"(?:\.?\s*[/&+,;|(]\s*|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：)\]\-–—=>|/]*[,\s]*"
 _LETTER = re.compile(r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$")
 
@@ -57,21 +57,21 @@ def _ending() -> re.Pattern[str]:
     """A label, or several joined by "/", "&" or a comma, at the end of folded text."""
     word = rf"(?:{_words()})"
     return re.compile(
-        rf"(?:^|(?<=[^a-z])|(?<=[぀-ヿ㐀-鿿가-힣]))({word}(?:{_JOINT}{word}){{0,2}})(?:\.|(?![a-z])){_AFTER}$"
+        rf"(?:^|(?<=[^a-z])|(?<=[぀-ヿ㐀-鿿가-힣]))((?:[tpmf]\s?[/&+]\s?)?{word}(?:{_JOINT}{word}){{0,2}})(?:\.|(?![a-z])){_AFTER}$"
     )
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     word = rf"(?:{_words()})"
-    return re.compile(rf"[\s(\[]*({word}(?:{_JOINT}{word}){{0,2}}){_AFTER}")
+    return re.compile(rf"[\s(\[]*((?:[tpmf]\s?[/&+]\s?)?{word}(?:{_JOINT}{word}){{0,2}}){_AFTER}")
 
 
 @cache
 def _leading() -> re.Pattern[str]:
     """A label that needs a mark after it, at the head of folded text."""
     word = rf"(?:{_words()})"
-    return re.compile(rf"\s*({word}(?:{_JOINT}{word}){{0,2}})\s*\.?\s*[:：]\s*")
+    return re.compile(rf"[\s|•·/–-]*((?:[tpmf]\s?[/&+]\s?)?{word}(?:{_JOINT}{word}){{0,2}})\s*\.?\s*[:：]\s*")
 
 
 def _kinds(text: str) -> list[str]:
@@ -83,9 +83,11 @@ def _kinds(text: str) -> list[str]:
     if whole:
         return whole
     found: list[str] = []
-    for part in re.split(r"[/&+,;|]", text):
+    for part in re.split(r"[/&+,;|(]", text):
         words = [known.get(re.sub(r"[-\s.]", "", word), "") for word in re.split(r"\.?\s+", part.strip())]
+        letter = load_json("letters")["phone"].get(part.strip(), "")
         kinds = known.get(re.sub(r"[-\s.]", "", part), "").split() or [k for kind in words for k in kind.split()]
+        kinds = kinds or letter.split()
         if len(set(kinds)) > 1 and len(words) > 1:
             kinds = [k for k in kinds if k != "tel"]
             if {"cell", "fax"} & set(kinds):
@@ -128,6 +130,9 @@ def _letter_before(text: str, shape: str) -> Label | None:
     match = _LETTER.search(text)
     if not match or match[1] not in letters:
         return None
+    pair = re.search(r"(?:^|(?<=[\s|,;]))([tpmf])\s?[/&+]\s?$", text[: match.start(1)])
+    if pair and shape == "number" and pair[1] != match[1]:  # "T/F: "
+        return Label(f"{letters[pair[1]]} {letters[match[1]]}", pair.start(), True)
     before = text[: match.start()]
     marked = bool(re.search(r"[.:：)|]\s*$", text))
     glued = not text[-1:].isspace()
@@ -178,8 +183,10 @@ def leading_label(text: str) -> Label | None:
     kinds = _kinds(match[1].strip())
     if match.end() == len(folded.rstrip()):
         return None
-    wanted = [kind for kind in kinds if kind in ("adr", "email", "url") or kind.startswith("social:")]
     rest = folded[match.end() :]
+    if {"tel", "fax", "cell"} & set(kinds) and re.fullmatch(r"[-–]\s?\d{1,4}\s*", rest):
+        return Label(" ".join(kinds), match.end())  # "Fax: -99": the last digits of the number before
+    wanted = [kind for kind in kinds if kind in ("adr", "email", "url") or kind.startswith("social:")]
     if "work" in kinds or "home" in kinds:
         wanted.append("adr")
     if not wanted and sum(c.isdigit() for c in rest) >= 3 and sum(c.isalpha() for c in rest) <= 3:

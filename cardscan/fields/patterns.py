@@ -38,8 +38,8 @@ NOT_PHONES = re.compile(
 
 _LOCAL = r"[A-Za-z0-9À-ÖØ-öø-ɏ_%+'&*.\-]"
 _LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
-_AT = re.compile(r"\s?(?:[@＠©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", re.IGNORECASE)
+_HOST = re.compile(rf"{_LABEL}(?:\.{{1,2}}{_LABEL})*")
+_AT = re.compile(r"\s?(?:[@＠]+|[©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", re.IGNORECASE)
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
 _SCHEME = re.compile(
     r"https?\s?[:;.]?\s?[/\\|]{1,2}\s?|https?\s?[:;]\s?"
@@ -170,15 +170,22 @@ def find_urls(text: str, taken: list[Range]) -> list[Range]:
             end = _extend_host(text, host.start(), host.end())
             if "." not in text[inner:end] and opening is _WWW and not re.search(r"[.,]\s?$", match[0]):
                 continue
-            path = _PATH.match(text, end)
-            found.append((start, path.end() if path else end))
+            found.append((start, _path_end(text, end)))
     for match in _BARE.finditer(text):
         start, end = match.span()
         end = _extend_host(text, start, end)
-        path = _PATH.match(text, end)
         if is_free(start, end) and is_plausible_host(text[start:end]):
-            found.append((start, path.end() if path else end))
+            found.append((start, _path_end(text, end)))
     return sorted((start, start + len(text[start:end].rstrip(".,;:)'\"-"))) for start, end in found)
+
+
+def _path_end(text: str, end: int) -> int:
+    """Where the path behind a host ends; over a blank that stands in it ("/in/jane- doe")."""
+    path = _PATH.match(text, end)
+    if not path:
+        return end
+    more = re.compile(r"\s[\w.\-]+$").match(text, path.end()) if path[0][-1] in "-_" else None
+    return more.end() if more else path.end()
 
 
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:

@@ -25,7 +25,7 @@ from cardscan.fields.vocabulary import fold
 __all__ = ["find_phones", "normalise_phone"]
 
 _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
-_SPLIT = re.compile(r"\s*(?:[;,]|\s/|/\s|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
+_SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
 _TYPES = {
     "tel": ("work", "voice"),
     "work": ("work", "voice"),
@@ -77,12 +77,14 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             continue
         if "〒" in segment.text or (label and not _CALLABLE.intersection(label)):
             continue
-        if (
-            not label
-            and not VANITY.search(segment.text)
-            and sum(c.isalpha() for c in EXTENSION.sub("", fold(segment.text))) > 3
-        ):
+        if not label and _has_words(segment.text):
             continue  # whatever can be called was cut free of the words around it
+        last = found[-1].text if found and found[-1].kind == "TEL" else ""
+        tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
+        if tail and label and re.search(r"\d[-–]\d{1,4}$", last):
+            for shown in _with_tail(last, "-" + tail[1]):
+                found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
+            continue
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
             readings.append([])
@@ -136,6 +138,11 @@ def _is_identifier(text: str) -> bool:
     )
 
 
+def _has_words(text: str) -> bool:
+    """True if the text is more than a number, its extension and a stray letter or two."""
+    return not VANITY.search(text) and sum(c.isalpha() for c in EXTENSION.sub("", fold(text))) > 3
+
+
 def _is_announced_identifier(text: str) -> bool:
     """True if the first long number in the text has an identifier's name before it."""
     numbers = find_numbers(text, [], 5)
@@ -168,30 +175,30 @@ def _split_number(shown: str) -> list[str]:
     parts = [piece for part in parts for piece in _split_slash(part)]
     whole: list[str] = []
     for part in parts:
-        digits = sum(c.isdigit() for c in part)
-        previous = whole[-1] if whole else ""
-        if whole and digits < 5:
-            kept = (
-                re.sub(r"[-–]?\d+\D*$", "", previous) if re.match(r"\s*[-–]", part) else previous[: -len(part.strip())]
-            )
-            if sum(c.isdigit() for c in kept) >= 4:
-                whole.append(f"{kept}{part.strip()}" if part.strip()[0] in "-–" else kept + part.strip())
-            continue
-        whole.append(part)
+        if whole and sum(c.isdigit() for c in part) < 5:
+            whole += _with_tail(whole[-1], part.strip())
+        else:
+            whole.append(part)
     if whole and tail:
         whole[-1] += tail
     return whole or [shown]
 
 
+def _with_tail(number: str, tail: str) -> list[str]:
+    """The number with other last digits ("1234-0" and "-56"), if enough of it is left."""
+    kept = re.sub(r"[-–]?\d+\D*$", "", number) if tail[0] in "-–" else number[: -len(tail)]
+    return [kept + tail] if sum(c.isdigit() for c in kept) >= 4 else []
+
+
 def _split_slash(part: str) -> list[str]:
-    """Cut at a slash that stands between two numbers, not at one after an area code."""
+    """Cut at slashes that stand behind a whole number, not at one after an area code."""
     left, slash, right = part.partition("/")
     if not slash:
         return [part]
     before, after = (sum(c.isdigit() for c in side) for side in (left, right))
-    if before >= 7 and (after >= 6 or after <= 4):
-        return [left, *_split_slash(right)]
-    return [part.replace("/", " ", 1)] if before <= 6 else [left, right]
+    if before >= 7 and (after >= 6 or all(sum(c.isdigit() for c in end) <= 4 for end in right.split("/"))):
+        return [left, *(end for end in right.split("/") if any(c.isdigit() for c in end))]
+    return [part] if before <= 6 else [left, right]
 
 
 def _area_of(shown: str, number: _Number) -> str:

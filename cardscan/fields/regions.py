@@ -23,6 +23,7 @@ from cardscan.fields.vocabulary import fold, load_json, pattern_of
 __all__ = ["Region", "country_named", "vote_region"]
 
 _NAMED, _CALLED, _ENDING, _POSTCODE, _SCRIPT, _PLACE, _WORD, _PLAN, _ASKED = 5.0, 3.5, 2.5, 2.5, 2.5, 1.5, 0.7, 1.2, 1.5
+_LABEL, _PRIOR = 1.0, 0.3
 _MOST_WORDS = 2.0
 
 US_STATES = (
@@ -59,7 +60,14 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("ES", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
     ("IT", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
     ("RU", 1.5, r"(?<!\d)[1-6]\d{5},"),
-    ("US", 1.0, r"(?:\(\d{3}\)\s?|(?<!\d)\d{3}[-.·])\d{3}[-.·]\d{4}\b"),
+    ("US", 1.5, r"(?:\(\d{3}\)\s?|(?<!\d)(?:1-)?\d{3}[-.·])\d{3}[-.·]\d{4}\b"),
+    ("GB", 1.0, r"(?<!\d)(?:0\d{2}\s\d{4}\s\d{4}|07\d{3}\s\d{6}|01\d{3}\s\d{6}|011\d\s\d{3}\s\d{4})(?!\d)"),
+    ("FR", 1.5, r"(?<!\d)0\d(?:[\s.]\d{2}){4}(?!\d)"),
+    ("ES", 1.0, r"(?<![\d+])[6789]\d{2}\s(?:\d{3}\s\d{3}|\d{2}\s\d{2}\s\d{2})(?!\d)"),
+    ("NL", 1.0, r"(?<!\d)06[-\s]\d{8}(?!\d)"),
+    ("DE", 0.7, r"(?<!\d)0[1-9]\d{1,3}\s?[/-]\s?\d{4,8}(?!\d)"),
+    ("JP", 0.8, r"(?<!\d)\(?0\d{1,3}[-)(]\d{2,4}[-)]\d{4}(?!\d)"),
+    ("KR", 0.7, r"(?<!\d)0(?:2|[3-6]\d|10)[-.]\d{3,4}[-.]\d{4}(?!\d)"),
     *(
         (region, 3.0, rf"(?<![A-Za-z0-9]){prefix}\s?[-–]\s?\d{{{digits}}}\s+[A-ZÀ-Ý]")
         for region, prefix, digits in (
@@ -96,6 +104,9 @@ def vote_region(segments: tuple[Segment, ...], candidates: Iterable[Candidate] =
         reasons[fallback.upper()].append("the region that was set")
     if not votes:
         return Region("")
+    for place, country in enumerate(_PLANS):
+        if country in votes:
+            votes[country] += _PRIOR * (1 - place / len(_PLANS))
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     best, score = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
@@ -138,6 +149,7 @@ def country_named(text: str) -> tuple[str, int]:
 def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]]:
     words: dict[str, float] = defaultdict(float)
     for segment in segments:
+        yield from _from_label(segment.said)
         text = segment.text
         if not text or "@" in text or find_urls(text, []):
             continue
@@ -158,6 +170,19 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
             words[region] += _WORD * len(set(pattern.findall(folded)))
     for region, weight in words.items():
         yield region, min(weight, _MOST_WORDS), "words of the country"
+
+
+def _from_label(said: str) -> Iterator[tuple[str, float, str]]:
+    """A contact label in words of one country's language ("Móvil", "携帯", "Courriel")."""
+    if not said:
+        return
+    for region, weight, script in load_json("scripts"):
+        if re.search(script, said.lower()):
+            yield region, weight, "the script"
+    folded = " " + re.sub(r"[^\w]+", " ", fold(said)) + " "
+    for region, pattern in _vocabulary("label_hints"):
+        if pattern.search(folded):
+            yield region, _LABEL, "a label in its language"
 
 
 @cache
@@ -188,9 +213,9 @@ def _from_domains(candidates: Iterable[Candidate]) -> Iterator[tuple[str, float,
 
 
 # fmt: off
-_PLANS = (
-    "US", "CA", "MX", "BR", "AR", "GB", "IE", "DE", "AT", "CH", "FR", "BE", "NL", "ES", "PT", "IT", "SE", "NO", "DK",
-    "FI", "PL", "CZ", "HU", "RU", "TR", "IL", "AE", "ZA", "IN", "SG", "CN", "HK", "TW", "JP", "KR", "AU", "NZ",
+_PLANS = (  # likelier ones first: that settles what nothing else does
+    "US", "GB", "DE", "FR", "IN", "JP", "CN", "BR", "IT", "ES", "NL", "KR", "RU", "PL", "SE", "AU", "MX", "CH", "AT",
+    "BE", "TW", "TR", "CA", "PT", "DK", "NO", "FI", "CZ", "HU", "IE", "IL", "AE", "ZA", "SG", "HK", "AR", "NZ",
 )
 # fmt: on
 
@@ -206,7 +231,7 @@ def _from_plans(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str
             shown = re.sub(r"\(\s*0\s*\)", "", segment.text[a:b])
             digits = re.sub(r"\D", "", shown)
             if "+" in shown or digits.startswith("00"):
-                yield from _called("+" + (digits if "+" in shown else digits[2:]))
+                yield from _called("+" + (digits if "+" in shown else digits[2:])[:13])
             elif 9 <= len(digits) <= 12 and (segment.label or sum(c.isalpha() for c in segment.text) <= 3):
                 fits = [region for region in _PLANS if _is_valid(digits, region)]
                 for region in fits:

@@ -29,9 +29,10 @@ __all__ = ["GAP", "split_lines"]
 GAP = 2.2
 """Words of one line that are farther apart than this many times their height stand in different columns."""
 
-_SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★☆»→]+\s+|\s*[|¦•●■◆▪]+\s*")
+_SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
-_MARKS = " \t:：|¦•·∙●■◆▪◦=»→"
+_OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
+_MARKS = " \t:：|¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
 
 
@@ -134,7 +135,7 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
         return
     if trailing := _trailing_labels(stretch, values):
         values = trailing
-    done = 0
+    done, said = 0, ""
     for number, (a, b, kind, label) in enumerate(values):
         gap = stretch[done:a]
         begin = a
@@ -142,6 +143,8 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
             found = label_before(gap, kind)
             label = found or Label("", len(gap) - _icon(gap))
             begin = done + label.start
+            if not found and done and gap.strip(" ,;/&") in _OR and values[number - 1][2] == kind:
+                label = Label(said, 0)  # "Mob. 0151 …, 0152 …"
         else:
             begin = done if not _content(gap) else a
         rest = stretch[done:begin]
@@ -157,7 +160,7 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
         elif label.kinds and not label.kinds.startswith("id") and values is trailing:
             last = stop if number + 1 == len(values) else b + len(after)
         yield _Piece(start + begin, start + last, start + a, start + b, label.kinds)
-        done = last
+        done, said = last, label.kinds
     if done < len(stretch):
         yield _plain(text, start + done, end)
 
@@ -315,6 +318,7 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
         others=tuple(other for other in others if other and other != shown),
         confidence=sum(word.confidence * len(word.text) for word in words) / letters if letters else line.confidence,
         agreed=agreed,
+        said=text[piece.start : piece.inner].strip() if piece.label else "",
     )
 
 

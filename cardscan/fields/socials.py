@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.labels import whole_label
 from cardscan.fields.patterns import find_emails, find_urls
 from cardscan.fields.vocabulary import load_json
 
@@ -41,14 +42,20 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
             if match and (network := network_of(match[1], match[2])):
                 found = True
                 yield _profile(text[start:end], text, index, network, _handle_of(match[2]), 4.5)
+            elif match and labelled and "/" not in match[0] and not re.match(r"https?:|www\.", match[0]):
+                found = True  # "IG: jane.doe" looks like a host
+                yield _profile(text[start:end], text, index, labelled, text[start:end], 3.5)
         if found or emails:
             continue
         for match in _HANDLE.finditer(text):
-            network = labelled or _icon_before(text[: match.start()]) or "twitter"
+            before = text[: match.start()]
+            kinds = whole_label(before).split() if before.strip() else []
+            named = next((kind.removeprefix("social:") for kind in kinds if kind.startswith("social:")), "")
+            network = labelled or named or _icon_before(before) or "twitter"
             yield _profile(f"@{match[1]}", text, index, network, match[1], 4.0 if labelled else 3.0)
             found = True
         if labelled and not found and not urls and not (labelled in _NUMBERED and _is_number(text)):
-            handle = text.strip().strip("/@")
+            handle = _handle_of(text.strip()).strip("/@")
             if handle and len(handle.split()) <= 3:
                 yield _profile(text.strip(), text, index, labelled, handle, 3.5)
         elif slash := re.fullmatch(r"[fF]?\s?[|]?\s?/\s?([A-Za-z][\w.\-]{2,40})", text.strip()):
@@ -63,7 +70,7 @@ def _handle_of(path: str) -> str:
     """The handle in a profile's path: the last part that is none of the usual folders."""
     parts = [part for part in re.split(r"[/?#]", path) if part]
     names = [p for p in parts if p.lower() not in ("in", "pub", "profile", "company", "user", "channel", "add", "t")]
-    return (names or parts or [""])[-1].lstrip("@")
+    return "".join((names or parts or [""])[-1].split()).lstrip("@")
 
 
 def _icon_before(text: str) -> str:

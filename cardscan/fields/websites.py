@@ -33,6 +33,8 @@ def find_sites(segment: Segment, indices: tuple[int, ...], hosts: Hosts) -> Iter
         if not ranges and not emails and "url" in segment.label.split() and text.strip():
             ranges = [(0, len(text))]
         mine: list[Candidate] = []
+        if segment.label.startswith("social:"):
+            ranges = [(a, b) for a, b in ranges if re.match(r"https?:|www\.|[^/]+/", text[a:b]) or "_" in text[a:b]]
         for start, end in ranges:
             for reading in _url_readings(text[start:end], hosts):
                 host = host_of(reading.value)
@@ -75,4 +77,4 @@ def _url_readings(text: str, hosts: Hosts) -> Iterator[Reading]:
     host, path = re.match(r"([^/?#]*)(.*)", rest, re.DOTALL).groups()  # type: ignore[union-attr]  # matches anything
     for spelt in read_hosts(host, hosts):
         doubts = spelt.doubts or ((f"read as {text.strip()}",) if cost else ())
-        yield Reading(head + spelt.value + path, cost + spelt.cost, doubts)
+        yield Reading(head + spelt.value + "".join(path.split()), cost + spelt.cost, doubts)

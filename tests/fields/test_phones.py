@@ -33,6 +33,9 @@ from tests.fields.printed import best, read_twice, segments
         ("Tel: 3123-0100", "BR", ["31230100"]),
         ("3123-0100", "BR", ["31230100"]),
         ("Call 1-800-FLOWERS", "US", ["+18003569377"]),
+        ("Tel. 030 / 23125 - 012", "DE", ["+493023125012"]),
+        ("+49 (30) 23125-0 / -123", "DE", ["+4930231250", "+493023125123"]),
+        ("Tel: +91 22 4000 0123/24/25", "IN", ["+912240000123", "+912240000124", "+912240000125"]),
         ("電話：03-0000-0123内線45", "JP", ["+81300000123"]),
     ],
 )
@@ -109,6 +112,13 @@ def test_a_number_that_no_plan_knows_is_kept_with_a_doubt() -> None:
     (phone,) = find_phones(segments("Tel: 3123-0100"), "BR")
     assert phone.value == "31230100"
     assert phone.doubts == ("the area code is not printed",)
+
+
+def test_last_digits_after_a_hyphen_stand_for_the_rest_of_the_number_before() -> None:
+    assert best(find_phones(segments("Tel. 030 23125-0", "Fax: -99"), "DE"), "TEL") == [
+        "+4930231250",
+        "+49302312599",
+    ]
 
 
 def test_the_other_readers_digits_are_an_alternative() -> None:

@@ -173,3 +173,26 @@ def test_every_letter_lies_in_exactly_one_segment(lines: tuple[Line, ...]) -> No
 def test_no_lines_have_no_segments() -> None:
     assert split_lines(()) == ()
     assert split_lines(rows("x"))[0].text == "x"
+
+
+def test_a_second_value_after_a_comma_has_the_label_of_the_first() -> None:
+    assert [(s.text, s.label) for s in segments("Mob: 98250 00123, 98250 00124")] == [
+        ("98250 00123", "cell"),
+        ("98250 00124", "cell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("T/F: 020 7946 0123", "tel fax"),
+        ("tel./fax 020 7946 0123", "tel fax"),
+        ("M/WhatsApp 07700 900123", "cell social:whatsapp"),
+    ],
+)
+def test_joined_labels_announce_each_kind(text: str, label: str) -> None:
+    assert [s.label for s in segments(text)] == [label]
+
+
+def test_the_label_is_kept_as_printed() -> None:
+    assert segments("Tél. portable : 06 39 98 01 23")[0].said == "Tél. portable :"
