@@ -39,14 +39,19 @@ class Shot:
 
 
 def scan(
-    rng: random.Random, card: FlatCard, *, angle: float = 1.0, dark_lid: bool = False
+    rng: random.Random, card: FlatCard, *, angle: float = 1.0, dark_lid: bool = False, noise: float = 1.2
 ) -> tuple[Image, list[dict[str, Any]]]:
-    """A card on the glass of a flatbed scanner at the resolution it was drawn in, under a white or black lid."""
+    """A card on the glass of a flatbed scanner at the resolution it was drawn in, under a white or black lid.
+
+    `noise`: in grey values.
+    """
     h, w = card.image.shape[:2]
-    noise = np.random.default_rng(rng.randrange(1 << 30))
+    grain = np.random.default_rng(rng.randrange(1 << 30))
     height, width = round(h * rng.uniform(1.25, 1.7)), round(w * rng.uniform(1.15, 1.5))
     lid = 24.0 if dark_lid else rng.uniform(226, 246)
-    page = np.full((height, width, 3), lid, np.float32) + noise.normal(0, 0.8, (height, width, 1)).astype(np.float32)
+    page = np.full((height, width, 3), lid, np.float32) + grain.normal(0, noise * 0.7, (height, width, 1)).astype(
+        np.float32
+    )
     radians = math.radians(angle)
     cos, sin = math.cos(radians), math.sin(radians)
     x = (width - w) * rng.uniform(0.3, 0.7) + w / 2
@@ -57,7 +62,7 @@ def scan(
     picture, corners = _lay(
         np.clip(page, 0, 255).astype(np.uint8), [(card.image, matrix)], shadow=3.0, direction=(0.004, 0.006)
     )
-    picture = apply_effect(picture, ("noise", 1.2), noise)
+    picture = apply_effect(picture, ("noise", noise), grain)
     return picture, [card.truth | {"corners": corners[0]}]
 
 

@@ -108,7 +108,7 @@ def compose(
 
 
 def _firm_items(text: TextSource, rng: random.Random, locale: Locale, firm: Firm) -> Iterator[Item]:
-    yield Item("ORG", "org", (firm.name,))
+    yield Item("ORG", "org", (firm.name,), priority=11)
     if firm.latin and rng.random() < (0.5 if locale.cjk else 0.15):
         yield Item("ORG", "org", (firm.latin,), alt=True, priority=4)
     if rng.random() < 0.17:
@@ -142,7 +142,7 @@ def _person_items(
     text: TextSource, rng: random.Random, locale: Locale, person: Person, number: int, alone: bool
 ) -> Iterator[Item]:
     words = locale.words["work"]
-    yield Item("FN", "name", person.lines, number)
+    yield Item("FN", "name", person.lines, number, priority=12)
     bilingual = bool(person.latin_lines) and rng.random() < (0.55 if locale.cjk else 0.12)
     if bilingual:
         yield Item("FN", "name", person.latin_lines, number, alt=True, priority=8)
@@ -150,7 +150,7 @@ def _person_items(
         title = _title(text, rng, locale)
         if rng.random() < 0.07:
             title = f"{title}{rng.choice([' / ', ', ', ' & ', ' | '])}{_title(text, rng, locale)}"
-        yield Item("TITLE", "title", (title,), number)
+        yield Item("TITLE", "title", (title,), number, priority=10)
         if bilingual and rng.random() < 0.75:
             english = words.get("titles_en") or language_table("en")["work"]["titles"]
             yield Item("TITLE", "title", (text.pick(english),), number, alt=True, priority=6)

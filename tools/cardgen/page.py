@@ -153,17 +153,18 @@ class Page:
         if not rows:
             return rect[1]
         scale, laid = 1.0, self._flow(rows, right - left, 1.0, theme)
-        while self._height(laid, scale, theme, spread) > bottom - top and scale > 0.45:
-            if scale > 0.8 or not any(row.priority < 8 for row in rows):
+        while rows and self._height(laid, scale, theme, spread) > bottom - top and scale > 0.3:
+            lowest = min(row.priority for row in rows)
+            smallest = min(self.style(row.role, theme).size for row in rows) * scale
+            if scale > 0.8 or lowest >= 12 or (lowest >= 8 and smallest > 4.9):
                 scale -= 0.04
             else:
-                lowest = min(row.priority for row in rows)
-                gone = rows[[row.priority for row in rows].index(lowest)].items
+                gone = [row for row in rows if row.priority == lowest][-1].items
                 rows = [row for row in rows if not row.items & gone]
-                scale = 0.92
-                if not rows:
-                    return rect[1]
+                scale = min(1.0, scale + 0.08)
             laid = self._flow(rows, right - left, scale, theme)
+        if not rows:
+            return rect[1]
         height = self._height(laid, scale, theme, spread)
         y = {"top": top, "middle": (top + bottom - height) / 2, "bottom": bottom - height}[valign]
         tab = self._tab(laid, scale, theme)
@@ -194,6 +195,10 @@ class Page:
             elif row.role == "contact" and self.row_width(row, 1.0, theme, tab) > width * 1.05 and len(row.items) > 1:
                 parts = dict.fromkeys(run.item for run in row.runs if run.item >= 0)
                 out += [replace(row, runs=tuple(run for run in row.runs if run.item == part)) for part in parts]
+            elif len(row.runs) == 1 and "@" in row.runs[0].text and self.row_width(row, 0.7, theme, tab) > width:
+                local, host = row.runs[0].text.rsplit("@", 1)  # an e-mail over two lines
+                out.append(replace(row, runs=(replace(row.runs[0], text=f"{local}@"),)))
+                out.append(replace(row, runs=(replace(row.runs[0], text=host),), icon=row.icon and INDENT))
             else:
                 out.append(row)
         return out

@@ -40,7 +40,7 @@ SAMPLES: tuple[Sample, ...] = (
     Sample("scan-dk.webp", "scan", ("letterhead:da_DK:2",), "WebP", angle=0.4),
     Sample("scan-ca.pdf", "scan", ("wordmark:en_CA:1",), "PDF, one page; the organisation as a large wordmark"),
     Sample(
-        "scan-two-pages.tiff", "scan", ("right_stack:fr_BE:2", "left_stack:de_CH:9"), "TIFF with two pages",
+        "scan-two-pages.tiff", "scan", ("right_stack:fr_BE:16", "left_stack:de_CH:9"), "TIFF with two pages",
         quality=70,
     ),
     Sample(
@@ -48,7 +48,7 @@ SAMPLES: tuple[Sample, ...] = (
         Shot("wood", (1800, 1350), tilt=17, turn=200, fill=0.72, angle=-4, effects=_LIGHT), taken=_day(20, 9, 41),
     ),
     Sample(
-        "photo-fr.jpg", "phone", ("footer_columns:fr_FR:3",), "on cloth, in half shadow",
+        "photo-fr.jpg", "phone", ("footer_columns:fr_FR:9",), "on cloth, in half shadow",
         Shot("cloth", (1800, 1350), tilt=10, turn=60, fill=0.78, angle=3, effects=(("shadow", 0.35), *_LIGHT)),
         taken=_day(20, 10, 5),
     ),
@@ -105,7 +105,7 @@ SAMPLES: tuple[Sample, ...] = (
     ),
     Sample(
         "multi-five.jpg", "multi",
-        ("left_stack:en_GB:4", "side_panel:pt_PT:2", "dark_full:en_US:3", "band_top:fr_FR:3", "minimal:fi_FI:2"),
+        ("left_stack:en_GB:9", "side_panel:pt_PT:2", "dark_full:en_US:3", "band_top:fr_FR:13", "minimal:fi_FI:22"),
         "five cards, after a long day",
         Shot("wood", (2400, 2700), tilt=5, turn=90, fill=0.93, angle=7, effects=_LIGHT), taken=_day(21, 17, 30),
         quality=78,
