@@ -2,6 +2,6 @@
 
 from cardscan.cards.outlines import find_cards
 from cardscan.cards.quality import check_quality
-from cardscan.cards.rectify import decode_crop, encode_crop, rectify
+from cardscan.cards.rectify import encode_crop, rectify
 
-__all__ = ["check_quality", "decode_crop", "encode_crop", "find_cards", "rectify"]
+__all__ = ["check_quality", "encode_crop", "find_cards", "rectify"]

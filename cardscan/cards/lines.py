@@ -12,13 +12,14 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cardscan.cards.geometry import Floats, Pixels, area_of, inside, is_convex, side_ratio
+from cardscan.cards.geometry import Floats, Pixels, area_of, clockwise, inside, is_convex, side_ratio
 
 __all__ = ["Lines", "find_lines", "quads_around", "quads_from_lines"]
 
 Indices: TypeAlias = npt.NDArray[np.intp]
 
 _BINS = 256
+_SEGMENTS = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +57,27 @@ class Lines:
 
 
 def find_lines(channels: list[Pixels], words: Floats, most: int = 70) -> Lines:
-    """The longest straight edges in any of the grey pictures, shape (height, width), none of them inside a word, and
-    the four sides of the frame, which end a card that is cut off.
+    """The longest straight edges in any of the grey pictures, none of them inside a word, and the four sides of the
+    frame, which end a card that is cut off. The first picture, shape (height, width), sets the scale; the others may be
+    smaller.
 
     `words` is a stack of text line quads (m, 4, 2): their letters and baselines are no edges of cards.
     """
     height, width = channels[0].shape
     diagonal = float(np.hypot(height, width))
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE)
-    found = [detector.detect(channel)[0] for channel in channels]
-    segments = np.concatenate([np.zeros((0, 4))] + [part.reshape(-1, 4) for part in found if part is not None])
+    segments = np.zeros((0, 4))
+    for channel in channels:
+        found = detector.detect(channel)[0]
+        if found is not None:
+            segments = np.concatenate([segments, found.reshape(-1, 4) * (width / channel.shape[1])])
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
     segments = segments[lengths > 0.018 * diagonal]
     if len(words) and len(segments):
         middle = (segments[:, :2] + segments[:, 2:]) / 2
-        segments = segments[~inside(words, middle).any(axis=0)]
+        # Detectors draw boxes generously; a side that a box only touches must stay.
+        rim = 0.2 * float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
+        segments = segments[~inside(words, middle, rim).any(axis=0)]
     frame = np.array([[0, 0, width, 0], [width, 0, width, height], [width, height, 0, height], [0, height, 0, 0]])
     return _joined(np.concatenate([segments, frame]).astype(np.float64), diagonal, most)
 
@@ -79,7 +86,7 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
     """Segments along one straight line are one line with gaps; the lines with most edge come first."""
     tolerance = 0.005 * diagonal
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    order = np.argsort(-lengths)
+    order = np.argsort(-lengths)[:_SEGMENTS]
     segments, lengths = segments[order], lengths[order]
     directions = (segments[:, 2:] - segments[:, :2]) / np.maximum(lengths[:, None], 1e-9)
     free = np.ones(len(segments), bool)
@@ -95,10 +102,11 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
         near = free & (off < tolerance) & (np.abs(directions @ way) > 0.998)
         free[near] = False
         own = segments[near].reshape(-1, 2)
-        weight = np.repeat(lengths[near], 2)
-        centre = np.average(own, axis=0, weights=weight)
-        spread = (own - centre) * np.sqrt(weight)[:, None]
-        way = np.linalg.svd(spread, full_matrices=False)[2][0]
+        weight = np.repeat(lengths[near], 2) / (2 * lengths[near].sum())
+        centre = weight @ own
+        off_x, off_y = (own - centre).T
+        angle = 0.5 * np.arctan2(2 * (weight @ (off_x * off_y)), weight @ (off_x**2 - off_y**2))
+        way = np.array([np.cos(angle), np.sin(angle)])
         along = np.sort((segments[near].reshape(-1, 2, 2) - centre) @ way, axis=1)
         start = -0.6 * diagonal
         flags = np.zeros(_BINS + 1)
@@ -146,6 +154,9 @@ def quads_from_lines(lines: Lines, size: tuple[int, int], most: int = 60) -> Flo
     score = support.mean(axis=1) + support.min(axis=1)
     good = (support > 0.15).all(axis=1)
     corners, score = corners[good], score[good]
+    # The same quad is met several times, its corners numbered from another one.
+    corners = np.array([clockwise(quad) for quad in corners[np.argsort(-score)][: 12 * most]]).reshape(-1, 4, 2)
+    score = -np.sort(-score)[: 12 * most]
     return np.asarray(corners[_distinct(corners, score, 0.012 * diagonal, most)])
 
 
@@ -248,15 +259,13 @@ def _crossing(lines: Lines, first: Indices, second: Indices) -> Floats:
 
 def _distinct(corners: Floats, score: Floats, tolerance: float, most: int) -> list[int]:
     """The numbers of the best quads, leaving out those that differ from a better one by less than the tolerance."""
+    order = np.argsort(-score)[: most * 12]
+    flat = corners[order].reshape(-1, 8)
+    apart = np.abs(flat[:, None] - flat[None]).max(axis=2) > tolerance
     chosen: list[int] = []
-    for n in np.argsort(-score)[: most * 20]:
-        if all(_distance(corners[n], corners[m]) > tolerance for m in chosen):
-            chosen.append(int(n))
+    for n in range(len(order)):
+        if apart[n, chosen].all():
+            chosen.append(n)
             if len(chosen) == most:
                 break
-    return chosen
-
-
-def _distance(first: Floats, second: Floats) -> float:
-    """The largest distance between corresponding corners, wherever the second one's numbering begins."""
-    return min(float(np.abs(first - np.roll(second, turn, axis=0)).max()) for turn in range(4))
+    return [int(order[n]) for n in chosen]

@@ -18,19 +18,23 @@ from cardscan.cards.geometry import (
     inside,
     side_ratio,
 )
-from cardscan.cards.lines import find_lines, quads_around, quads_from_lines
+from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
+from cardscan.cards.refinement import refined
 from cardscan.cards.regions import quads_from_regions
-from cardscan.cards.scoring import refined
 from cardscan.cards.selection import Judged, choose, judge, overlap
 from cardscan.errors import NoCardFound
 from cardscan.model import Quad
 
 __all__ = ["find_cards"]
 
-_LONG_SIDE = 900
+_LONG_SIDE = 800
 """Outlines are looked for at this size: a card of a tenth of the photo still has sides of 150 pixels."""
-_SEEDS = 14
-"""At most so many lines of text are asked, one after the other, which quad is around them."""
+_CARD_RATIO = (1.4, 2.0)
+"""Long over short side of cards as photos show them."""
+_SEEDS = 12
+"""At most so many lines of text are asked, one after the other, which quad is around them ..."""
+_ASKED_PER_CARD = 2
+"""... and so many on one card."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
 
@@ -55,47 +59,60 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
 
 def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
-    judged = _hypotheses(lab, [light], words)
+    size = lab.shape[1], lab.shape[0]
+    judged = _hypotheses(lab, find_lines([light], words), words)
     chosen = choose(judged)
     if not _is_settled(judged, chosen, len(words)):
         # The light part of the cost is enough for most photos; this finds white cards on white and red on brown.
         relief = as_pixels(np.clip(128 + (light.astype(np.float32) - cv2.blur(light, (61, 61))) * 5, 0, 255))
         colours = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
+        lines = find_lines([relief, *colours], words)
         judged = judged.joined(judge(lab, quads_from_regions(lab), words))
-        judged = judged.joined(_hypotheses(lab, [relief, *colours], words, judged))
+        judged = judged.joined(_hypotheses(lab, lines, words, judged))
+        # A light box printed on a picture looks like a card: what lies around it?
+        boxes = [judged.quads[n] for n in choose(judged) if not _CARD_RATIO[0] < judged.ratio[n] < _CARD_RATIO[1]]
+        for box in boxes:
+            judged = judged.joined(judge(lab, quads_around(lines, grown(box, 6.0), size), words))
         chosen = choose(judged)
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words)):
         return _without_outline(frame, words)
-    cards = [refined(lab, judged.quads[n], 5) for n in chosen]
+    cards = [refined(lab, judged.quads[n]) for n in chosen]
     if len(cards) == 1 and area_of(cards[0]) > 0.9 * area_of(frame):
         return [frame]
     return cards + _cards_like(cards, words)
 
 
-def _hypotheses(lab: Pixels, channels: list[Pixels], words: Floats, known: Judged | None = None) -> Judged:
-    """Judged quads from the edges in those channels: around lines of text, or anywhere if no text is known."""
+def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None = None) -> Judged:
+    """Judged quads that the lines make: around lines of text, or anywhere if no text is known."""
     size = lab.shape[1], lab.shape[0]
-    lines = find_lines(channels, words)
     if not len(words):
         return judge(lab, quads_from_lines(lines, size), words)
     judged = judge(lab, np.zeros((0, 4, 2)), words)
-    asked = 0
+    middles = words.mean(axis=1)
+    asked: list[int] = []
     for n in np.argsort(-np.abs(area_of(words))):
-        clear = [stack.quads[_is_clear(stack)] for stack in (judged, known) if stack is not None]
-        if asked == _SEEDS:
+        if len(asked) == _SEEDS:
             break
-        if inside(np.concatenate(clear), words[n].mean(axis=0)[None]).any():
+        if _is_answered(judged if known is None else known.joined(judged), middles[n], middles[asked]):
             continue
         judged = judged.joined(judge(lab, quads_around(lines, words[n], size), words))
-        asked += 1
+        asked.append(int(n))
     return judged
+
+
+def _is_answered(judged: Judged, middle: Floats, asked: Floats) -> bool:
+    """Whether a line of text has its card: a clear one, or one that so many lines were asked about already."""
+    around = np.flatnonzero(inside(judged.quads, middle[None])[:, 0] & (judged.value > 0.35))
+    if not len(around):
+        return False
+    best = around[judged.value[around].argmax()]
+    return bool(_is_clear(judged)[best]) or int(inside(judged.quads[best][None], asked).sum()) >= _ASKED_PER_CARD
 
 
 def _is_clear(judged: Judged) -> npt.NDArray[np.bool_]:
     """Which quads need no rival: boxes printed on cards have other proportions than cards."""
-    ratio = side_ratio(judged.quads)
-    return (judged.value > _CLEAR) & (ratio > 1.4) & (ratio < 2.0)
+    return (judged.value > _CLEAR) & (judged.ratio > _CARD_RATIO[0]) & (judged.ratio < _CARD_RATIO[1])
 
 
 def _is_settled(judged: Judged, chosen: list[int], words: int) -> bool:
@@ -115,7 +132,9 @@ def _is_credible(judged: Judged, chosen: list[int], words: int) -> bool:
     if held > 0.95 or (len(chosen) > 1 and held > 0.6):
         return best > 0.12
     # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
-    return best > 0.55 and float(judged.held[chosen].max()) >= 3
+    first = chosen[0]
+    card_shaped = _CARD_RATIO[0] < judged.ratio[first] < _CARD_RATIO[1]
+    return best > 0.55 and bool(card_shaped) and float(judged.held[first]) >= 3
 
 
 def _without_outline(frame: Floats, words: Floats) -> list[Floats]:

@@ -8,7 +8,7 @@ import numpy as np
 from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels, grown
 from cardscan.model import Quad
 
-__all__ = ["decode_crop", "encode_crop", "rectify"]
+__all__ = ["encode_crop", "rectify"]
 
 _FOCAL = 0.8
 """Focal length of a phone's main camera in long sides of its picture (26 to 29 mm on 36 mm)."""
@@ -83,16 +83,3 @@ def encode_crop(crop: Pixels, most_bytes: int = 200_000) -> bytes:
             if len(encoded) <= most_bytes or max(crop.shape[:2]) <= 300:
                 return encoded.tobytes()
         crop = as_pixels(cv2.resize(crop, None, fx=0.75, fy=0.75, interpolation=cv2.INTER_AREA))
-
-
-def decode_crop(jpeg: bytes, size: tuple[int, int]) -> Pixels | None:
-    """A kept crop as BGR pixels again, at its former `size` (width, height), in which its boxes are counted.
-
-    None if it cannot be decoded.
-    """
-    crop = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR) if jpeg else None
-    if crop is None:
-        return None
-    if crop.shape[1::-1] != size and min(size) > 0:
-        crop = cv2.resize(crop, size, interpolation=cv2.INTER_CUBIC)
-    return as_pixels(crop)

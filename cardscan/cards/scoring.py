@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from cardscan.cards.geometry import Floats, Pixels, inside
 
-__all__ = ["Evidence", "refined", "text_held", "weigh"]
+__all__ = ["Evidence", "profiles", "text_held", "weigh"]
 
 _ALONG = 32
 """Samples along each side."""
@@ -38,7 +38,7 @@ class Evidence:
     unrest: Floats
 
 
-def _profiles(lab: Pixels, quads: Floats, reach: int, fraction: Floats) -> Floats:
+def profiles(lab: Pixels, quads: Floats, reach: int, fraction: Floats) -> Floats:
     """Colours across the sides: (n, 4, len(fraction), 2 * reach + 1, 3), from outside to inside; `fraction` says
     where along the side, 0 to 1.
     """
@@ -59,7 +59,7 @@ def weigh(lab: Pixels, quads: Floats) -> Evidence:
         return Evidence(*(np.zeros((0, 4)),) * 3)
     ends = np.linspace(0.04, 0.16, _BEYOND)
     fraction = np.concatenate([-ends[::-1], np.linspace(0.05, 0.95, _ALONG), 1 + ends])
-    profile = _profiles(lab, quads, _ACROSS, fraction)
+    profile = profiles(lab, quads, _ACROSS, fraction)
     # The step over four pixels, at every offset that allows it.
     step = _norm(profile[..., 4:, :] - profile[..., :-4, :])
     middle = step.shape[-1] // 2
@@ -119,55 +119,3 @@ def text_held(quads: Floats, words: Floats) -> tuple[Floats, Floats]:
     held = (near[0] & near[1]).sum(axis=1)
     cut = ((deep[0] & ~near[1]) | (deep[1] & ~near[0])).sum(axis=1)
     return held.astype(np.float64), cut.astype(np.float64)
-
-
-def refined(lab: Pixels, quad: Floats, reach: int) -> Floats:
-    """The quad with each side laid through the strongest steps within `reach` pixels of it.
-
-    A side is a straight line fitted robustly (Huber) to the places of the steps, so that fingers and print over the
-    edge do not pull it; a side without steps stays where it was.
-    """
-    fraction = np.linspace(0.06, 0.94, 64)
-    profile = _profiles(lab, quad[None], reach + 3, fraction)[0]
-    step = np.linalg.norm(profile[:, :, 4:] - profile[:, :, :-4], axis=-1)
-    offset = np.arange(-(reach + 1), reach + 2)
-    way = np.roll(quad, -1, axis=0) - quad
-    length = np.maximum(np.linalg.norm(way, axis=1), 1e-6)
-    normal = np.stack([-way[:, 1], way[:, 0]], axis=1) / length[:, None]
-    lines = []
-    for side in range(4):
-        place = step[side].argmax(axis=1)
-        strength = step[side].max(axis=1)
-        strong = strength > max(2.0, 0.3 * float(np.median(strength)))
-        if strong.sum() < 12:
-            lines.append((quad[side], way[side] / length[side]))
-            continue
-        points = (
-            quad[side] + fraction[strong, None] * way[side] + offset[place[strong]][:, None] * normal[side]
-        ).astype(np.float32)
-        # Least median of squares over pairs first: Huber alone follows a long stretch of something else.
-        points = points[_inliers(points)]
-        u, v, x, y = cv2.fitLine(points, cv2.DIST_HUBER, 0, 0.01, 0.01).ravel()
-        lines.append((np.array([x, y], np.float64), np.array([u, v], np.float64)))
-    out = quad.copy()
-    for corner in range(4):
-        (a, u), (b, v) = lines[corner - 1], lines[corner]
-        cross = u[0] * v[1] - u[1] * v[0]
-        if abs(cross) > 0.1:
-            t = ((b[0] - a[0]) * v[1] - (b[1] - a[1]) * v[0]) / cross
-            out[corner] = a + t * u
-    moved = np.linalg.norm(out - quad, axis=1).max()
-    return out if moved < 3 * reach else quad
-
-
-def _inliers(points: Floats) -> Floats:
-    """The points near the line through two of them that has most points near it."""
-    count = len(points)
-    first, second = np.triu_indices(count, max(1, count // 3))
-    way = points[second] - points[first]
-    way = way / np.maximum(np.linalg.norm(way, axis=1, keepdims=True), 1e-6)
-    normal = np.stack([-way[:, 1], way[:, 0]], axis=1)
-    off = np.abs(normal @ points.T - (normal * points[first]).sum(axis=1, keepdims=True))
-    best = int(np.minimum(off, 1.5).sum(axis=1).argmin())
-    near: Floats = off[best] < 1.5
-    return near if near.sum() >= 8 else np.ones(count, bool)

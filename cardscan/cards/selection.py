@@ -16,7 +16,8 @@ __all__ = ["Judged", "choose", "judge", "overlap"]
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A stack of n quads (n, 4, 2) with what speaks for each: `looks` like a card's outline (about 0 to 1.2), number
-    of text lines `held` and `cut`, and the `value` (0 to about 1) of taking it, which weighs all of these.
+    of text lines `held` and `cut`, and the `value` (0 to about 1) of taking it, which weighs all of these;
+    `ratio` is the longer over the shorter side.
     """
 
     quads: Floats
@@ -25,6 +26,7 @@ class Judged:
     held: Floats
     cut: Floats
     value: Floats
+    ratio: Floats
 
     def joined(self, other: Judged) -> Judged:
         """Both stacks, one after the other."""
@@ -41,6 +43,7 @@ class Judged:
             np.concatenate([self.held, other.held]),
             np.concatenate([self.cut, other.cut]),
             np.concatenate([self.value, other.value]),
+            np.concatenate([self.ratio, other.ratio]),
         )
 
 
@@ -66,7 +69,7 @@ def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
         value = np.where(held > 0, value - 0.6 * cut / np.maximum(held + cut, 1), 0.0)
     else:
         value = np.clip(looks - 0.5, 0, None)
-    return Judged(quads, evidence, looks, held, cut, value)
+    return Judged(quads, evidence, looks, held, cut, value, ratio)
 
 
 def choose(judged: Judged) -> list[int]:
@@ -84,8 +87,9 @@ def choose(judged: Judged) -> list[int]:
         rivals = [m for m in chosen if overlap(judged.quads[n], judged.quads[m]) > 0.08]
         if n not in rivals and rivals and _is_whole_of(judged, n, rivals, areas):
             chosen = [m for m in chosen if m not in rivals] + [n]
-    best = max((float(value[n]) for n in chosen), default=0.0)
-    return sorted((n for n in chosen if value[n] > 0.45 * best), key=lambda n: -float(value[n]))
+    chosen.sort(key=lambda n: -float(value[n]))
+    # Cards are of one size, give or take the perspective; sheets of paper, screens and labels are not.
+    return [n for n in chosen if value[n] > 0.45 * value[chosen[0]] and 0.3 < areas[n] / areas[chosen[0]] < 3.0]
 
 
 def _shortlist(judged: Judged, most: int = 40) -> list[int]:
@@ -101,7 +105,7 @@ def _shortlist(judged: Judged, most: int = 40) -> list[int]:
 
 def _is_whole_of(judged: Judged, whole: int, parts: list[int], areas: Floats) -> bool:
     """Whether the parts are a printed box, or the two coloured halves, of a card with that outline."""
-    if not 1.35 < side_ratio(judged.quads[whole][None])[0] < 2.05:
+    if not 1.35 < judged.ratio[whole] < 2.05:
         return False
     if any(
         overlap(judged.quads[whole], judged.quads[part]) < 0.93 or areas[part] > 0.85 * areas[whole] for part in parts
