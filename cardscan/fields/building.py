@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from cardscan.fields.assignment import Decision
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
-from cardscan.fields.lexicon import fold, script_of
+from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, tokens
 from cardscan.fields.names import split_name
 from cardscan.fields.proposals import Group
 from cardscan.model import Field, Span
@@ -30,6 +30,7 @@ __all__ = [
 ]
 
 _EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
+_EAST_EDGE = re.compile(r"^[\u2e80-\u9fff]{1,2}(?=\s*[A-Za-z]{2})|(?<=[A-Za-z])\s*[\u2e80-\u9fff]{1,2}$")
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_"
 
 
@@ -40,6 +41,8 @@ def as_printed(text: str) -> str:
         text = text.strip("»").strip()
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
         text = text[1:-1].strip()
+    if sum("a" <= c.lower() <= "z" for c in text) > 3:
+        text = _EAST_EDGE.sub("", text).strip() or text  # an icon that was read as a wide letter
     if script_of(text) in ("kana", "cjk") and len(text.split()) > 2:
         text = _EAST_BLANK.sub("", text)  # readers see blanks between wide letters; two words may be a name
     return text.removesuffix("-").strip() or text
@@ -56,12 +59,15 @@ def _readings(item: Item, segments: Sequence[Segment]) -> tuple[str, ...]:
     return tuple(other for other in segments[item.segments[0]].others if other and not _same(other, item.text))
 
 
-def agreement(item: Item, segments: Sequence[Segment]) -> float:
-    """Did two readers read the same? 1 yes, -1 no, 0 not known."""
-    votes = [segments[index].agreed for index in item.segments]
-    if any(vote is False for vote in votes):
-        return -1.0
-    return 1.0 if all(votes) else 0.0
+def _best_known(value: str, readings: list[str]) -> tuple[str, list[str]]:
+    """The reading with the most words that titles are made of; the first where they are alike."""
+
+    def known(text: str) -> int:
+        words = tokens(text)
+        return sum(w in load_lexicon("titles").words or w in load_lexicon("title_words").words for w in words)
+
+    best = max((value, *readings), key=known)
+    return best, [text for text in (value, *readings) if text != best]
 
 
 def chosen_fields(
@@ -81,6 +87,8 @@ def chosen_fields(
             elif p > 0.02 and text not in rivals:
                 rivals.append(text)
         readings = [as_printed(text) for text in _readings(group.item, segments)]
+        if label in ("TITLE", "ROLE"):
+            value, readings = _best_known(value, readings)
         parts: tuple[tuple[str, str], ...] = ()
         if label == "FN":
             name = split_name(value, scene.region, mail)
@@ -171,10 +179,14 @@ def note_fields(segments: Sequence[Segment], taken: set[tuple[int, int]]) -> Ite
 def respace(field: Field, scene: Scene, mail: str) -> Field:
     """A name whose blank a reader lost or put in the wrong place, spaced as the mailbox or its capitals say.
 
-    Only blanks are moved, and only where the letters are the same: "JANEDOE" beside jane.doe@, "JaneDoe".
+    Only blanks are moved, and only where the letters are the same: "JANEDOE" beside jane.doe@, "JaneDoe"; but a capital
+    I that was read as a small l is a capital again.
     """
     if field.name != "FN" or script_of(field.value) != "latin":
         return field
+    mended = " ".join(_mend_capital(word) for word in field.value.split())
+    if mended != field.value:
+        field = _spaced(field, mended, scene, mail)
     letters = re.sub(r"\W", "", fold(field.value))
     for box in scene.mailboxes:
         words = [word for word in re.split(r"[^a-z]+", fold(box)) if word]
@@ -198,6 +210,17 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
     ):
         return _spaced(field, re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", single[0]), scene, mail)
     return field
+
+
+def _mend_capital(word: str) -> str:
+    """Read "lan" as "Ian": names do not begin with a small letter, and no other letter looks like that one."""
+    if (
+        re.fullmatch(r"[l|1][a-zà-ÿ]{2,}", word)
+        and fold(word) not in given_names()
+        and fold("I" + word[1:]) in given_names()
+    ):
+        return "I" + word[1:]
+    return word
 
 
 def _cut_like(text: str, words: list[str]) -> str:

@@ -173,15 +173,24 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
     return {key: float(value) for key, value in out.items() if value}
 
 
+def _lines_of(item: Item) -> set[int]:
+    return {span.line for span in item.spans}
+
+
 def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Runs of two or three segments that stand right below, or beside, each other."""
     links: dict[int, list[int]] = {}
     allowed = set(free)
+    called = {
+        line for item, kind in zip(scene.items, scene.kinds, strict=True) if kind == "TEL" for line in _lines_of(item)
+    }
     for i in free:
         item = scene.items[i]
         _, down = neighbours(item, scene)
         if down is not None and down in allowed:
             other = scene.items[down]
+            if called & _lines_of(item) and called & _lines_of(other):
+                continue  # two people, each with a number beside the name
             gap = other.box.top - item.box.bottom
             ratio = other.box.height / max(item.box.height, 1.0)
             if gap < 1.1 * max(item.box.height, other.box.height) and 0.4 < ratio < 2.5:
@@ -228,6 +237,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         for label in CHOSEN:
             if min(single[i][label] for i in chain) < -7.0 or logs[label] < -4.0:
                 continue
+            if label == "FN" and any(re.fullmatch(r"[(\[].*[)\]]", item.text) for item in items):
+                continue  # a nickname or a title in brackets has a line of its own
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             mean = sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
