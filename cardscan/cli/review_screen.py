@@ -40,7 +40,7 @@ class ReviewApp(App[rv.Review]):
     AUTO_FOCUS = None  # keys are commands until typing begins
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "accept", "ok", key_display="⏎"),
-        Binding("c", "accept_card", "all ok"),
+        Binding("c", "accept_card", "all"),
         Binding("e", "edit", "edit"),
         Binding("tab", "other(1)", "other", priority=True, key_display="⇥"),
         Binding("d", "drop", "drop"),
