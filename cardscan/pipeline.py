@@ -112,7 +112,7 @@ def read_crop(card: Card, settings: Settings) -> Card:
 
     Raises ReadingFailed if there is no crop to read, or if it now seems to lie the other way up.
     """
-    from cardscan.cards import decode_crop
+    from cardscan.cards.kept import decode_crop
     from cardscan.codes import read_codes
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
