@@ -132,9 +132,14 @@ class Person:
         return self.contact.fn or self.contact.org or (self.contact.email or (f"card {self.id}",))[0]
 
     @property
+    def open_on(self) -> date | None:
+        """The day on which a follow-up is planned that is not done."""
+        return self.follow_up.due if self.follow_up.done_on is None else None
+
+    @property
     def is_open(self) -> bool:
         """True if a follow-up is planned that is not done."""
-        return self.follow_up.due is not None and self.follow_up.done_on is None
+        return self.open_on is not None
 
     @property
     def first_met(self) -> Meeting:

@@ -121,7 +121,7 @@ def draft(
         raise UsageError("say to whom: cardscan draft 3, or cardscan draft --due")
     today, sender = seams.today(), read_sender()
     with Store.open(store, create=False) as kept:
-        people = persons.load_people(kept)
+        people = persons.load_people(kept, with_countries=True)
     chosen = _choose(people, record_ids, for_due=for_due, event=event, on=today)
     url, why = share or ("", "")
     request = Request(
@@ -241,7 +241,7 @@ def share(
     from cardscan.followups import rank_interested
 
     with Store.open(store, create=False) as kept:
-        people = persons.load_people(kept)
+        people = persons.load_people(kept, with_countries=True)
     found = rank_interested(about, people)[:limit]
     if not found:
         say(f"Nobody has anything about {about!r} in tags or notes. `cardscan tag ID TOPIC` adds a tag.")
@@ -282,7 +282,7 @@ def introduce(
     from cardscan.drafts import Templates, draft_introduction
 
     with Store.open(store, create=False) as kept:
-        chosen = persons.pick(persons.load_people(kept), (first, second))
+        chosen = persons.pick(persons.load_people(kept, with_countries=True), (first, second))
     if len(chosen) != 2:
         raise UsageError(f"{first} and {second} are one person")
     sender = read_sender()

@@ -130,7 +130,7 @@ def _log(seams: Seams, store: Path, record_ids: tuple[int, ...], new: Touch, nex
     if new.day > today:
         raise UsageError(f"{new.day} is still to come; a touch is logged when it has happened")
     with Store.open(store, create=False) as kept, kept.ties.action(f"{new.how} logged", seams.now()) as action:
-        people = persons.load_people(kept)
+        people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
         for person in persons.pick(people, record_ids):
             next_on = parse_due(next_when, new.day, country=person.country) if next_when else None
@@ -156,7 +156,7 @@ def snooze(seams: Seams, record_ids: tuple[int, ...], when: str, store: Path) ->
 
     today = seams.today()
     with Store.open(store, create=False) as kept, kept.ties.action("snooze", seams.now()) as action:
-        for person in persons.pick(persons.load_people(kept), record_ids):
+        for person in persons.pick(persons.load_people(kept, with_countries=True), record_ids):
             day = parse_due(when, today, country=person.country)
             if "-" not in when:
                 day = next_working_day(day, person.country)
@@ -200,7 +200,7 @@ def spread(seams: Seams, limit: int | None, on: date | None, store: Path) -> Non
     day = on or seams.today()
     most = limit or read_rhythm().daily_limit
     with Store.open(store, create=False) as kept, kept.ties.action("spread", seams.now()) as action:
-        people = persons.load_people(kept)
+        people = persons.load_people(kept, with_countries=True)
         moved = persons.spread_people(kept, action, people, on=day, limit=most)
     if moved:
         last = max(moved.values())

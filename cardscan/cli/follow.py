@@ -71,12 +71,12 @@ def tier(seams: Seams, record_ids: tuple[int, ...], level: str, store: Path) -> 
 
     today, rhythm = seams.today(), read_rhythm()
     with Store.open(store, create=False) as kept, kept.ties.action(f"tier {level}", seams.now()) as action:
-        people = persons.load_people(kept)
+        people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
         for person in persons.pick(people, record_ids):
             due = persons.set_tier(kept, action, person, Tier(level), rhythm, on=today)
             if due and due != person.follow_up.due:
-                taken.subtract([person.follow_up.due] if person.is_open else [])
+                taken.subtract([person.open_on] if person.open_on else [])
                 due = find_free_day(due, taken, rhythm.daily_limit, person.country)
                 persons.set_follow_up(kept, action, person, FollowUp(due), today)
                 taken[due] += 1
@@ -143,7 +143,7 @@ def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
     today, rhythm = seams.today(), read_rhythm()
     wanted = "" if steps in ("", "default") else str(parse_cadence(steps))
     with Store.open(store, create=False) as kept, kept.ties.action("cadence", seams.now()) as action:
-        people = persons.load_people(kept)
+        people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
         (person,) = persons.pick(people, [record_id])
         ties = person.ties
@@ -154,7 +154,7 @@ def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
             following = rhythm.cadence_of(ties)
             due = next_due(ties.touches, person.last_met.met_on, following, gap=rhythm.gap, country=person.country)
             if due is not None and not ties.stopped:
-                taken.subtract([person.follow_up.due] if person.is_open else [])
+                taken.subtract([person.open_on] if person.open_on else [])
                 due = find_free_day(max(due, today), taken, rhythm.daily_limit, person.country)
                 persons.set_follow_up(kept, action, person, FollowUp(due), today)
             elif person.is_open:

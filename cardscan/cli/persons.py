@@ -17,8 +17,11 @@ from cardscan.ties import Person, Tier, Ties, Touch
 __all__ = ["change_ties", "count_days", "load_people", "pick", "set_follow_up", "set_tier", "spread_people", "touch"]
 
 
-def load_people(store: Store) -> tuple[Person, ...]:
-    """Everybody in the store, by the id of the record that stands for them."""
+def load_people(store: Store, *, with_countries: bool = False) -> tuple[Person, ...]:
+    """Everybody in the store, by the id of the record that stands for them.
+
+    Their countries are for holidays and languages; finding them takes a moment to load what it needs.
+    """
     from cardscan.contacts import build_person
     from cardscan.followups import find_country
     from cardscan.people import reconcile
@@ -36,7 +39,7 @@ def load_people(store: Store) -> tuple[Person, ...]:
                 meetings=tuple(sorted((record.meeting for record in records), key=lambda meeting: meeting.met_on)),
                 follow_up=_follow_up_of(records),
                 ties=joined,
-                country=find_country(contact),
+                country=find_country(contact) if with_countries else "",
                 records=tuple(record.id for record in records),
             )
         )
@@ -64,9 +67,7 @@ def pick(people: Iterable[Person], record_ids: Iterable[int]) -> tuple[Person, .
 
 def count_days(people: Iterable[Person]) -> Counter[date]:
     """How many follow-ups are open on each day."""
-    return Counter(
-        person.follow_up.due for person in people if person.follow_up.due and person.is_open and not person.ties.stopped
-    )
+    return Counter(person.open_on for person in people if person.open_on and not person.ties.stopped)
 
 
 def set_follow_up(store: Store, action: Action, person: Person, follow_up: FollowUp, on: date) -> None:
@@ -98,7 +99,7 @@ def set_tier(store: Store, action: Action, person: Person, tier: Tier, rhythm: R
         set_follow_up(store, action, person, FollowUp(), on)
         return None
     if ties.cadence or ties.stopped:
-        return person.follow_up.due if person.is_open else None
+        return person.open_on
     cadence, met_on = rhythm.cadence_of(ties), person.last_met.met_on
     if not any(touch.day >= met_on for touch in ties.touches):
         due = first_due(met_on, cadence, on=on, country=person.country)
@@ -132,7 +133,7 @@ def touch(
 
     touches = tuple(sorted((*person.ties.touches, new), key=lambda one: one.day))
     change_ties(store, action, person, lambda own: replace(own, touches=(*own.touches, new)))
-    open_on = person.follow_up.due if person.is_open else None
+    open_on = person.open_on
     is_first = not any(one.how != "answer" and one.day >= person.last_met.met_on for one in person.ties.touches)
     due = next_on
     if due is None and not person.ties.stopped:
@@ -157,7 +158,7 @@ def spread_people(store: Store, action: Action, people: Sequence[Person], *, on:
     from cardscan.followups import Slot, spread
 
     waiting = {
-        person.id: Slot(person.id, person.follow_up.due, person.rank, person.country)
+        person.id: Slot(person.id, person.open_on, person.rank, person.country)
         for person in people
         if person.follow_up.due and person.is_open and not person.ties.stopped
     }

@@ -48,7 +48,7 @@ def triage(seams: Seams, event: str, again: bool, store: Path) -> None:
     with Store.open(store, create=False) as kept:
         chosen = [
             person
-            for person in persons.load_people(kept)
+            for person in persons.load_people(kept, with_countries=True)
             if (again or person.ties.tier is None)
             and not person.ties.stopped
             and (not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings))
@@ -61,7 +61,7 @@ def triage(seams: Seams, event: str, again: bool, store: Path) -> None:
         moved: dict[int, date] = {}
         if given:
             with kept.ties.action("spreading after triage", seams.now()) as action:
-                people = persons.load_people(kept)
+                people = persons.load_people(kept, with_countries=True)
                 moved = persons.spread_people(kept, action, people, on=today, limit=rhythm.daily_limit)
         people = persons.load_people(kept)
     _sum_up(given, [person for person in people if person.id in given], rhythm, today, spread=bool(moved))
@@ -177,7 +177,7 @@ def _sum_up(given: dict[int, Tier], people: list[Person], rhythm: Rhythm, today:
         return
     counts = Counter(given.values())
     said = ", ".join(f"{counts[tier]} {tier.value}" for tier in Tier if counts[tier])
-    days = sorted(person.follow_up.due for person in people if person.follow_up.due and person.is_open)
+    days = sorted(person.open_on for person in people if person.open_on)
     say(f"Sorted {len(given)}: {said}.")
     if days:
         first, last = describe_day(days[0], today), describe_day(days[-1], today)

@@ -126,7 +126,7 @@ def find_latest(person: Person, due: date) -> date:
 
 def _follow_ups(person: Person, on: date) -> list[Entry]:
     waiting = person.ties.waiting_since
-    due = person.follow_up.due if person.is_open else None
+    due = person.open_on
     if due is None:
         if waiting is None or on - waiting > _PATIENCE:
             return []

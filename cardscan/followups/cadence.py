@@ -84,16 +84,17 @@ def next_due(
 ) -> date | None:
     """When to get in touch again, counted from the last touch, on a working day; None if the cadence has ended.
 
-    Never sooner than `gap` after the last touch. Touches of one day count as one step; answers count as touches (one
-    has just heard from the other) but not as steps. Without touches it is the first step after the meeting.
+    Never sooner than `gap` after the last touch of one's own. Touches of one day count as one step; answers count as
+    touches (one has just heard from the other) but not as steps. Without touches it is the first step after the
+    meeting.
     """
     every = sorted(touches, key=lambda touch: touch.day)
-    taken = len({touch.day for touch in every if touch.how != "answer"})
-    step = cadence.step(taken)
+    own = {touch.day for touch in every if touch.how != "answer"}
+    step = cadence.step(len(own))
     if not step:
         return None
     last = every[-1].day if every else met_on
     due = parse_due(step, last, country=country)
-    if every:
-        due = max(due, last + gap)
+    if own:
+        due = max(due, max(own) + gap)
     return next_working_day(due, country)

@@ -119,9 +119,9 @@ def test_the_first_touch_is_the_follow_up(met: Program) -> None:
     assert _ties(met, 1).touches[0].note == "wants a price"
 
 
-def test_an_answer_leaves_the_date(met: Program) -> None:
+def test_who_wrote_first_is_to_be_answered_and_that_soon(met: Program) -> None:
     met.ok("touched", 1, "--how", "answer")
-    assert _follow_up(met, 1) == FollowUp(DUE)
+    assert _follow_up(met, 1) == FollowUp(TODAY + timedelta(days=2))
 
 
 def test_a_touch_leaves_a_later_date_set_after_an_earlier_one_and_done_does_not(met: Program) -> None:
@@ -142,8 +142,8 @@ def test_a_touch_in_the_future_is_refused(met: Program) -> None:
 
 
 def test_snooze_counts_from_today_and_lands_on_a_working_day(met: Program) -> None:
-    met.ok("snooze", 1, 2, "3d")  # Saturday
-    assert _follow_up(met, 1) == _follow_up(met, 2) == FollowUp(DUE)
+    met.ok("snooze", 1, 2, "3d")  # a Saturday, and Monday is a holiday where they are
+    assert _follow_up(met, 1) == _follow_up(met, 2) == FollowUp(date(2026, 5, 26))
     met.ok("snooze", 1, "2026-05-23")
     assert _follow_up(met, 1) == FollowUp(date(2026, 5, 23))
 

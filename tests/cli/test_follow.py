@@ -31,7 +31,7 @@ def test_a_note_of_nothing_is_refused(met: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tier", "due"), [("vip", date(2026, 5, 22)), ("useful", date(2026, 5, 25)), ("maybe", date(2026, 5, 27))]
+    ("tier", "due"), [("vip", date(2026, 5, 22)), ("useful", date(2026, 5, 26)), ("maybe", date(2026, 5, 27))]
 )
 def test_the_tier_says_how_soon_to_write(met: Program, tier: str, due: date) -> None:
     met.ok("tier", 1, tier)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.followups import find_country, parse_birthday, rank_interested, suggest_pairs
-from cardscan.model import Address, Contact
+from cardscan.model import Address, Contact, Phone
 from cardscan.ties import Tier, Ties, Touch
 from tests.people_made import make_person
 
@@ -69,8 +69,11 @@ def test_any_topic_and_note_can_be_compared(topic: str, note: str) -> None:
     suggest_pairs([person, make_person(2, ties=Ties(offers=(note,)))])
 
 
-def test_the_country_is_that_of_the_address_before_that_of_the_mail() -> None:
+def test_the_country_is_that_of_the_address_before_those_of_phone_and_mail() -> None:
     assert find_country(Contact(adr=(Address(country="at"),), email=("a@example.de",))) == "AT"
+    assert find_country(Contact(adr=(Address(country="Österreich"),), email=("a@example.de",))) == "AT"
+    assert find_country(Contact(tel=(Phone("+41441234567"),), email=("a@example.de",))) == "CH"
+    assert find_country(Contact(tel=(Phone("12345"),), email=("a@example.de",))) == "DE"
     assert find_country(Contact(email=("a@example.com", "a@example.co.uk"))) == "GB"
     assert find_country(Contact(url=("https://www.example.fr/page.de",))) == "FR"
     assert find_country(Contact(url=("https://example.io",), email=("a@example.ai",))) == ""
