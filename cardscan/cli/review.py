@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -59,15 +60,23 @@ def review(
         if before.done and not desk.pairs():
             say("Nothing to check." if wanted else "No card matches.")
             return
-        if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if plain or not _has_a_screen():
             from cardscan.cli.review_plain import ask_plainly
 
             after = ask_plainly(desk, before)
         else:
             from cardscan.cli.review_screen import ReviewApp
 
-            after = ReviewApp(desk, before).run() or before
+            app = ReviewApp(desk, before)
+            app.run()
+            after = app.review
         _say_what_was_done(before, after)
+
+
+def _has_a_screen() -> bool:
+    """False in a pipe and on terminals that can do nothing but print."""
+    dumb = sys.platform != "win32" and os.environ.get("TERM", "") in ("", "dumb")
+    return sys.stdin.isatty() and sys.stdout.isatty() and not dumb
 
 
 def _say_what_was_done(before: object, after: object) -> None:

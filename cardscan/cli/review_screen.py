@@ -51,6 +51,7 @@ class ReviewApp(App[rv.Review]):
         Binding("t", "due", "date"),
         Binding("question_mark", "explain", "why", key_display="?"),
         Binding("q", "leave", "quit"),
+        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
         Binding("shift+tab", "other(-1)", show=False, priority=True),
         Binding("up", "focus_field(-1)", show=False),
         Binding("down", "focus_field(1)", show=False),

@@ -248,6 +248,16 @@ def test_leaving_and_coming_back_continues() -> None:
     assert review.field.value == "Ada Example"
 
 
+def test_ctrl_c_leaves_even_while_typing_and_what_was_answered_is_kept() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("enter", "e", "x", "ctrl+c")
+        assert screen.app.return_value is not None
+        assert screen.app.return_value.answers == 1
+
+    desk = play(script, ADA)
+    assert [f.status.value for f in desk.store.record(1).fields] == ["read", "read", "read", "confirmed", "read"]
+
+
 def test_a_skipped_card_waits_for_the_next_session() -> None:
     async def script(screen: Screen) -> None:
         assert (await screen.press("s")).startswith("name: Cleo Muster")
