@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from cardscan.cli.output import results, text
+from cardscan.cli.output import count, results, text
 from cardscan.model import Record
 
 __all__ = ["next_steps", "print_what_next"]
@@ -22,7 +22,7 @@ def print_what_next(store_path: Path, on: date) -> None:
     if store_path.exists():
         with Store.open(store_path, create=False) as store:
             records = store.records()
-            due = len(build_agenda(load_people(store), on).to_do)
+            due = len(build_agenda(load_people(store, with_countries=False), on).to_do)
     console = results()
     for words, command in next_steps(records, due):
         line = text(words)
@@ -38,20 +38,16 @@ def next_steps(records: tuple[Record, ...], due: int) -> list[tuple[str, str]]:
     if not records:
         return [("No cards yet. Read a folder of photos:", "cardscan scan ~/Photos --event 'PyCon 2026'")]
     doubtful = sum(1 for r in records if not r.settled)
-    steps = [(f"{_count(len(records), 'card')} kept.", "cardscan list")]
+    steps = [(f"{count(len(records), 'card')} kept.", "cardscan list")]
     if due:
-        steps.append((f"{_count(due, 'person', 'people')} to write to.", "cardscan due"))
+        steps.append((f"{count(due, 'person', 'people')} to write to.", "cardscan due"))
     if doubtful:
-        steps.append((f"{_count(doubtful, 'card')} with something doubtful to settle.", "cardscan review"))
+        steps.append((f"{count(doubtful, 'card')} with something doubtful to settle.", "cardscan review"))
     if doubtful < len(records):
         steps.append(
             (
-                f"{_count(len(records) - doubtful, 'card')} ready for the address book.",
+                f"{count(len(records) - doubtful, 'card')} ready for the address book.",
                 "cardscan export -o contacts.vcf",
             )
         )
     return steps
-
-
-def _count(number: int, noun: str, several: str = "") -> str:
-    return f"{number} {noun if number == 1 else several or f'{noun}s'}"
