@@ -14,9 +14,9 @@ from cardscan.ties import Tier
 
 if TYPE_CHECKING:
     from cardscan.followups import Agenda, Entry, Section
-    from cardscan.ties import Person
+    from cardscan.ties import Person, Ties
 
-__all__ = ["describe_day", "entry_json", "print_agenda", "print_people"]
+__all__ = ["describe_day", "entry_json", "print_agenda", "print_people", "tell_ties", "ties_json"]
 
 _STYLES = {"wait": "", "due": "yellow", "late": "red"}
 _MARKS = {Tier.VIP: "★ ", Tier.MAYBE: "? "}
@@ -116,6 +116,34 @@ def print_people(console: Console, rows: list[tuple[Person, str]]) -> None:
     )
 
 
+def tell_ties(ties: Ties) -> list[tuple[str, str]]:
+    """What there is beyond the card, as pairs of a name and words; the words are empty where there is nothing."""
+    history = ties.history.splitlines()
+    return [
+        ("Reminders", "stopped" if ties.stopped else ""),
+        ("Tier", ties.tier.value if ties.tier else ""),
+        ("Cadence", ties.cadence),
+        ("Tags", ", ".join(ties.tags)),
+        ("Needs", ", ".join(ties.needs)),
+        ("Offers", ", ".join(ties.offers)),
+        *(("" if number else "History", line) for number, line in enumerate(history)),
+    ]
+
+
+def ties_json(ties: Ties) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "tier": ties.tier and ties.tier.value,
+        "cadence": ties.cadence,
+        "stopped": ties.stopped,
+        "tags": list(ties.tags),
+        "needs": list(ties.needs),
+        "offers": list(ties.offers),
+        "touches": [{"on": one.day.isoformat(), "how": one.how, "note": one.note} for one in ties.touches],
+        "outcomes": [{"on": one.day.isoformat(), "kind": one.kind, "note": one.note} for one in ties.outcomes],
+    }
+
+
 def entry_json(entry: Entry, on: date) -> dict[str, Any]:
     """An entry of the agenda, for programs."""
     person, due = entry.person, entry.due
@@ -130,10 +158,8 @@ def entry_json(entry: Entry, on: date) -> dict[str, Any]:
         "days_overdue": (on - due).days if due else None,
         "birthday": entry.birthday,
         "reason": entry.reason,
-        "tier": person.ties.tier and person.ties.tier.value,
-        "tags": list(person.ties.tags),
         "event": person.last_met.event,
         "met_on": person.last_met.met_on.isoformat(),
-        "touches": [{"on": one.day.isoformat(), "how": one.how, "note": one.note} for one in person.ties.touches],
+        **ties_json(person.ties),
         "contact": forms.contact_json(person.contact),
     }

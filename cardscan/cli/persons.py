@@ -160,7 +160,7 @@ def spread_people(store: Store, action: Action, people: Sequence[Person], *, on:
     waiting = {
         person.id: Slot(person.id, person.open_on, person.rank, person.country)
         for person in people
-        if person.follow_up.due and person.is_open and not person.ties.stopped
+        if person.open_on and not person.ties.stopped
     }
     days = spread(waiting.values(), on=on, limit=limit)
     moved = {person_id: day for person_id, day in days.items() if day != waiting[person_id].due}

@@ -8,8 +8,10 @@ import click
 from rich.text import Text
 
 from cardscan.cli import forms, output
+from cardscan.cli.agenda import tell_ties, ties_json
 from cardscan.cli.options import RECORD, event_option, examples, json_option, store_option
 from cardscan.cli.output import Column, count, say, text
+from cardscan.cli.persons import load_people, pick
 from cardscan.cli.seams import Seams
 from cardscan.model import Record
 from cardscan.store import Store
@@ -90,13 +92,14 @@ def show(record_id: int, picture: Path | None, as_json: bool, store: Path) -> No
     with Store.open(store, create=False) as kept:
         record = kept.record(record_id)
         crop = kept.crop(record_id) if picture else b""
+        (person,) = pick(load_people(kept), [record_id])
     if picture:
         from cardscan.exports.files import write_atomically
 
         write_atomically(picture, crop)
         say(f"The picture is in {picture}.")
     if as_json:
-        output.print_json(forms.record_json(record))
+        output.print_json({**forms.record_json(record), **ties_json(person.ties)})
         return
     console = output.results()
     console.print(text(f"{record.id}  {forms.title_of(record)}", "bold"))
@@ -109,6 +112,7 @@ def show(record_id: int, picture: Path | None, as_json: bool, store: Path) -> No
         ("Event", meeting.event),
         ("Talked about", meeting.note),
         ("Follow-up", f"done on {due.done_on}" if due.done_on else f"due {due.due}" if due.due else "none"),
+        *tell_ties(person.ties),
         ("Photo", f"{record.photo.path}{f', page {record.photo.page + 1}' if record.photo.page else ''}"),
         *(("Hint", hint) for hint in record.hints),
     ]

@@ -84,6 +84,18 @@ def test_what_is_no_birthday_is_refused(met: Program, day: str) -> None:
     assert met.run("birthday", 1, day).exit_code == 2
 
 
+def test_show_tells_all_that_is_known_beyond_the_card(met: Program) -> None:
+    met.ok("tier", 1, "vip")
+    met.ok("tag", 1, "databases")
+    met.ok("touched", 1, "--how", "call", "--note", "wants a price")
+    shown = met.ok("show", 1)
+    for words in ("Tier", "vip", "databases", "2026-05-20 call: wants a price"):
+        assert words in shown
+    known = json.loads(met.ok("show", 1, "--json"))
+    assert (known["tier"], known["tags"]) == ("vip", ["databases"])
+    assert known["touches"] == [{"on": "2026-05-20", "how": "call", "note": "wants a price"}]
+
+
 def test_an_outcome_is_any_word_with_its_day(met: Program) -> None:
     met.ok("outcome", 1, "Pilot Project", "--note", "two teams")
     with met.kept() as store:
