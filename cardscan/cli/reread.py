@@ -50,8 +50,8 @@ def reread(
 ) -> None:
     """Read kept cards again and show what would change.
 
-    They are read from the pictures in the store. Nothing changes before you agree, and never what you confirmed, corrected, added or dropped. The reading before
-    stays in the store.
+    They are read from the pictures in the store. Nothing changes before you agree, and never what you confirmed,
+    corrected, added or dropped. The reading before stays in the store.
     """
     from cardscan.pipeline import Settings, count_cores
     from cardscan.review import apply_lessons, draw_lessons, find_changes, merge_reading
