@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
-from cardscan.fields.vocabulary import compact, load_json
+from cardscan.fields.vocabulary import load_json
 
 __all__ = [
     "Hosts",
@@ -78,25 +79,17 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
                     readings.append(reading.changed(f"{head}.{lost}", 0.5, f"read as {host}"))
     for reading in list(readings):
         for seen in hosts:
-            near = _near(plain_host(reading.value), seen)
-            if near and known_suffix(seen):
-                readings.append(reading.changed(seen, 2.0 * near, f"read as {host}"))
+            if _near(plain_host(reading.value), seen) and known_suffix(seen):
+                readings.append(reading.changed(seen, 2.0, f"read as {host}"))
         for known in mail_hosts():
             if len(known) > 6 and _near(plain_host(reading.value), known):
                 readings.append(reading.changed(known, 0.8, f"read as {host}"))
     yield from readings
 
 
-def _near(host: str, seen: str) -> int:
-    """How many look-alikes apart two hosts are (0: the same, or too far apart to be one)."""
-    if host == seen or compact(host) == "" or abs(len(host) - len(seen)) > 1:
-        return 0
-    table = str.maketrans({"0": "o", "1": "l", "i": "l", "5": "s", "8": "b", "q": "g", "|": "l"})
-    a = host.lower().replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(table)
-    b = seen.lower().replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(table)
-    if a == b:
-        return 1
-    return 1 if a.replace(".", "").replace("-", "") == b.replace(".", "").replace("-", "") else 0
+def _near(host: str, seen: str) -> bool:
+    """True if two hosts differ, but only in look-alike letters and lost dots."""
+    return host != seen and len(seen) > 4 and abs(len(host) - len(seen)) < 4 and skeleton(host) == skeleton(seen)
 
 
 def hosts_on(segments: tuple[Segment, ...]) -> Hosts:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import chain, pairwise
 
 from email_validator import EmailNotValidError, validate_email
@@ -29,6 +30,8 @@ from cardscan.fields.hosts import (
     read_hosts,
     unfold,
 )
+from cardscan.fields.lexicon import load_words
+from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
 from cardscan.fields.rivals import settle
 from cardscan.fields.socials import find_profiles
@@ -108,7 +111,7 @@ def _email(
         doubts = (*doubts, "the ending of the address is unknown")
     if is_elsewhere(host, hosts, indices) or host in mail_hosts():
         score += _SEEN_ELSEWHERE
-    if local_part_fits(local, words):
+    if local.lower() in _mailboxes() or local_part_fits(local, words):
         score += _LIKE_A_NAME
     if "email" in segment.label.split():
         score += 0.5
@@ -144,10 +147,15 @@ def _email_readings(text: str, hosts: Hosts, words: _Groups, lettered: bool, lab
 
 def _local_readings(reading: Reading, words: _Groups) -> Iterator[Reading]:
     """The local part as read; with letters in place of look-alikes where its case gives them away."""
-    yield reading
     local, host = reading.value.split("@", 1)
+    # A capital I in a local part that is printed small is nearly always an l.
     if re.search(r"[a-z]I|I[a-z]", local[1:]) and not re.search(r"[A-HJ-Z]", local[1:]):
         yield reading.changed(f"{local[0]}{local[1:].replace('I', 'l')}@{host}", 0.1, f"read as {reading.value}")
+        reading = reading.changed(reading.value, 0.5)
+    yield reading
+    for mailbox in _mailboxes() if local.lower() not in _mailboxes() else ():
+        if len(mailbox) > 3 and skeleton(local) == skeleton(mailbox):
+            yield reading.changed(f"{mailbox}@{host}", 0.5, f"read as {reading.value}")
     if ".." in local or local[:1] in ".-" or local[-1:] == ".":
         single = re.sub(r"[.]{2,}", ".", local).strip(".-")
         yield reading.changed(f"{single}@{host}", 0.3, f"read as {reading.value}")
@@ -157,6 +165,12 @@ def _local_readings(reading: Reading, words: _Groups) -> Iterator[Reading]:
             digits = local[cut:].translate(_DIGITS)
             if cut and digits != local[cut:] and local_part_fits(local[:cut], words):
                 yield reading.changed(f"{local[:cut]}{digits}@{host}", 0.5, f"read as {reading.value}")
+
+
+@cache
+def _mailboxes() -> frozenset[str]:
+    """Local parts that belong to nobody: info, office, sales ..."""
+    return frozenset(word for word in load_words("mailboxes") if not word.startswith("@"))
 
 
 def _without_label(reading: Reading, words: _Groups, lettered: bool, label: str) -> Reading | None:
@@ -190,6 +204,7 @@ def local_part_fits(local: str, groups: Iterable[Iterable[str]]) -> bool:
 
 def _fits(core: str, words: list[str]) -> bool:
     """True if `core` is one of the words, or two of them, one maybe cut to initials."""
+    words = [*words, *("".join(words[start:]) for start in range(1, len(words) - 1))]  # "van der Berg"
     for index, word in enumerate(words):
         if len(word) < 2:
             continue
@@ -259,11 +274,14 @@ def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettere
                 continue
             whole = replace(segment, text=text + below.text, others=())
             if _is_unfinished(text, segment.label, below.text):
-                for candidate in _emails(whole, (index, other), hosts, words, lettered):
-                    yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + 0.5)
+                found = [*_emails(whole, (index, other), hosts, words, lettered)]
                 if "@" not in whole.text:
-                    for candidate in find_sites(whole, (index, other), hosts):
-                        yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + 0.2)
+                    found += find_sites(whole, (index, other), hosts)
+                for candidate in found:
+                    host = host_of(candidate.value.rpartition("@")[2])
+                    if known_suffix(host):
+                        bonus = 0.5 if candidate.kind == "EMAIL" else 0.2
+                        yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + bonus)
             break
 
 
@@ -271,10 +289,11 @@ def _is_unfinished(text: str, label: str, below: str) -> bool:
     """True if the address in `text` asks for what stands in `below`."""
     if below.count("@") + text.count("@") > 1 or re.match(r"(?:https?:|www\.)", below, re.IGNORECASE):
         return False
-    if text[-1] in "@.-_" or below[0] in "@.":
+    whole = bool(known_suffix(text.rpartition("@")[2] if "@" in text else host_of(text)))
+    if text[-1] in "@.-_" or (below[0] in "@." and not whole):
         return True
     if "@" in text:
-        return not known_suffix(text.rpartition("@")[2])
+        return not whole
     if label == "email":
         return "@" in below
     return bool(re.match(r"(?:https?:|www\.)", text, re.IGNORECASE)) and (below[0] == "/" or text[-1] == "/")

@@ -62,6 +62,7 @@ VANITY = re.compile(
 
 _COMMON_TLDS = frozenset(load_json("domains")["common"])
 _MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
+_MISREAD = frozenset(load_json("domains")["endings"])
 _NOT_HOSTS = frozenset(load_json("domains")["not_hosts"])
 
 
@@ -101,16 +102,17 @@ def _extend_host(text: str, start: int, end: int) -> int:
     """
     host = text[start:end]
     more = _MORE.match(text, end)
-    if more:
+    if more and not re.match(r"[\w@.]*@", text[more.end() :]):
         label = more[1] or more[2]
-        longer = f"{host}.{label}"
+        rest = re.compile(rf"(?:\.{_LABEL})*").match(text, more.end())
+        stop = rest.end() if rest else more.end()
+        longer = f"{host}.{label}{text[more.end() : stop]}"
         suffix = known_suffix(longer)
-        ends = not re.match(r"[\w@.]*@", text[more.end() :])
-        if ends and suffix and (not known_suffix(host) and suffix.split(".")[-1] in _COMMON_TLDS):
-            return more.end()
+        if suffix and not known_suffix(host) and suffix.split(".")[-1] in _COMMON_TLDS:
+            return stop
         # shop.co,uk: a longer ending that is one suffix.
-        if ends and known_suffix(host) and more[1] and suffix.count(".") and suffix.endswith("." + label.lower()):
-            return more.end()
+        if known_suffix(host) and more[1] and suffix.count(".") and suffix.endswith("." + label.lower()):
+            return stop
     if not known_suffix(host) and "." in host:
         last = host.rsplit(".", 1)[-1]
         for cut in range(len(last) - 1, 1, -1):
@@ -136,7 +138,8 @@ def find_emails(text: str) -> list[Range]:
         end = _extend_host(text, host.start(), host.end())
         if www := re.search(r"[-.~]www\.", text[host.start() : end]):
             end = host.start() + www.start()  # a separator read as a hyphen
-        if not known_suffix(re.sub(r"\s?[.,:·]\s?|\s", ".", text[host.start() : end])) and (
+        shown = re.sub(r"\s?[.,:·]\s?|\s", ".", text[host.start() : end])
+        if not (known_suffix(shown) or shown.rpartition(".")[2].lower() in _MISREAD) and (
             not sure or ("." not in host[0] and (at[0] != "@" or len(left[0]) < 2))
         ):
             continue

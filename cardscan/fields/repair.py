@@ -11,27 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from cardscan.fields.hosts import host_of, mail_hosts, plain_host
+from cardscan.fields.lexicon import given_names, surnames
+from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.vocabulary import compact, fold
 from cardscan.model import Field
 
-__all__ = ["repair_fields", "skeleton"]
+__all__ = ["repair_fields"]
 
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("nn", "m"))
-_SINGLE = str.maketrans({"0": "o", "1": "l", "i": "l", "|": "l", "5": "s", "8": "b", "6": "g", "q": "g", "2": "z"})
 _MARGIN = 1.0
-
-
-@cache
-def skeleton(text: str) -> str:
-    """The letters of `text` with look-alikes made equal: what any two readings of one print have in common."""
-    text = compact(text)
-    for pair, single in _PAIRS:
-        text = text.replace(pair, single)
-    return text.translate(_SINGLE)
 
 
 def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -139,6 +129,8 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
     first = 1.5 * _digits_inside(_letters_of(name.value)) + 1.5 * (renamed in name.alternatives) + _sure(mail)
     second = 1.5 * (_digits_inside(local) + _has_digit_for_letter(local, in_mail)) + _sure(name)
     second += 1.5 * (mended.lower() in [a.lower() for a in mail.alternatives])
+    known, other = _known_names(words), _known_names(in_name)
+    first, second = first + 1.5 * (other > known), second + 1.5 * (known > other)
     if second >= first + _MARGIN and _may_change(mail):
         return _changed(mail, mended, f"the name is spelt {name.value}"), name
     if first >= second + _MARGIN and _may_change(name) and renamed != name.value:
@@ -146,6 +138,11 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
         return mail, replace(_changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
     reason = "the name and the e-mail address differ in look-alike letters"
     return _doubted(mail, reason), _doubted(name, reason)
+
+
+def _known_names(words: list[str]) -> int:
+    """How many of the words are names in some country: "Stephens" is one, "Stephcns" is not."""
+    return sum(len(w) > 3 and (w.lower() in given_names() or w.lower() in surnames()) for w in map(fold, words))
 
 
 def _letters_of(text: str) -> str:
@@ -171,7 +168,7 @@ def _patterns(words: list[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
                 yield a + b[0], (i,)
     if len(plain) > 2:
         yield "".join(plain), tuple(range(len(plain)))
-        yield plain[0] + "".join(plain[1:]), tuple(range(len(plain)))
+        yield plain[0][:1] + "".join(plain[1:]), tuple(range(1, len(plain)))
 
 
 def _core(local: str) -> str:
@@ -237,7 +234,8 @@ def _respell_words(words: list[str], used: tuple[int, ...], parts: list[str]) ->
 def _renamed(text: str, words: list[str], spelt: list[str]) -> str:
     """`text` with its misread words in the other spelling, in its own case; accents and marks stay."""
     for word, other in zip(words, spelt, strict=True):
-        if compact(word) != compact(other) and _digits_inside(word) and not _digits_inside(other):
+        clearer = _digits_inside(word) > _digits_inside(other) or _known_names([other]) > _known_names([word])
+        if compact(word) != compact(other) and clearer:
             shown = other.upper() if word.isupper() else other[:1].upper() + other[1:].lower()
             text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, count=1)
     return text

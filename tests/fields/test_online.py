@@ -27,6 +27,8 @@ from tests.fields.printed import best, read_twice, row, segments
         ("jane. doe@example.com", "jane.doe@example.com"),
         ("jane@fly.travel", "jane@fly.travel"),
         ("Emailjane.doe@example.com", "jane.doe@example.com"),
+        ("inf0©example.com", "info@example.com"),
+        ("jane.dIck@example.com", "jane.dlck@example.com"),
         ("jane@@example.com", "jane@example.com"),
         ("jane@example..com", "jane@example.com"),
         ("jane@gmai1.com", "jane@gmail.com"),

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mimesis import Locale, Person
 
-from cardscan.fields.repair import repair_fields, skeleton
+from cardscan.fields.lookalikes import skeleton
+from cardscan.fields.repair import repair_fields
 from cardscan.model import Field, Status
 
 
@@ -29,6 +30,8 @@ def values(given: tuple[Field, ...]) -> dict[str, str]:
         ({"FN": "Jane Arnold", "EMAIL": "jane.arn0ld@example.com"}, {"EMAIL": "jane.arnold@example.com"}),
         ({"FN": "Jane Arno1d", "EMAIL": "jane.arnold@example.com"}, {"FN": "Jane Arnold"}),
         ({"FN": "JANE ARN0LD", "EMAIL": "jarnold@example.com"}, {"FN": "JANE ARNOLD"}),
+        ({"FN": "John Stephens", "EMAIL": "john.stephcns@example.com"}, {"EMAIL": "john.stephens@example.com"}),
+        ({"FN": "John Stephcns", "EMAIL": "john.stephens@example.com"}, {"FN": "John Stephens"}),
         ({"EMAIL": "jane@c0rdora.com", "URL": "www.cordora.com"}, {"EMAIL": "jane@cordora.com"}),
         ({"EMAIL": "jane@cordora.com", "URL": "www.cordora.corn"}, {"URL": "www.cordora.com"}),
         ({"ORG": "C0rdora Ltd", "URL": "www.cordora.com"}, {"ORG": "Cordora Ltd"}),
