@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+import math
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields.features import describe
+from cardscan.fields.proposals import item_of
+from cardscan.fields.scene import build_scene, domain_label, is_personal
+from cardscan.fields.scoring import LABELS, load_model, read_model, sigmoid
+from cardscan.fields.segments import split_lines
+from tests.fields.printed import rows
+
+MODEL = load_model()
+features = st.dictionaries(st.sampled_from(sorted(MODEL.lines)), st.floats(-1, 1), min_size=1, max_size=30)
+
+
+@given(features)
+def test_the_scorer_gives_what_the_trainers_library_gives(evidence: dict[str, float]) -> None:
+    linear = pytest.importorskip("sklearn.linear_model")
+    names = sorted(MODEL.lines)
+    fitted = linear.LogisticRegression()
+    fitted.classes_ = np.arange(len(LABELS))
+    fitted.coef_ = np.array([[MODEL.lines[name][i] for name in names] for i in range(len(LABELS))])
+    fitted.intercept_ = np.zeros(len(LABELS))
+    (expected,) = fitted.predict_log_proba(np.array([[evidence.get(name, 0.0) for name in names]]))
+    mine = MODEL.log_probabilities(evidence)
+    assert np.allclose([mine[label] for label in LABELS], expected, atol=1e-6)
+
+
+def test_weights_of_other_features_are_refused() -> None:
+    data = json.loads(files("cardscan.fields").joinpath("weights.json").read_text("utf-8"))
+    with pytest.raises(ValueError, match="another version"):
+        read_model(data | {"version": -1})
+
+
+def test_a_feature_without_a_weight_changes_nothing() -> None:
+    assert MODEL.log_probabilities({"bias": 1.0}) == MODEL.log_probabilities({"bias": 1.0, "never heard of": 1.0})
+
+
+@given(st.floats(-1e6, 1e6))
+def test_the_sigmoid_stays_between_its_bounds(x: float) -> None:
+    assert 0.0 <= sigmoid(x) <= 1.0
+    assert math.isclose(sigmoid(x) + sigmoid(-x), 1.0, abs_tol=1e-12)
+
+
+def test_every_feature_lies_between_minus_one_and_one() -> None:
+    segments = split_lines(
+        rows("Dr. Jane Arnold", "Head of Research & Development", "Northgate Instruments Ltd.", "Open 9-5!")
+    )
+    scene = build_scene(segments, ())
+    for index, segment in enumerate(segments):
+        assert all(-1.0 <= value <= 1.0 for value in describe(item_of(index, segment), scene).values())
+
+
+@pytest.mark.parametrize(
+    ("host", "label"),
+    [
+        ("www.northgate.co.uk", "northgate"),
+        ("https://shop.northgate.com/en", "northgate"),
+        ("northgate.com.br", "northgate"),
+        ("northgate", ""),
+    ],
+)
+def test_the_name_in_a_host_is_found(host: str, label: str) -> None:
+    assert domain_label(host) == label
+
+
+@pytest.mark.parametrize(
+    ("local", "personal"), [("jane.arnold", True), ("info", False), ("sales-uk", False), ("j", True)]
+)
+def test_mailboxes_of_nobody_are_known(local: str, personal: bool) -> None:
+    assert is_personal(local) is personal
