@@ -114,7 +114,8 @@ class Person:
     """Somebody you met: the contact, where you met, and what became of it.
 
     `id` is that of the record that stands for the person; `records` has those of all their cards. `meetings` is in
-    the order of their days, never empty. `country` is an ISO 3166 code of two letters, or "" where nothing tells it.
+    the order of their days, never empty. `unsettled` names the properties (EMAIL ...) that nobody has looked at yet
+    though they are doubtful. `country` is an ISO 3166 code of two letters, or "" where nothing tells it.
     """
 
     id: int
@@ -125,6 +126,7 @@ class Person:
     ties: Ties = field(default_factory=Ties)
     country: str = ""
     records: tuple[int, ...] = ()
+    unsettled: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

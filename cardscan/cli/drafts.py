@@ -26,6 +26,7 @@ __all__ = ["draft", "introduce", "matches", "share", "templates"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_CHECKED = {"FN": "name", "EMAIL": "address"}
 _MOST_OPENED = 10
 """Windows that a person still gets the better of."""
 
@@ -174,6 +175,9 @@ def _hand_over(
         return
     if not sender.name:
         say("The drafts are not signed: put your name under [me] in " + str(config.config_path()), "yellow")
+    for person, _ in pairs:
+        if doubtful := [_CHECKED[name] for name in _CHECKED if name in person.unsettled]:
+            say(f"Not reviewed yet, so check the {' and the '.join(doubtful)}: {person.name}", "yellow")
     if opening and len(pairs) > _MOST_OPENED:
         raise UsageError(f"{len(pairs)} mails are too many to open at once; at most {_MOST_OPENED}")
     if form == "print":

@@ -41,6 +41,7 @@ def load_people(store: Store, *, with_countries: bool = False) -> tuple[Person, 
                 ties=joined,
                 country=find_country(contact) if with_countries else "",
                 records=tuple(record.id for record in records),
+                unsettled=tuple(dict.fromkeys(field.name for record in records for field in record.open_fields)),
             )
         )
     return tuple(people)

@@ -17,7 +17,7 @@ from cardscan.ties import Person
 
 __all__ = ["Request", "choose_kind", "draft_introduction", "draft_mail"]
 
-_EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+_EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 _WORTH_SAYING = timedelta(days=1)
 """Sooner than this after the last touch, "we last spoke today" would be odd."""
@@ -64,7 +64,7 @@ def draft_mail(
         **_sender_pieces(sender, language),
         "contact": contact,
         "name": _call(contact.fn) or contact.org,
-        "given": _call(contact.n.given),
+        "given": _call_by_given(contact),
         "family": _call(contact.n.family),
         "family_cjk": contact.n.family if _EAST_ASIAN.search(contact.n.family) else "",
         "prefix": contact.n.prefix,
@@ -121,7 +121,7 @@ def _introduced(person: Person) -> Mapping[str, str]:
     name = _call(contact.fn) or contact.org
     return {
         "fn": name,
-        "given": _call(contact.n.given),
+        "given": _call_by_given(contact),
         "title": contact.title,
         "org": contact.org if contact.fn else "",
         "email": _first_email(contact),
@@ -138,6 +138,11 @@ def _proposal(request: Request, wording: Wording, today: date) -> dict[str, str]
 
 def _first_email(contact: Contact) -> str:
     return contact.email[0] if contact.email else ""
+
+
+def _call_by_given(contact: Contact) -> str:
+    """The given name; not in Chinese, Japanese or Korean, where using it alone is for friends."""
+    return "" if _EAST_ASIAN.search(contact.n.given) else _call(contact.n.given)
 
 
 def _call(name: str) -> str:

@@ -72,6 +72,13 @@ def test_drafting_changes_nothing_in_the_store(met: Program, tmp_path: Path) -> 
     assert met.store.read_bytes() == before
 
 
+def test_a_name_or_address_that_nobody_looked_at_is_pointed_out(met: Program) -> None:
+    met.ok("scan", met.photo("doubtful-cy-young.png"))
+    result = met.run("draft", 1, 3, "--print")
+    assert "check the name: Cy Young" in result.stderr
+    assert "Ada" not in result.stderr
+
+
 def test_drafts_that_nobody_signs_say_where_to_put_the_name(program: Program) -> None:
     result = program.scanned("ada").run("draft", 1, "--print")
     assert "put your name under [me]" in result.stderr

@@ -109,6 +109,12 @@ def test_a_name_in_capitals_is_not_shouted_back() -> None:
     assert draft.to[0][0] == "Ken O'Neil-Sample"
 
 
+def test_nobody_is_called_by_a_given_name_in_chinese_or_korean_alone() -> None:
+    for name in (Name("例", "小明"), Name("김", "예시")):
+        contact = Contact(fn=f"{name.family}{name.given}", n=name, email=("a@example.com",))
+        assert f"Dear {contact.fn}," in _write("first", "en", person=make_person(contact=contact)).text
+
+
 def test_a_japanese_mail_begins_with_company_and_family_name() -> None:
     contact = Contact(fn="見本 花子", n=Name("見本", "花子"), org="例示株式会社", email=("hanako@example.com",))
     assert _write("first", "", person=make_person(contact=contact, country="JP")).text.startswith(
