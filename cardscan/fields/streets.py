@@ -35,14 +35,16 @@ _EAST = (
     (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
     (r"[가-힣0-9]+(?:로|길)\s?\d|[가-힣]+동\s?\d|\d+층|\d+호", 2.0),
 )
-_HOUSE_NUMBER = re.compile(r"(?i)(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\w%])")
+_HOUSE_NUMBER = re.compile(
+    r"(?i)(?<![\w.])S/N\b|(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\w%])"
+)
 _ROMANISED = re.compile(r"(?i)[a-z]-(?:cho|chome|machi|ku|shi|ken|gun|fu|dori|gu|dong|ro|gil|si|daero)\b")
 _GRID = re.compile(r"\b\d+\s[NSEW]\.?\s\d+\s[NSEW]\b")
 _DOOR = re.compile(
-    r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
+    r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s|H\.?\s?)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?\w")
-_NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
+_NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?\s\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
 _AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
 _BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd", "próx"})
@@ -162,7 +164,7 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
     if region in ("JP", "CN", "KR", "TW", "RU", "UA", "KZ", "BY"):
         return True
     if _is_code_first(region) and region != "BR":
-        return bool(re.match(r"[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
+        return bool(re.match(r"(?:,\s?)?[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
     name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))
     if region == "BR":
         return not before or name_before or bool(re.match(r"[-–,/\s]*[^\W\d_]{2}", after))
