@@ -119,15 +119,16 @@ def covers(face: Face, text: str) -> bool:
 
 
 def families_for(kind: str, sample: str, without: Collection[str] = (), only: Collection[str] = ()) -> list[str]:
-    """Installed families of a kind that can print the sample. `without` and `only` hold family names."""
+    """Installed families of a kind that can print the sample. `without` and `only` hold family names; where a family
+    is named in `only`, those are taken of whatever kind.
+    """
     faces = _installed()[0]
-    fitting = [
+    named = sorted(name for name in only if name in faces)
+    return [
         name
-        for name in FAMILIES[kind]
+        for name in (named or FAMILIES[kind])
         if name in faces and name not in without and any(covers(face, sample) for face in faces[name])
     ]
-    chosen = [name for name in fitting if name in only]
-    return chosen or fitting
 
 
 def choose_face(family: str, weight: int = 80, italic: bool = False, sample: str = "") -> Face:
@@ -144,6 +145,12 @@ def load_font(path: str, index: int, size: int) -> ImageFont.FreeTypeFont:
 def pick_family(
     rng: random.Random, kind: str, sample: str, without: Collection[str] = (), only: Collection[str] = ()
 ) -> str:
-    """A family of the kind; DejaVu Sans or Noto where none fits."""
-    names = families_for(kind, sample, without, only) or families_for("sans", sample) or families_for("ja", sample)
-    return rng.choice(names) if names else "DejaVu Sans"
+    """A family of the kind; where none fits, any that can print the sample and is not held out."""
+    for names in (
+        families_for(kind, sample, without, only),
+        families_for(kind, sample, without),
+        *(families_for(other, sample, without) for other in FAMILIES),
+    ):
+        if names:
+            return rng.choice(names)
+    return "DejaVu Sans"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,8 @@ def encode(sample: Sample, pages: list[Image]) -> bytes | None:
     elif kind == ".webp":
         first.save(out, "WEBP", quality=sample.quality, exif=exif)
     elif kind == ".pdf":
-        first.save(out, "PDF", resolution=350, quality=sample.quality)
+        day = time.gmtime(1_779_000_000)  # a fixed one, so that the same seed gives the same file
+        first.save(out, "PDF", resolution=350, quality=sample.quality, creationDate=day, modDate=day)
     elif kind == ".tiff":
         first.save(
             out, "TIFF", save_all=True, append_images=rest, compression="jpeg", quality=sample.quality, dpi=(350, 350)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from .compose import CardText
 from .facts import Locale
-from .fonts import Face, families_for, pick_family
+from .fonts import Face, pick_family
 from .fonts import choose_face as nearest_face
 
 __all__ = ["Colour", "TextStyle", "Theme", "make_theme", "mix", "on_dark"]
@@ -183,35 +183,16 @@ def _families(
     rng: random.Random, locale: Locale, sample: str, without: Collection[str], only: Collection[str]
 ) -> tuple[str, str, str]:
     """(body, name, brand) families."""
-    if locale.cjk:
-        kind = locale.language
-        body = pick_family(rng, kind, sample, without, only)
-        return (
-            body,
-            pick_family(rng, kind, sample, without, only) if rng.random() < 0.4 else body,
-            pick_family(rng, kind, sample, without, only),
-        )
-    body = pick_family(
-        rng, rng.choices(["sans", "serif", "condensed", "mono"], [68, 23, 6, 3])[0], sample, without, only
-    )
+
+    def pick(kinds: dict[str, float]) -> str:
+        kind = locale.language if locale.cjk else rng.choices(list(kinds), list(kinds.values()))[0]
+        return pick_family(rng, kind, sample, without, only)
+
+    body = pick({"sans": 68, "serif": 23, "condensed": 6, "mono": 3})
     head = body
     if rng.random() < 0.45:
-        head = pick_family(
-            rng,
-            rng.choices(["sans", "serif", "condensed", "script", "display"], [30, 34, 12, 10, 14])[0],
-            sample,
-            without,
-            only,
-        )
+        head = pick({"sans": 30, "serif": 34, "condensed": 12, "script": 10, "display": 14})
     brand = rng.choice([body, head])
     if rng.random() < 0.5:
-        brand = pick_family(
-            rng,
-            rng.choices(["sans", "serif", "condensed", "script", "display"], [28, 28, 14, 8, 22])[0],
-            sample,
-            without,
-            only,
-        )
-    if not families_for("sans", sample, without, only):
-        body = head = brand = "DejaVu Sans"
+        brand = pick({"sans": 28, "serif": 28, "condensed": 14, "script": 8, "display": 22})
     return body, head, brand
