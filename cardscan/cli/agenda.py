@@ -20,6 +20,8 @@ __all__ = ["describe_day", "entry_json", "print_agenda", "print_people", "tell_t
 
 _STYLES = {"wait": "", "due": "yellow", "late": "red"}
 _MARKS = {Tier.VIP: "★ ", Tier.MAYBE: "? "}
+_NAME, _WHY = 2, 3
+"""The columns that give way in a narrow terminal."""
 _WIDE = 100
 """Terminals of fewer columns show no address."""
 _FEW = 5
@@ -54,15 +56,15 @@ def print_agenda(console: Console, agenda: Agenda, *, everything: bool) -> None:
         if (entries := agenda.section(section))
     }
     rows = {section: [_row(entry, agenda.on) for entry in entries] for section, entries in shown.items()}
-    _align([row for some in rows.values() for row in some])
-    narrow = console.is_terminal and console.width < _WIDE
+    columns = 4 if console.is_terminal and console.width < _WIDE else 5
+    _align([row[:columns] for some in rows.values() for row in some], console.width if console.is_terminal else 0)
     for number, (section, some) in enumerate(rows.items()):
         if number:
             console.print()
         count = len(agenda.section(section))
         console.print(_heading(section, count))
-        columns = (Column("", align="right"), *(Column("") for _ in range(3 if narrow else 4)))
-        output.print_table(console, columns, [row[: len(columns)] for row in some])
+        layout = (Column("", align="right"), *(Column("") for _ in range(columns - 1)))
+        output.print_table(console, layout, [row[:columns] for row in some])
         if len(some) < count:
             console.print(text(f"  and {count - len(some)} more: cardscan due --all", "dim"))
 
@@ -91,11 +93,17 @@ def _describe(person: Person) -> Text:
     return described
 
 
-def _align(rows: list[list[Text]]) -> None:
-    """Make the columns of all sections equally wide."""
-    for number, column in enumerate(zip(*rows, strict=True)):
-        width = max(cell.cell_len for cell in column)
-        for cell in column:
+def _align(rows: list[list[Text]], room: int) -> None:
+    """Make the columns of all sections equally wide, the names and reasons cut to fit into `room` (0: any) columns."""
+    widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
+    if room:
+        gaps = output.GAP * len(widths)
+        widths[_WHY] = min(widths[_WHY], max(room * 2 // 5, 12))
+        others = sum(widths) - widths[_NAME] + gaps
+        widths[_NAME] = min(widths[_NAME], max(room - others, 12))
+    for row in rows:
+        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            cell.truncate(width, overflow="ellipsis")
             (cell.pad_left if number == 0 else cell.pad_right)(width - cell.cell_len)
 
 

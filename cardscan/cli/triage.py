@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -78,6 +78,7 @@ class _Session:
         self._console = output.notices()
         self._given: dict[int, Tier] = {}
         self._steps: list[bool] = []
+        self._typed: deque[str] = deque()
 
     def run(self) -> dict[int, Tier]:
         """Ask for every person until all had their turn or the person stops: who got which tier."""
@@ -102,12 +103,17 @@ class _Session:
 
     def _ask(self) -> str:
         while True:
-            try:
-                key = click.getchar().casefold()
-            except (EOFError, KeyboardInterrupt):
-                return "q"
-            if not key:  # the end of the input
-                return "q"
+            if not self._typed:
+                try:
+                    typed = click.getchar().casefold()
+                except (EOFError, KeyboardInterrupt):
+                    return "q"
+                if not typed:  # the end of the input
+                    return "q"
+                if typed.startswith("\x1b") and len(typed) > 1:  # an arrow or function key
+                    continue
+                self._typed.extend(typed)  # several, where somebody types faster than cards are shown
+            key = self._typed.popleft()
             if key in _TIERS or key in _SKIP or key in _STOP or key in ("b", "t"):
                 return key
 

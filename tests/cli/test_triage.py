@@ -98,3 +98,10 @@ def test_only_those_of_an_event_are_asked_about(met: Program) -> None:
     assert "has a tier" in met.run("triage", "--event", "Fair", input="v").stderr
     assert "1 of 4" in met.run("triage", "--event", "pycon 2026", input="q").stderr
     assert TODAY.isoformat() in met.run("triage", input="q").stderr
+
+
+def test_keys_typed_faster_than_cards_are_shown_all_count(met: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = iter(["\x1b[A", "vum", "n"])
+    monkeypatch.setattr("click.getchar", lambda: next(typed))
+    met.run("triage")
+    assert _tiers(met) == [Tier.VIP, Tier.USEFUL, Tier.MAYBE, Tier.NO]
