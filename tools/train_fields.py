@@ -24,7 +24,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from cardscan.fields import parse_with, prepare
 from cardscan.fields.confidence import describe_field
@@ -85,7 +85,9 @@ def values_of(truth: dict[str, Any]) -> dict[str, list[str]]:
 
 
 def label_of(text: str, values: dict[str, list[str]]) -> tuple[str, float, bool]:
-    """(label, certainty, whole): what this text is by the truth; MIX where it holds more than one value."""
+    """(label, certainty, whole): what this text is by the truth; MIX where it holds more
+    than one value, UNCLEAR where it holds one and something else.
+    """
     mine = bare(text)
     if not mine:
         return "OTHER", 1.0, False
@@ -110,8 +112,10 @@ def label_of(text: str, values: dict[str, list[str]]) -> tuple[str, float, bool]
                 and label != "ADR"
             ):
                 inside.add(label)
-    if not best[2] and (len(inside - {"ORG"}) > 1 or (inside and best[0] == "OTHER")):
+    if not best[2] and len(inside) > 1 and inside != {"ORG", "ADR"}:
         return "MIX", 1.0, False
+    if not best[2] and inside and best[0] == "OTHER":
+        return "UNCLEAR", 1.0, False
     return best
 
 
@@ -128,9 +132,10 @@ def examples(
     for i in free:
         label, _, _ = label_of(scene.items[i].text, values)
         labels[i] = label
-        if label != "MIX":
+        if label not in ("MIX", "UNCLEAR"):
             lines.append((describe(scene.items[i], scene), label))
-        else:
+        elif label == "MIX":
+            lines.append((describe(scene.items[i], scene), "OTHER"))  # no one thing as a whole: to be cut
             lines += part_examples(scene.items[i], scene, values)
     joins: dict[str, list[tuple[dict[str, float], int]]] = {label: [] for label in JOINED}
     for chain in dict.fromkeys(chains(scene, free)):
@@ -265,7 +270,7 @@ def is_right(field: Any, truth: dict[str, Any]) -> bool | None:
     return None
 
 
-def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float = 0.995) -> dict[str, dict[str, float]]:
+def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float = 0.992) -> dict[str, dict[str, float]]:
     """Weights of "this value is right" per field, so that what reaches CERTAIN is right as often as `target` says."""
     model = read_model(data)
     rows: dict[str, list[tuple[dict[str, float], int]]] = {}
@@ -289,19 +294,25 @@ def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float =
             continue
         vectorizer = DictVectorizer()
         matrix = vectorizer.fit_transform([evidence for evidence, _ in mine])
+        folds = StratifiedKFold(
+            min(5, int(min(answers.sum(), len(answers) - answers.sum()))), shuffle=True, random_state=1
+        )
         fitted = LogisticRegression(C=0.3, max_iter=800, fit_intercept=False)
-        chance = cross_val_predict(fitted, matrix, answers, cv=5, method="predict_proba")[:, 1]
+        chance = cross_val_predict(fitted, matrix, answers, cv=folds, method="predict_proba")[:, 1]
         fitted.fit(matrix, answers)
         weights = dict(zip(vectorizer.get_feature_names_out(), fitted.coef_[0].tolist(), strict=True))
+        # The largest share whose expected errors, and whose counted ones, stay below what is promised.
         order = np.argsort(-chance)
-        precision = np.cumsum(answers[order]) / np.arange(1, len(order) + 1)
-        good = np.nonzero(precision >= target)[0]
+        rank = np.arange(1, len(order) + 1)
+        expected = np.cumsum(1 - chance[order]) / rank
+        counted = np.cumsum(1 - answers[order]) / rank
+        good = np.nonzero((expected <= 1 - target) & (counted <= 2 * (1 - target)))[0]
         cut = float(chance[order[good[-1]]]) if len(good) else 0.999
         cut = min(max(cut, 0.5), 0.9995)
         weights["bias"] = weights.get("bias", 0.0) + float(np.log(9) - np.log(cut / (1 - cut)))
         share = float((chance[answers == 1] >= cut).mean())
         print(
-            f"calibration {name}: {len(answers)} values, {answers.mean():.3f} right, cut {cut:.3f}: {share:.3f} of the right ones are certain"
+            f"calibration {name}: {len(answers)} values, {answers.mean():.3f} right, cut {cut:.3f}, {share:.3f} certain"
         )
         out[name] = {key: round(weight, 3) for key, weight in weights.items() if abs(weight) >= 0.01}
     return out
@@ -354,9 +365,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
-    parser.add_argument(
-        "--calibrate", nargs="*", default=[], type=Path, help="read cards that nothing else was fitted on"
-    )
+    parser.add_argument("--tune", nargs="*", default=[], type=Path, help="read cards that set the joint costs")
+    parser.add_argument("--calibrate", nargs="*", default=[], type=Path, help="read cards nothing else was fitted on")
     parser.add_argument("--hold", nargs="*", default=[], help="layouts that are not trained on")
     arguments = parser.parse_args()
     cards = [card for path in arguments.files for card in pickle.loads(path.read_bytes())]
@@ -366,9 +376,8 @@ def main() -> None:
     if arguments.tune:
         data["joint"] = tune([c for path in arguments.tune for c in pickle.loads(path.read_bytes())], data)
     if arguments.calibrate:
-        data["calibration"] = calibrate(
-            [c for path in arguments.calibrate for c in pickle.loads(path.read_bytes())], data
-        )
+        read = [card for path in arguments.calibrate for card in pickle.loads(path.read_bytes())]
+        data["calibration"] = calibrate(read, data)
     arguments.out.write_text(dump(data), "utf-8")
 
 

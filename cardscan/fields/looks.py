@@ -19,6 +19,7 @@ _LINK = frozenset(
 """Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
 _EAST = ("cjk", "kana", "hangul")
 
+_DELIMITER = re.compile(r"\s*,\s+|\s+[-–—|/·•]\s+|\s*[|｜]\s*")
 _DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
 
 
@@ -101,6 +102,11 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     out["bullets"] = float(any(c in text for c in "•·|*®™©"))
     out["brackets"] = float("(" in text)
 
+    halves = _DELIMITER.split(text, maxsplit=1)
+    if len(halves) == 2 and all(half.strip() for half in halves):
+        out["delimited"] = 1.0
+        sides = [load_lexicon("titles").has(half) or load_lexicon("departments").has(half) for half in halves]
+        out["delimited_title"] = float(sides[0] != sides[1])
     count = max(1, len(folded))
     for list_name, key in (
         ("titles", "title"),

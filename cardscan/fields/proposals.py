@@ -113,6 +113,11 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
             yield parts
 
 
+def _group_of(text: str) -> str:
+    script = script_of(text)
+    return "east" if script in _EAST else script
+
+
 def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[str, float]:
     """The evidence for "these two adjacent runs of one label are one value"."""
     a, b = first.box, second.box
@@ -152,19 +157,24 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         "second_orgword": two.get("orgword_any", 0.0),
         "first_orgword": one.get("orgword_any", 0.0),
         "both_name": one.get("name_and_known", 0.0) * two.get("name_and_known", 0.0),
-        "script_differs": (float(script_of(first.text) in _EAST) != (script_of(second.text) in _EAST) and 1.0) or 0.0,
+        "script_differs": float(_group_of(first.text) != _group_of(second.text)),
         "first_label": float(bool(second.label)),
     }  # fmt: skip
+    if script_of(first.text) in _EAST and script_of(second.text) in _EAST:
+        small = max(len(first.text), len(second.text)) <= 3
+        out["east_parts"] = float(small and "title_any" not in one and "title_any" not in two)
     if label == "FN":
         fits = [
             max((match_mailbox(t, m) for m in scene.mailboxes), default=0.0) for t in (whole, first.text, second.text)
         ]
         out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
+        out["fit_loss"] = max(0.0, max(fits[1:]) - fits[0])
         out["fit_each"] = min(fits[1:])
         out["fit_alone"] = float(max(fits[1:]) >= 0.85)
     elif label == "ORG":
         fits = [max((match_domain(t, d) for d in scene.domains), default=0.0) for t in (whole, first.text, second.text)]
         out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
+        out["fit_loss"] = max(0.0, max(fits[1:]) - fits[0])
         out["fit_alone"] = float(max(fits[1:]) >= 0.95)
         squeezed = [re.sub(r"\W", "", t.casefold()) for t in (first.text, second.text)]
         out["one_in_other"] = float(
