@@ -191,6 +191,20 @@ def _path_end(text: str, end: int) -> int:
     return more.end() if more else path.end()
 
 
+MOST_DIGITS = 15
+"""Of a telephone number (ITU-T E.164); the international prefix or a nought in brackets may come on top."""
+
+
+def _longest_number(shown: str) -> int:
+    """How much of the run is one number: of more digits than any has, what stands before a blank."""
+    while sum(c.isdigit() for c in shown) > MOST_DIGITS + 3 and not re.search(r"[/|,;]", shown):
+        head = re.sub(r"\s+\S*$", "", shown.rstrip())
+        if head == shown.rstrip():
+            break
+        shown = head
+    return len(shown)
+
+
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
@@ -204,6 +218,7 @@ def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
             end -= len(shown) - len(shown.rstrip(" )"))
         elif shown.count("(") > shown.count(")") and shown.rfind("(") > 5:
             end = start + len(shown[: shown.rfind("(")].rstrip())
+        end = start + _longest_number(text[start:end])
         if sum(c.isdigit() for c in text[start:end]) < least:
             continue
         extension = EXTENSION.match(folded, end)
