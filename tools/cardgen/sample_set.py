@@ -114,7 +114,7 @@ SAMPLES: tuple[Sample, ...] = (
         "intl-jp.jpg", "intl", ("eastern_classic:ja_JP:4",), "Japanese with the name in Latin letters below",
         Shot("cloth", (1800, 1350), tilt=9, turn=210, fill=0.76, angle=-2, effects=_LIGHT), taken=_day(21, 10, 0),
     ),
-    Sample("intl-cn.jpg", "intl", ("photo_ground:zh_CN:4",), "Chinese, the firm on a picture beside the text", angle=-0.9),
+    Sample("intl-cn.jpg", "intl", ("photo_ground:zh_CN:4",), "Chinese, the firm on a picture", angle=-0.9),
     Sample(
         "intl-kr.jpg", "intl", ("eastern_classic:ko_KR:9",), "Korean",
         Shot("wood", (1800, 1350), tilt=7, turn=150, fill=0.78, angle=3, effects=_LIGHT), taken=_day(21, 10, 20),
