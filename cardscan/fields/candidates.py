@@ -1,6 +1,7 @@
 """What the field stage works on: segments of lines, and the candidates that compete for them.
 
-A word is split into characters only where a label is glued to a value ("Tel+49..."): spans count words, `text` is exact.
+A word is split into characters only where a label is glued to a value ("Tel+49..."): spans count words, `text` is
+exact.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ class Segment:
 class Candidate:
     """A proposed field: some segments (by index) read as one property.
 
-    `kind`: FN, ORG, TITLE, ROLE, TEL, EMAIL, URL, ADR, X-SOCIALPROFILE, BDAY, ID (VAT, register and licence numbers: kept
-    out of the phones), OTHER (slogans, opening hours, services: kept in the note). `score`: log-odds-like, higher is
-    better, comparable within one kind. `cost`: how much was repaired to get `value` out of `text` (0 = nothing).
+    `kind`: FN, ORG, TITLE, ROLE, TEL, EMAIL, URL, ADR, X-SOCIALPROFILE, BDAY, ID (VAT, register and licence numbers:
+    kept out of the phones), OTHER (slogans, opening hours, services: kept in the note). `score`: log-odds-like, higher
+    is better, comparable within one kind. `cost`: how much was repaired to get `value` out of `text` (0 = nothing).
     """
 
     kind: str
