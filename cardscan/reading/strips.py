@@ -123,8 +123,17 @@ def to_words(strip: Strip, glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
             if run:
                 confidence = float(np.mean([g.confidence for g in run]))
                 text = "".join(g.text for g in run)
-                words.append(Word(text, confidence, strip.box(run[0].left, run[-1].right)))
+                words.append(Word(text, confidence, strip.box(*_extent(run, strip.image.shape[1]))))
             run = []
         else:
             run.append(glyph)
     return tuple(words)
+
+
+def _extent(run: Sequence[Glyph], width: int) -> tuple[float, float]:
+    """From where to where a word reaches: the recogniser marks the middle of a letter, not its edges."""
+    left, right = run[0].left, run[-1].right
+    if len(run) < 2 or len(run[0].text) > 1:  # a lone sign, or a whole word as Tesseract gives it
+        return left, right
+    half = 0.4 * (run[-1].left - left) / (len(run) - 1)
+    return max(0.0, left - half), min(float(width), right + half)
