@@ -31,7 +31,9 @@ _LONG_SIDE = 800
 """Outlines are looked for at this size: a card of a tenth of the photo still has sides of 150 pixels."""
 _CARD_RATIO = (1.4, 2.0)
 """Long over short side of cards as photos show them."""
-_SEEDS = 12
+_PRINT_SLOPE = 80
+"""Sobel's answer to a step of 20 grey levels: print, but no wood, cloth or noise out of focus."""
+_SEEDS = 24
 """At most so many lines of text are asked, one after the other, which quad is around them ..."""
 _ASKED_PER_CARD = 2
 """... and so many on one card."""
@@ -75,8 +77,8 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
             judged = judged.joined(judge(lab, quads_around(lines, grown(box, 6.0), size), words))
         chosen = choose(judged)
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
-    if not _is_credible(judged, chosen, len(words)):
-        return _without_outline(frame, words)
+    if not _is_credible(judged, chosen, len(words), frame):
+        return _without_outline(lab, frame, words)
     cards = [refined(lab, judged.quads[n]) for n in chosen]
     if len(cards) == 1 and area_of(cards[0]) > 0.9 * area_of(frame):
         return [frame]
@@ -118,29 +120,33 @@ def _is_clear(judged: Judged) -> npt.NDArray[np.bool_]:
 def _is_settled(judged: Judged, chosen: list[int], words: int) -> bool:
     """Whether looking further cannot pay: clear outlines hold nearly all the text."""
     clear = bool(chosen) and _is_clear(judged)[chosen].all()
-    return bool(clear) and words > 0 and judged.held[chosen].sum() >= 0.85 * words
+    return bool(clear) and words > 0 and judged.held[chosen].sum() >= 0.93 * words
 
 
-def _is_credible(judged: Judged, chosen: list[int], words: int) -> bool:
+def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -> bool:
     """Whether the outlines are those of cards, rather than of something printed on a card that fills the frame."""
     if not chosen:
         return False
-    best = float(judged.value[chosen].max())
+    first = chosen[0]
+    best = float(judged.value[first])
+    card_shaped = bool(_CARD_RATIO[0] < judged.ratio[first] < _CARD_RATIO[1])
     if not words:
-        return best > 0.15
+        return best > 0.15 and card_shaped and float(area_of(judged.quads[first])) > 0.025 * float(area_of(frame))
     held = float(judged.held[chosen].sum()) / words
     if held > 0.95 or (len(chosen) > 1 and held > 0.6):
         return best > 0.12
     # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
-    first = chosen[0]
-    card_shaped = _CARD_RATIO[0] < judged.ratio[first] < _CARD_RATIO[1]
-    return best > 0.55 and bool(card_shaped) and float(judged.held[first]) >= 3
+    return best > 0.55 and card_shaped and float(judged.held[first]) >= 3
 
 
-def _without_outline(frame: Floats, words: Floats) -> list[Floats]:
-    """The whole frame where text fills it or nothing better is known, else a padded box around the text."""
+def _without_outline(lab: Pixels, frame: Floats, words: Floats) -> list[Floats]:
+    """The whole frame where text fills it, else a padded box around the text. Where no text is known, the whole
+    frame if anything is printed there at all.
+    """
     if not len(words):
-        return [frame] if 1.2 < side_ratio(frame) < 2.3 else []
+        light = np.ascontiguousarray(lab[..., 0])
+        slope = cv2.magnitude(cv2.Sobel(light, cv2.CV_32F, 1, 0), cv2.Sobel(light, cv2.CV_32F, 0, 1))
+        return [frame] if (np.asarray(slope) > _PRINT_SLOPE).mean() > 0.003 and side_ratio(frame) > 1.2 else []
     box = clockwise(cv2.boxPoints(cv2.minAreaRect(words.reshape(-1, 2).astype(np.float32))).astype(np.float64))
     if area_of(box) > 0.25 * area_of(frame):
         return [frame]

@@ -1,0 +1,184 @@
+"""All cards of a photo are found, and nothing else."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cardscan.cards import find_cards
+from cardscan.errors import NoCardFound
+from cardscan.model import Quad
+from tests.cards.drawing import Corners, Scene, as_quad, card, checked_cloth, placed, table
+
+
+def error(found: Quad, truth: Corners) -> float:
+    """The distance of the worst corner, as a share of the diagonal, wherever the numbering begins."""
+    corners = np.array(found.corners)
+    worst = min(np.linalg.norm(np.roll(corners, turn, axis=0) - truth, axis=1).max() for turn in range(4))
+    return float(worst / np.linalg.norm(truth[2] - truth[0]))
+
+
+def assert_found(scene: Scene, *, text: bool = True, within: float = 0.02) -> tuple[Quad, ...]:
+    found = find_cards(scene.photo, tuple(scene.text) if text else ())
+    assert len(found) == len(scene.outlines)
+    for truth in scene.outlines:
+        assert min(error(quad, truth) for quad in found) < within
+    return found
+
+
+def signed_area(quad: Quad) -> float:
+    x, y = np.array(quad.corners).T
+    return float(0.5 * (x * np.roll(y, -1) - y * np.roll(x, -1)).sum())
+
+
+@pytest.mark.parametrize("text", [True, False])
+@pytest.mark.parametrize("angle", [0, 7, -20, 45, 90, 133, 180])
+def test_a_card_is_found_however_it_is_turned(angle: int, text: bool) -> None:
+    scene = table().lay(*card(), placed((800, 600), 800, angle))
+    assert_found(scene, text=text)
+
+
+@pytest.mark.parametrize(
+    ("ground", "paper", "ink"),
+    [
+        ((70, 90, 110), (250, 250, 250), (30, 30, 30)),
+        ((45, 42, 40), (70, 50, 48), (210, 210, 210)),  # dark on dark
+        ((240, 242, 243), (252, 252, 252), (40, 40, 40)),  # white on white
+        ((60, 80, 150), (60, 60, 110), (240, 240, 240)),  # red on brown
+    ],
+)
+def test_a_card_is_found_on_a_ground_of_nearly_its_colour(
+    ground: tuple[int, int, int], paper: tuple[int, int, int], ink: tuple[int, int, int]
+) -> None:
+    flat, lines = card(paper=paper, ink=ink)
+    assert_found(table(ground, noise=1.0).lay(flat, lines, placed((780, 590), 850, 5)))
+
+
+def test_cards_on_a_checked_cloth_are_not_taken_with_a_piece_of_it() -> None:
+    scene = checked_cloth().lay(*card(), placed((800, 600), 800, 4))
+    assert_found(scene)
+
+
+def test_portrait_cards_and_rounded_corners_are_found() -> None:
+    flat, lines = card(size=(550, 850))
+    assert_found(table().lay(flat, lines, placed((800, 600), 480, 3, ratio=550 / 850)))
+    assert_found(table().lay(*card(), placed((800, 600), 800, 6), rounded=40), within=0.025)
+
+
+@pytest.mark.parametrize("text", [True, False])
+def test_many_cards_are_all_found_in_reading_order(text: bool) -> None:
+    scene = table(size=(2000, 1500))
+    places = [(x, y) for y in (300, 750, 1200) for x in (360, 1000, 1640)]
+    for n, place in enumerate(places):
+        scene.lay(
+            *card(paper=(250, 250, 250) if n % 2 else (90, 40, 30), ink=(128, 128, 128)), placed(place, 500, n - 4)
+        )
+    found = assert_found(scene, text=text)
+    middles = [np.array(quad.corners).mean(axis=0) for quad in found]
+    for middle, place in zip(middles, places, strict=True):
+        assert np.linalg.norm(middle - place) < 30
+
+
+def test_cards_that_touch_are_two_cards() -> None:
+    scene = table(size=(2000, 1200))
+    flat, lines = card()
+    left = np.array([[200, 300], [900, 300], [900, 753], [200, 753]], np.float64)
+    scene.lay(flat, lines, left)
+    scene.lay(*card(paper=(190, 215, 235)), np.add(left, [704, 0]))
+    assert_found(scene)
+
+
+def test_a_card_of_two_colours_is_one_card() -> None:
+    flat, lines = card(at=(400, 110))
+    flat[:, :330] = (40, 30, 150)
+    cv2.putText(flat, "EW", (90, 300), cv2.FONT_HERSHEY_SIMPLEX, 3, (255, 255, 255), 6, cv2.LINE_AA)
+    lines.append(np.array([[90, 235], [250, 235], [250, 305], [90, 305]], np.float64))
+    assert_found(table().lay(flat, lines, placed((800, 600), 850, -6)))
+    assert_found(checked_cloth().lay(flat, lines, placed((800, 600), 850, -6)))
+
+
+def test_a_light_box_printed_on_a_dark_card_is_not_the_card() -> None:
+    flat, _ = card(paper=(90, 60, 20), lines=())
+    box, lines = card(size=(500, 460))
+    flat[40:500, 30:530] = box
+    scene = table((190, 200, 205)).lay(flat, [np.add(line, [30, 40]) for line in lines], placed((800, 600), 850, 8))
+    assert_found(scene)
+
+
+def test_a_finger_over_an_edge_does_not_move_it() -> None:
+    scene = table((60, 70, 60)).lay(*card(), placed((800, 600), 850, 3))
+    top = scene.outlines[0][0] * 0.6 + scene.outlines[0][1] * 0.4
+    cv2.ellipse(scene.photo, (int(top[0]), int(top[1])), (55, 150), 0, 0, 360, (120, 150, 205), -1, cv2.LINE_AA)
+    assert_found(scene)
+
+
+def test_a_card_that_the_frame_cuts_off_ends_at_the_frame() -> None:
+    scene = table().lay(*card(at=(300, 110)), placed((400, 600), 1000, 0))
+    (found,) = find_cards(scene.photo, tuple(scene.text))
+    corners = np.array(found.corners)
+    truth = scene.outlines[0]
+    assert corners[:, 0].min() < 5
+    assert abs(corners[:, 0].max() - truth[:, 0].max()) < 20
+    assert abs(corners[:, 1].min() - truth[:, 1].min()) < 20
+
+
+@pytest.mark.parametrize("text", [True, False])
+@pytest.mark.parametrize("panel", [0, 300])
+def test_a_scan_that_is_the_card_is_taken_whole(panel: int, text: bool) -> None:
+    flat, lines = card(at=(330, 110))
+    flat[:, :panel] = (150, 60, 30)
+    (found,) = find_cards(flat, tuple(as_quad(line) for line in lines) if text else ())
+    assert error(found, np.array([[0, 0], [850, 0], [850, 550], [0, 550]], np.float64)) < 0.002
+
+
+def test_text_tells_where_a_card_without_visible_outline_is() -> None:
+    scene = table((250, 250, 250), noise=0.0).lay(*card(), placed((800, 600), 500, 0))
+    (found,) = find_cards(scene.photo, tuple(scene.text))
+    hull = np.array(found.corners, np.float32)
+    for line in scene.text:
+        for corner in line.corners:
+            assert cv2.pointPolygonTest(hull, corner, False) >= 0
+
+
+def test_a_screen_and_a_sheet_of_print_are_not_cards() -> None:
+    scene = table((120, 150, 180), size=(2000, 1500))
+    sheet = np.full((1500, 1050, 3), 245, np.uint8)
+    rows = []
+    for n in range(24):
+        y = 120 + n * 55
+        cv2.putText(sheet, "the meeting report of the second week", (80, y), 0, 1.1, (60, 60, 60), 2, cv2.LINE_AA)
+        rows.append(np.array([[80, y - 28], [790, y - 28], [790, y + 10], [80, y + 10]], np.float64))
+    scene.lay(sheet, rows, np.array([[1400, -500], [2400, -350], [2200, 900], [1250, 800]], np.float64))
+    scene.text = [quad for quad in scene.text if all(0 < x < 2000 and 0 < y < 1500 for x, y in quad.corners)]
+    cv2.rectangle(scene.photo, (60, 900), (520, 1460), (20, 20, 20), -1)  # a telephone, its screen dark
+    scene.outlines.clear()
+    scene.lay(*card(), placed((700, 500), 800, 5))
+    assert_found(scene)
+
+
+def test_a_photo_with_nothing_in_it_has_no_card() -> None:
+    with pytest.raises(NoCardFound, match="plain ground"):
+        find_cards(table().photo)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**16), lines=st.integers(0, 8))
+def test_any_picture_gives_clockwise_quads_within_it_or_no_card(seed: int, lines: int) -> None:
+    rng = np.random.default_rng(seed)
+    height, width = (int(side) for side in rng.integers(30, 500, 2))
+    picture = cv2.resize(rng.integers(0, 255, (7, 9, 3), dtype=np.uint8), (width, height))
+    text = []
+    for _ in range(lines):
+        x, y = rng.uniform(-10, width), rng.uniform(-10, height)
+        text.append(as_quad(np.array([[x, y], [x + 60, y + 3], [x + 60, y + 15], [x, y + 12]])))
+    try:
+        found = find_cards(np.asarray(picture, np.uint8), tuple(text))
+    except NoCardFound:
+        return
+    assert found
+    for quad in found:
+        assert signed_area(quad) > 0
+        assert all(0 <= x <= width and 0 <= y <= height for x, y in quad.corners)
