@@ -1,6 +1,6 @@
 """How much a card costs: `python benchmarks/bench.py [FOLDER] [--limit N]`.
 
-Prints, for the photos in FOLDER (default: samples), all in one run so that the figures can be compared with each other:
+Prints, for the photos in FOLDER (default: samples/photos), all in one run so that figures can be compared:
 
 - CPU seconds of each stage for a photo, the programs that a stage starts (Tesseract) included;
 - cards a second with 1 and with 2 processes, and the peak memory of a process;
@@ -117,7 +117,7 @@ def measure_throughput(photos: tuple[Photo, ...], work: Callable[[Photo], tuple[
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=Path("samples"))
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("samples/photos"))
     parser.add_argument("--limit", type=int, help="only the first N photos")
     args = parser.parse_args()
     photos, _ = find_photos([args.folder])

@@ -5,7 +5,7 @@ The public names, in five lines::
     from pathlib import Path
     from cardscan import Settings, build_contact, find_photos, scan_photo, to_vcard
 
-    photos, failures = find_photos([Path("samples")])
+    photos, failures = find_photos([Path("samples/photos")])
     for card in scan_photo(photos[0], Settings()).cards:
         print(to_vcard(build_contact(card.fields), due=None))
 

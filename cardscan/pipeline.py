@@ -50,6 +50,13 @@ ONE_THREAD = dict.fromkeys(
 """
 
 
+LEGIBLE = 0.6
+"""Mean confidence of a line from which on its letters count as evidence of a card."""
+
+LEAST_LETTERS = 4
+"""Fewer letters and digits than this are what readers see in cups and wood, not a card."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How to read: by which readers, in which Tesseract languages ("deu"; none: found from the picture), and the
@@ -97,7 +104,8 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     crop = rectify(image, quad)
     payloads = read_codes(crop)
     reading = make_reader(settings.reader, settings.languages).read(crop)
-    if not reading.lines and not payloads:
+    letters = sum(map(str.isalnum, "".join(line.text for line in reading.lines if line.confidence >= LEGIBLE)))
+    if letters < LEAST_LETTERS and not payloads:
         return ()
     hints = check_quality(image, quad, crop)
     upright = turn_image(crop, reading.quarter_turns)

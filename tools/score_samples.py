@@ -2,7 +2,7 @@
 
     python -m tools.score_samples [FOLDER] [--reader both|tesseract|rapid] [--jobs N] [--misses]
 
-FOLDER (default: samples) holds photos and a truth.json. A field is right when every letter of it is, but for capitals,
+FOLDER (default: samples) holds photos/ and a truth.json. A field is right when every letter of it is, but for capitals,
 punctuation and blanks; e-mails and phones (in E.164) are right when all of a card's are there and nothing else is.
 Where a thing is not printed, leaving it empty is right. A card that was not found has everything wrong.
 """
@@ -122,7 +122,7 @@ def pair(cards: list[Truth], contacts: list[Contact]) -> tuple[list[tuple[Truth,
 def read_samples(folder: Path, settings: Settings, jobs: int = 0) -> Result:
     """Read every photo that the folder's truth names, and mark it."""
     truth: dict[str, Truth] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["images"]
-    photos, failed = find_photos([folder / name for name in truth])
+    photos, failed = find_photos([folder / "photos" / name for name in truth])
     contacts: dict[str, list[tuple[int, Contact]]] = defaultdict(list)
     failures = {failure.photo.path.name: failure.kind for failure in failed}
     with Workers(jobs) as workers:

@@ -109,12 +109,13 @@ def encode(sample: Sample, pages: list[Image]) -> bytes | None:
 def write_samples(folder: Path) -> None:
     """Write every sample that can be encoded here, and the truth about all that are there then."""
     images: dict[str, Any] = {}
+    (folder / "photos").mkdir(parents=True, exist_ok=True)
     for sample in SAMPLES:
         pages = take_picture(sample)
         data = encode(sample, [picture for picture, _ in pages])
         if data is not None:
-            (folder / sample.name).write_bytes(data)
-        if not (folder / sample.name).exists():
+            (folder / "photos" / sample.name).write_bytes(data)
+        if not (folder / "photos" / sample.name).exists():
             print(f"{sample.name}: left out, pillow-heif is not installed")
             continue
         cards = []
@@ -123,7 +124,7 @@ def write_samples(folder: Path) -> None:
                 kept = {k: v for k, v in truth.items() if k not in _LEFT_OUT}
                 cards.append(kept | {"tier": sample.tier, "page": page})
         images[sample.name] = {"tier": sample.tier, "note": sample.note, "cards": cards}
-        size = (folder / sample.name).stat().st_size
+        size = (folder / "photos" / sample.name).stat().st_size
         print(f"{sample.name:28} {size / 1000:7.0f} kB  {len(cards)} card(s)  {sample.note}")
     note = "corners in pixels of the photo as displayed (EXIF orientation applied), clockwise from the card's top left"
     text = json.dumps({"corner_space": note, "images": images}, ensure_ascii=False, indent=1)
