@@ -56,11 +56,12 @@ def prepare(lines: tuple[Line, ...], region: str = "", size: tuple[int, int] = (
     """Segments, exact values and the scene. `lines` hold at least one word."""
     segments = split_lines(lines)
     online = find_online(segments)
-    country = vote_region(segments, online, region).country
+    vote = vote_region(segments, online, region)
+    country = vote.country
     exact = choose_exact((*online, *find_phones(segments, country)))
     taken = {index for candidate in exact for index in candidate.segments}
     addresses = find_addresses(segments, country, taken)
-    return Prepared(segments, exact, build_scene(segments, exact, addresses, country, size))
+    return Prepared(segments, exact, build_scene(segments, exact, addresses, country, size, vote.margin))
 
 
 def parse_fields(
@@ -98,6 +99,9 @@ def parse_with(
     used |= {index for candidate in exact for index in candidate.segments}
     fields += exact_fields((c for c in exact if c.kind != "ID"), segments)
     fields += address_fields(find_addresses(segments, scene.region, used), decision, single, segments)
+    placed = {span for field in fields if field.name == "ADR" for span in field.spans}
+    left = [i for i, label in decision.rest.items() if label == "ADR" and segments[i].span not in placed]
+    scene.memo["address left over"] = float(bool(left))
     fields = list(repair_fields(tuple(fields)))
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
     fields = adopt_rest(fields, segments)

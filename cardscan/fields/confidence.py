@@ -71,6 +71,7 @@ def describe_field(
     if field.name in ("FN", "ORG", "TITLE", "ROLE"):
         text = describe_text(field.value, scene.region)
         out["east"] = float(east)
+        out["longer_rival"] = float(any(field.value != a and field.value in a for a in field.alternatives))
         out["glued"] = float(not east and len(field.value.split()) == 1 and len(field.value) > 12)
         out["part"] = float(group is not None and bool(group.split))
         out["low_word"] = float(not east and bool(re.search(r"(?:^|\s)[^\W\d_](?:\s|$)", field.value)))
@@ -123,10 +124,14 @@ def describe_field(
         )
         out["rivals"] = float(bool(field.alternatives))
         if field.name == "TEL":
+            national = "+" not in field.text and not re.match(r"\s*00", field.text)
             out |= {
                 "international": float(field.value.startswith("+")),
-                "printed_plus": float("+" in field.text),
+                "printed_plus": float(not national),
                 "extension": float(bool(field.part("ext"))),
+                "country_sure": national * min(1.0, scene.region_margin / 4),
+                "country_doubt": float(national and scene.region_margin < 1),
+                "few_digits": float(sum(c.isdigit() for c in field.value) < 10),
             }
         if field.name in ("EMAIL", "URL"):
             host = re.sub(r"^(https?://)?(www\.)?", "", field.value.rpartition("@")[2].casefold()).split("/")[0]
@@ -142,6 +147,9 @@ def describe_field(
                 "street": float(bool(field.part("street"))),
                 "city": float(bool(field.part("city"))),
                 "code": float(bool(field.part("code"))),
+                "left_over": scene.memo.get("address left over", 0.0),
+                "label_inside": float(":" in field.value),
+                "runs_many": float(len(own) > 3),
             }
     return {key: float(value) for key, value in out.items() if value}
 

@@ -72,6 +72,7 @@ class Scene:
     address: tuple[float, ...] = ()
     region: str = ""
     size: tuple[int, int] = (0, 0)
+    region_margin: float = 0.0
     memo: dict[str, float] = field(default_factory=dict, compare=False)
 
     @property

@@ -66,6 +66,7 @@ def build_scene(
     addresses: Sequence[Candidate] = (),
     region: str = "",
     size: tuple[int, int] = (0, 0),
+    region_margin: float = 0.0,
 ) -> Scene:
     """The scene for the decision about names and organisations."""
     kinds = [""] * len(segments)
@@ -90,4 +91,4 @@ def build_scene(
         for index in candidate.segments:
             claim[index] = max(claim[index], min(1.0, max(0.0, candidate.score / 6)))
     items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
-    return Scene(items, tuple(kinds), boxes, domains, handles, tuple(claim), region, size)
+    return Scene(items, tuple(kinds), boxes, domains, handles, tuple(claim), region, size, region_margin)
