@@ -4,7 +4,7 @@
     python -m tools.make_lines plain 2500 plain.pkl --seed 3  the printed lines themselves, with made-up reading errors
 
 `read` resumes a file that is there already. What is read teaches real errors of letters and boxes; what is plain is
-cheap, and adds what cards in the wild carry besides: stray marks read as letters, brands of other makers, services.
+cheap, and adds what cards in the wild carry besides: stray marks read as letters, services.
 """
 
 from __future__ import annotations
@@ -69,16 +69,13 @@ def line_of(
 
 
 def extras(rng: random.Random, truth: dict[str, Any]) -> list[Line]:
-    """Stray marks, brands of others and services, anywhere on the card."""
+    """Stray marks and services, anywhere on the card (brands of others were tried: they cost organisations)."""
     words = Locale(truth["locale"]).words
     texts: list[tuple[str, float]] = []
     if rng.random() < 0.25:
         texts += [
             ("".join(rng.choice(_STRAY) for _ in range(rng.randrange(1, 7))), rng.uniform(0.3, 0.95)) for _ in range(3)
         ]
-    if rng.random() < 0.08:
-        brands = [pick(rng, words["firm"]["nouns"], truth["source"]) for _ in range(rng.randrange(2, 6))]
-        texts += [(rng.choice((str.upper, str.title))(brand), 0.97) for brand in brands]
     if rng.random() < 0.12:
         sectors = [pick(rng, words["firm"]["sectors"], truth["source"]) for _ in range(rng.randrange(2, 5))]
         texts.append((rng.choice((" · ", ", ", " | ", " & ", " - ")).join(sectors), 0.97))
