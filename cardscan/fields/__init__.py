@@ -58,7 +58,7 @@ def prepare(lines: tuple[Line, ...], region: str = "", size: tuple[int, int] = (
     online = find_online(segments)
     vote = vote_region(segments, online, region)
     country = vote.country
-    exact = choose_exact((*online, *find_phones(segments, country)))
+    exact = choose_exact((*online, *find_phones(segments, vote.callable_in)))
     taken = {index for candidate in exact for index in candidate.segments}
     addresses = find_addresses(segments, country, taken)
     return Prepared(segments, exact, build_scene(segments, exact, addresses, country, size, vote.margin))

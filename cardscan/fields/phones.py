@@ -251,7 +251,7 @@ def _readings(shown: str, region: str, labelled: bool, area: str, context: str) 
         best = max(best, score - found.cost)
         yield found
     if best < 2.0:
-        yield from _as_printed(changed, digits, cost, ext, labelled, doubts, context)
+        yield from _as_printed(changed, digits, cost, ext, labelled, doubts, context, region)
 
 
 def _is_something_else(shown: str, region: str, context: str) -> bool:
@@ -314,7 +314,7 @@ def _looks_like_number(text: str) -> bool:
 
 
 def _as_printed(
-    text: str, digits: str, cost: float, ext: str, labelled: bool, doubts: tuple[str, ...], context: str
+    text: str, digits: str, cost: float, ext: str, labelled: bool, doubts: tuple[str, ...], context: str, region: str
 ) -> Iterator[_Number]:
     """A number that no plan knows: its digits, if a label, a "+" or its shape on a line of its own says it is one."""
     plus = text.lstrip("( ").startswith("+")
@@ -324,5 +324,8 @@ def _as_printed(
     if letters > 3 or (not plus and not labelled and not (shaped and alone)) or len(digits) < 5:
         return
     score = 2.5 if labelled or plus else 1.8
-    doubt = "the area code is not printed" if len(digits) <= 9 and not plus else "the number is not one of a known plan"
+    if plus or len(digits) > 9:
+        doubt = "the number is not one of a known plan" if plus or region else "the country is not known"
+    else:
+        doubt = "the area code is not printed"
     yield _Number(("+" if plus else "") + digits, score, cost, ext, "", (*doubts, doubt), known=False)

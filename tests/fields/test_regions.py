@@ -28,6 +28,8 @@ from tests.fields.printed import segments
         (("Prinsengracht 1", "1015 DX Amsterdam"), "NL"),
         (("ul. Długa 1", "00-238 Warszawa"), "PL"),
         (("12 rue des Lilas", "75012 Paris Cedex 12"), "FR"),
+        (("1 Sample Street", "Exampleton QLD 4999"), "AU"),
+        (("1 Sample Street", "Dublin D02 XX00"), "IE"),
         (("98250 00123", "Opp. Town Hall, Ahmedabad"), "IN"),
         (("Port 06 39 98 01 23",), "FR"),
         (("携帯 090-0000-0123",), "JP"),
@@ -81,3 +83,10 @@ def test_a_countrys_name_counts_where_it_stands_alone_at_the_end(text: str, coun
 def test_any_text_can_vote(text: str, fallback: str) -> None:
     found = segments(" ".join(text.split()))
     vote_region(found, find_online(found), fallback)
+
+
+def test_a_number_is_not_called_in_a_country_that_was_only_guessed() -> None:
+    close = vote_region(segments("O 03 5550 3920"))
+    assert close.country
+    assert close.callable_in == ""
+    assert vote_region(segments("O 03 5550 3920", "Exampleton QLD 4999")).callable_in == "AU"
