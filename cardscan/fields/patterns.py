@@ -7,6 +7,7 @@ what it costs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
@@ -150,6 +151,8 @@ def find_emails(text: str) -> list[Range]:
             start -= len(more[0])
         while start < at.start() and text[start] in "'&.-":
             start += 1
+        if at.start() - start < 3 and start and text[start - 1] in "?!*#%^=":
+            continue  # the rest of a mailbox that was misread, not a mailbox
         found.append((start, end))
         position = end
     return found
@@ -195,14 +198,29 @@ MOST_DIGITS = 15
 """Of a telephone number (ITU-T E.164); the international prefix or a nought in brackets may come on top."""
 
 
-def _longest_number(shown: str) -> int:
-    """How much of the run is one number: of more digits than any has, what stands before a blank."""
-    while sum(c.isdigit() for c in shown) > MOST_DIGITS + 3 and not re.search(r"[/|,;]", shown):
-        head = re.sub(r"\s+\S*$", "", shown.rstrip())
-        if head == shown.rstrip():
+def _one_by_one(shown: str) -> Iterator[Range]:
+    """The numbers of a run that has more digits than any number: two of one pattern ("202 555 0101 202 555 0102"), or
+    what stands before a blank and what follows.
+    """
+    start, rest = 0, shown
+    while sum(c.isdigit() for c in rest) > MOST_DIGITS + 3 and not re.search(r"[/|,;]", rest):
+        groups = list(re.finditer(r"\d+", rest))
+        half = len(groups) // 2
+        sizes = [len(group[0]) for group in groups]
+        if len(groups) > 2 and sizes[:half] == sizes[half:]:
+            cut = groups[half - 1].end()
+        else:
+            head = re.sub(r"\s+\S*$", "", rest.rstrip())
+            while head != (shorter := re.sub(r"\s+\S*$", "", head)) and sum(map(str.isdigit, head)) > MOST_DIGITS + 3:
+                head = shorter
+            cut = len(head)
+        if not 0 < cut < len(rest.rstrip()):
             break
-        shown = head
-    return len(shown)
+        yield start, start + cut
+        start, rest = start + cut, rest[cut:]
+        blank = len(rest) - len(rest.lstrip())
+        start, rest = start + blank, rest[blank:]
+    yield start, start + len(rest)
 
 
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
@@ -210,21 +228,21 @@ def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
     folded = fold(text)
     for match in _NUMBER.finditer(text):
-        start, end = match.span()
-        if any(start < b and a < end for a, b in taken):
-            continue
-        shown = match[0]
-        if shown.count(")") > shown.count("("):
-            end -= len(shown) - len(shown.rstrip(" )"))
-        elif shown.count("(") > shown.count(")") and shown.rfind("(") > 5:
-            end = start + len(shown[: shown.rfind("(")].rstrip())
-        end = start + _longest_number(text[start:end])
-        if sum(c.isdigit() for c in text[start:end]) < least:
-            continue
-        extension = EXTENSION.match(folded, end)
-        if extension and sum(c.isdigit() for c in text[start:end]) >= 7:
-            end = extension.end()
-        if any(start < b and a < end for a, b in found):
-            continue
-        found.append((start, start + len(text[start:end].rstrip())))
+        for left, right in _one_by_one(match[0]):
+            start, end = match.start() + left, match.start() + right
+            if any(start < b and a < end for a, b in taken):
+                continue
+            shown = text[start:end]
+            if shown.count(")") > shown.count("("):
+                end -= len(shown) - len(shown.rstrip(" )"))
+            elif shown.count("(") > shown.count(")") and shown.rfind("(") > 5:
+                end = start + len(shown[: shown.rfind("(")].rstrip())
+            if sum(c.isdigit() for c in text[start:end]) < least:
+                continue
+            extension = EXTENSION.match(folded, end)
+            if extension and sum(c.isdigit() for c in text[start:end]) >= 7:
+                end = extension.end()
+            if any(start < b and a < end for a, b in found):
+                continue
+            found.append((start, start + len(text[start:end].rstrip())))
     return sorted(found)

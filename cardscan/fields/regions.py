@@ -97,8 +97,8 @@ class Region:
     def callable_in(self) -> str:
         """The country that numbers without a country code are read in; "" where the vote was too close for that.
 
-        On 400 generated cards the country was right on 1 of 3 below this margin, on 14 of 19 from there to 1, and on 99 %
-        above.
+        On 400 generated cards the country was right on 1 of 3 below this margin, on 14 of 19 from there to 1, and on
+        99 % above.
         """
         return self.country if self.margin >= 0.1 else ""
 
