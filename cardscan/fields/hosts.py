@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Levenshtein
+
 from cardscan.fields.candidates import Segment
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
@@ -82,7 +84,7 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
             if _near(plain_host(reading.value), seen) and known_suffix(seen):
                 readings.append(reading.changed(seen, 2.0, f"read as {host}"))
         for known in mail_hosts():
-            if len(known) > 6 and _near(plain_host(reading.value), known):
+            if len(known) > 6 and (_near(plain_host(reading.value), known) or _one_off(reading.value, known)):
                 readings.append(reading.changed(known, 0.8, f"read as {host}"))
     yield from readings
 
@@ -90,6 +92,17 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
 def _near(host: str, seen: str) -> bool:
     """True if two hosts differ, but only in look-alike letters and lost dots."""
     return host != seen and len(seen) > 4 and abs(len(host) - len(seen)) < 4 and skeleton(host) == skeleton(seen)
+
+
+def _one_off(host: str, known: str) -> bool:
+    """True if a letter too many or too few tells the host from a mail service that everybody knows."""
+    apart = len(host) - len(known)
+    return (
+        abs(apart) == 1
+        and len(known) > 8
+        and host.lower() not in mail_hosts()
+        and Levenshtein.distance(host.lower(), known) == 1
+    )
 
 
 def hosts_on(segments: tuple[Segment, ...]) -> Hosts:

@@ -198,3 +198,16 @@ def test_any_text_is_read_without_an_error_and_every_value_has_a_source(texts: l
     for candidate in find_online(found):
         assert candidate.value
         assert all(found[index].text for index in candidate.segments)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("ada.sample@dgmail.com", "ada.sample@gmail.com"),
+        ("ada.sample@gmai.com", "ada.sample@gmail.com"),
+        ("ada.sample@gmail.com", "ada.sample@gmail.com"),
+        ("ada.sample@email.com", "ada.sample@email.com"),
+    ],
+)
+def test_a_letter_too_many_in_a_well_known_mail_service_is_mended(printed: str, value: str) -> None:
+    assert best(find_online(segments(printed)), "EMAIL") == [value]
