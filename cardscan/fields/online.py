@@ -268,6 +268,9 @@ def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettere
         text = segment.text.strip()
         if not text or " " in text or not re.search(r"[@.\-_]", text):
             continue
+        if cut := list(_cut_off(segment, index, hosts, words, lettered)):
+            yield from cut
+            continue
         for other in range(index + 1, min(index + 4, len(segments))):
             below = segments[other]
             if " " in below.text or not below.text or below.label or not _is_right_below(segment, below):
@@ -283,6 +286,19 @@ def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettere
                         bonus = 0.5 if candidate.kind == "EMAIL" else 0.2
                         yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + bonus)
             break
+
+
+def _cut_off(segment: Segment, index: int, hosts: Hosts, words: _Groups, lettered: bool) -> Iterator[Candidate]:
+    """An address whose end was not read, with the host that stands elsewhere on the card and begins alike."""
+    mailbox, at, start = segment.text.strip().rpartition("@")
+    if not at or len(start) < 4 or known_suffix(start):
+        return
+    for host in hosts:
+        if host.startswith(start.lower()) and is_elsewhere(host, hosts, (index,)):
+            whole = replace(segment, text=f"{mailbox}@{host}", others=())
+            for candidate in _emails(whole, (index,), hosts, words, lettered):
+                doubts = (*candidate.doubts, f"the end of the address was not read: taken from {host}")
+                yield replace(candidate, text=segment.text, cost=candidate.cost + 0.5, doubts=doubts)
 
 
 def _is_unfinished(text: str, label: str, below: str) -> bool:

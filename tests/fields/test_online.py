@@ -211,3 +211,10 @@ def test_any_text_is_read_without_an_error_and_every_value_has_a_source(texts: l
 )
 def test_a_letter_too_many_in_a_well_known_mail_service_is_mended(printed: str, value: str) -> None:
     assert best(find_online(segments(printed)), "EMAIL") == [value]
+
+
+def test_an_address_whose_end_is_cut_off_takes_the_host_that_begins_alike() -> None:
+    found = find_online(segments("ada.sample@uni-example", "uni-example.org"))
+    assert best(found, "EMAIL") == ["ada.sample@uni-example.org"]
+    assert best(found, "URL") == ["uni-example.org"]
+    assert any("was not read" in doubt for candidate in found for doubt in candidate.doubts)
