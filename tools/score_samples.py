@@ -1,4 +1,6 @@
-"""How well the samples are read: the table in README.md. Uses nothing but what `import cardscan` offers.
+"""How well the samples are read, and how far to trust it: the tables in README.md.
+
+Uses nothing but what `import cardscan` offers.
 
     python -m tools.score_samples [FOLDER] [--reader both|tesseract|rapid] [--jobs N] [--misses]
 
@@ -20,9 +22,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cardscan import Contact, ScanFailure, Settings, Workers, build_contact, find_photos, scan_photos
+from cardscan import Contact, Field, ScanFailure, Settings, Workers, build_contact, find_photos, scan_photos
 
 FIELDS = ("e-mail", "phone", "name", "organisation", "title")
+KINDS = {"EMAIL": "e-mail", "TEL": "phone", "FN": "name", "ORG": "organisation", "TITLE": "title"}
 SETS = {
     "scan": "Scans",
     "phone": "Phone photos",
@@ -43,6 +46,8 @@ class Mark:
     tier: str
     right: frozenset[str]
     misses: tuple[str, ...] = ()
+    values: tuple[tuple[str, bool, bool], ...] = ()
+    """Each value that was read: (kind of field, certain?, right?)."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,19 @@ def judge(card: Truth, contact: Contact | None) -> dict[str, tuple[bool, str]]:
     return out
 
 
+def judge_values(card: Truth, fields: tuple[Field, ...]) -> Iterable[tuple[str, bool, bool]]:
+    """For each value of the five fields: its kind, whether cardscan is certain of it, and whether it is right."""
+    emails, phones = set(card["emails"]), {phone["e164"] for phone in card["phones"]}
+    for field in fields:
+        kind = KINDS.get(field.name)
+        if kind == "e-mail":
+            yield kind, not field.needs_review, field.value.lower() in emails
+        elif kind == "phone":
+            yield kind, not field.needs_review, field.value in phones
+        elif kind:
+            yield kind, not field.needs_review, fold(field.value) in spellings(card, kind)
+
+
 def pair(cards: list[Truth], contacts: list[Contact]) -> tuple[list[tuple[Truth, Contact | None]], int]:
     """True cards with what was read of them, most alike first, and how many contacts are left over."""
 
@@ -124,6 +142,7 @@ def read_samples(folder: Path, settings: Settings, jobs: int = 0) -> Result:
     truth: dict[str, Truth] = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["images"]
     photos, failed = find_photos([folder / "photos" / name for name in truth])
     contacts: dict[str, list[tuple[int, Contact]]] = defaultdict(list)
+    fields: dict[int, tuple[Field, ...]] = {}
     failures = {failure.photo.path.name: failure.kind for failure in failed}
     with Workers(jobs) as workers:
         for outcome in scan_photos(photos, settings, workers):
@@ -131,7 +150,10 @@ def read_samples(folder: Path, settings: Settings, jobs: int = 0) -> Result:
             if isinstance(outcome, ScanFailure):
                 failures[name] = outcome.kind
                 continue
-            contacts[name] += [(outcome.photo.page, build_contact(card.fields)) for card in outcome.cards]
+            for card in outcome.cards:
+                contact = build_contact(card.fields)
+                contacts[name].append((outcome.photo.page, contact))
+                fields[id(contact)] = card.fields
     marks, spurious = [], []
     for name, record in truth.items():
         pairs, extra = pair(record["cards"], [contact for _, contact in sorted(contacts[name], key=lambda c: c[0])])
@@ -140,7 +162,8 @@ def read_samples(folder: Path, settings: Settings, jobs: int = 0) -> Result:
             verdicts = judge(card, contact)
             wrong = (f"{field}: {value!r}" for field, (ok, value) in verdicts.items() if not ok)
             right = frozenset(field for field, (ok, _) in verdicts.items() if ok)
-            marks.append(Mark(name, record["tier"], right, tuple(wrong)))
+            values = tuple(judge_values(card, fields[id(contact)])) if contact else ()
+            marks.append(Mark(name, record["tier"], right, tuple(wrong), values))
     return Result(tuple(marks), tuple(spurious), failures)
 
 
@@ -157,6 +180,19 @@ def markdown(result: Result) -> Iterable[str]:
         yield f"| {label} | {len(marks)} | {' | '.join(cells)} |"
 
 
+def reliability(result: Result) -> Iterable[str]:
+    """How far "certain" can be trusted, a row per field and one for all."""
+    yield "| | values | certain | of these right | to review | of these right |"
+    yield f"|---|{'---:|' * 5}"
+    for kind in (*FIELDS, ""):
+        found = [(sure, right) for mark in result.marks for name, sure, right in mark.values if kind in ("", name)]
+        cells = [str(len(found))]
+        for wanted in (True, False):
+            group = [right for sure, right in found if sure is wanted]
+            cells += [f"{len(group) / max(1, len(found)):.0%}", f"{sum(group)} of {len(group)}"]
+        yield f"| {kind or '**All**'} | {' | '.join(cells)} |"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES)
@@ -165,7 +201,7 @@ def main() -> int:
     parser.add_argument("--misses", action="store_true", help="also list what was read instead, photo by photo")
     options = parser.parse_args()
     result = read_samples(options.folder, Settings(reader=options.reader), options.jobs)
-    print("\n".join(markdown(result)))
+    print("\n".join([*markdown(result), "", *reliability(result)]))
     for name, kind in sorted(result.failures.items()):
         print(f"\n{name}: {kind}", file=sys.stderr)
     for name in result.spurious:
