@@ -38,6 +38,10 @@ KEYS = (
 )
 
 
+CLEAR = 0.95
+"""What is surer than this is no reason for a doubt, and not named as one."""
+
+
 class Dialog(ModalScreen[bool]):
     """Something on top of the review."""
 
@@ -151,7 +155,9 @@ def _facts(field: Field, lines: tuple[Line, ...]) -> Table:
     for reader, text in rv.other_readings(field, lines):
         row(f"as {reader} read it", text)
     row("from", {"qr": "the QR code", "person": "you"}.get(field.source, "the print"))
-    row("sure by", f"{field.confidence:.0%} (letters {field.ocr_confidence:.0%}, kind {field.parse_confidence:.0%})")
+    sure = {"letters": field.ocr_confidence, "kind": field.parse_confidence}
+    why = [f"{what} {share:.0%}" for what, share in sure.items() if share < CLEAR]
+    row("sure by", f"{field.confidence:.0%}" + (f" ({', '.join(why)})" if why else ""))
     row("doubts", "; ".join(rv.why_doubtful(field, lines)))
     row("it could be", ", ".join(field.alternatives))
     row("so far", rv.confidence_word(field))

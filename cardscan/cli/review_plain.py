@@ -105,7 +105,8 @@ def _show_card(record: Record, focus: int, unread: frozenset[int]) -> None:
     for index, field in sorted(enumerate(record.fields), key=lambda item: rv.rank(item[1])):
         if not field.needs_review and index != focus:
             word = "could not be read well (handwriting, a logo?)" if index in unread else rv.confidence_word(field)
-            _say(f"  {_called(field)}: {plain(field.value)} [{word}]")
+            remark = "" if field.name == "NOTE" and word == "certain" else f" [{word}]"  # nobody claimed what it is
+            _say(f"  {_called(field)}: {plain(field.value)}{remark}")
     for hint in record.hints:
         _say(f"  the picture: {plain(hint)}")
 

@@ -26,6 +26,13 @@ def kept(desk: Desk, record_id: int) -> list[tuple[str, str, str]]:
     return [(f.name, f.value, f.status.value) for f in desk.store.record(record_id).fields]
 
 
+def test_text_that_nobody_claimed_is_not_called_certain(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    play("q\n", monkeypatch, make_record(1, CLEO.fields[0], make_field("NOTE", "Since 1922", 0.99, 1)))
+    assert "  also on the card: Since 1922\n" in capsys.readouterr().err
+
+
 def test_a_whole_review_word_by_word(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     play("o\no 1\n= Ada Sample\nd\n", monkeypatch, ADA, BEN, CLEO)
     said = capsys.readouterr()
