@@ -101,7 +101,7 @@ def draft(
     template_folder: Path,
     store: Path,
 ) -> None:
-    r"""Write mails to people you met, for you to send.
+    """Write mails to people you met, for you to send.
 
     Each says who you are and where you met, recalls what you talked about (`cardscan note`), and proposes a time. What
     is not known is left out. Nothing is ever sent. Who you are is in the config file:
@@ -115,7 +115,7 @@ def draft(
         title = "Leitung Daten"
 
     `cardscan templates` shows how to change the wording.
-    """
+    """  # noqa: D301 - click looks for the character, which a raw string has not
     from cardscan.drafts import Request, Templates, draft_mail
 
     if not (record_ids or for_due):

@@ -124,7 +124,7 @@ def tag(seams: Seams, record_ids: tuple[int, ...], word: str, remove: bool, stor
 @store_option
 @click.pass_obj
 def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
-    r"""Show or set how often to be in touch with somebody.
+    """Show or set how often to be in touch with somebody.
 
     STEPS are waits: the first after the meeting, each next one after a touch; the last one repeats unless `end`
     follows. `never` for no reminders, `default` for the cadence of the tier. Those of the tiers are in the config file:
@@ -137,7 +137,7 @@ def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
         unrated = "2bd end"
         gap = "3d"           nobody hears from you twice within this time
         daily-limit = 8      not more follow-ups on one day
-    """
+    """  # noqa: D301 - click looks for the character, which a raw string has not
     from cardscan.followups import find_free_day, next_due, parse_cadence
 
     today, rhythm = seams.today(), read_rhythm()

@@ -112,7 +112,7 @@ class Database:
         application, version = self._pragma("application_id"), self._pragma("user_version")
         empty = not self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         if application != APPLICATION_ID and not (empty and application == 0 and version == 0):
-            raise StoreError(f"{self._name} is not a cardscan store but some other database; name another file")
+            raise StoreError(f"the file {self._name} is not a cardscan store but some other database; name another")
         if version > len(migrations):
             raise StoreError(
                 f"the store {self._name} was made by a newer cardscan (store version {version}; this one knows up to "
@@ -139,7 +139,7 @@ class Database:
 
 def _prepare_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
-        raise StoreError(f"{path} is a folder; the store is a file, so name one in it")
+        raise StoreError(f"the store is a file, and {path} is a folder: name a file in it")
     if path.exists():
         _check_header(path)
         return
@@ -162,7 +162,7 @@ def _check_header(path: Path) -> None:
     except OSError as error:
         raise StoreError(f"cannot open the store {path}: {error.strerror}") from error
     if start and start != HEADER:
-        raise StoreError(f"{path} is not a cardscan store; name another file")
+        raise StoreError(f"the file {path} is not a cardscan store; name another file")
 
 
 def _explain(error: sqlite3.DatabaseError, name: str) -> str:
@@ -170,7 +170,7 @@ def _explain(error: sqlite3.DatabaseError, name: str) -> str:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"the store {name} is locked: another cardscan is writing to it; wait until it is done and try again"
     if code == sqlite3.SQLITE_NOTADB:
-        return f"{name} is not a cardscan store; name another file"
+        return f"the file {name} is not a cardscan store; name another file"
     if code == sqlite3.SQLITE_CORRUPT:
         return f"the store {name} is damaged ({error}); bring it back from a copy"
     if code == sqlite3.SQLITE_READONLY:

@@ -68,6 +68,13 @@ def test_the_help_fits_80_columns(arguments: list[str]) -> None:
     assert [line for line in shown.splitlines() if len(line) > 80] == []
 
 
+@pytest.mark.parametrize("name", ["draft", "cadence"])
+def test_the_lines_of_the_config_file_stay_lines_in_the_help(name: str) -> None:
+    shown = CliRunner().invoke(main, [name, "--help"], terminal_width=80).output
+    assert "\\b" not in shown
+    assert re.search(r"^ +\[(me|rhythm)\]$", shown, re.MULTILINE)
+
+
 def readme() -> str:
     return (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
@@ -207,3 +214,11 @@ def test_doctor_without_tesseract_names_the_command_that_installs_it(
 def test_doctor_works_with_a_broken_config_file_and_says_so(program: Program) -> None:
     result = configured(program, "event = ").run("doctor")
     assert "config.toml cannot be read" in result.stdout
+
+
+def test_an_error_names_the_store_as_it_was_written(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(program.folder)
+    Path("letter.txt").write_text("Dear Ada, this is no database", encoding="utf-8")
+    result = program.run("list", "--store", "letter.txt")
+    assert result.exit_code == 4
+    assert result.stderr.startswith("Error: The file letter.txt is not a cardscan store")
