@@ -17,7 +17,7 @@ from cardscan.cli import forms, output
 from cardscan.cli.options import DAY, examples, json_option, reading_options, store_option
 from cardscan.cli.output import Column, count, say, text
 from cardscan.cli.seams import Seams
-from cardscan.errors import ExitCode
+from cardscan.errors import ExitCode, SetupError
 from cardscan.model import FollowUp, Meeting, Record, Scan, ScanFailure
 
 if TYPE_CHECKING:
@@ -78,6 +78,9 @@ def scan(
     plan = _Plan(event, met, note, follow_up, region, today)
     plan.due(today)  # so that a slip of the keyboard shows before the work
     photos, no_photos = find(paths)
+    if not photos and not no_photos:
+        _say_no_photos(paths)
+        return
     with Store.open(store) as kept:
         tally = _Tally(found=len(photos) + len(no_photos))
         unread = {(photo.digest, photo.page): photo for photo in photos if not kept.seen(photo)}
@@ -96,8 +99,14 @@ def scan(
             merged = merge_sure(kept, seams.now())
         except KeyboardInterrupt:
             stopped = True
-        finally:
+        except SetupError:  # before the first photo: there is nothing to count
+            if tally.read:
+                tally.print(kept, plan)
+            raise
+        except BaseException:
             tally.print(kept, plan)
+            raise
+        tally.print(kept, plan)
         if not stopped:
             say_merged(merged, pairs_to_ask(kept))
     if stopped:
@@ -143,9 +152,15 @@ def read(
         output.print_json([item for outcome in outcomes for item in _json_of(outcome)])
     else:
         _print_cards(outcomes)
+    if not outcomes:
+        _say_no_photos(paths)
     failures = [outcome for outcome in outcomes if isinstance(outcome, ScanFailure)]
     _print_failures(failures)
     ctx.exit(ExitCode.SOME_PHOTOS_FAILED if failures else ExitCode.OK)
+
+
+def _say_no_photos(paths: Sequence[Path]) -> None:
+    say(f"There is no picture in {', '.join(map(str, paths))}. cardscan reads JPEG, PNG, WebP, TIFF, HEIC and PDF.")
 
 
 def _teach(outcome: Scan | ScanFailure, event: str, lessons: Lessons) -> Scan | ScanFailure:

@@ -144,6 +144,7 @@ def test_a_missing_engine_is_said_with_exit_code_3_before_anything_is_read(progr
     result = without.run("scan", program.photo("ada.png"))
     assert result.exit_code == 3
     assert "apt-get install" in result.stderr
+    assert "To review" not in result.stderr  # no table of noughts above the reason
     assert without.run("read", program.photo("ada.png"), "--json").exit_code == 3
 
 
@@ -218,3 +219,14 @@ def test_read_shows_cards_and_their_doubts_to_a_person(program: Program) -> None
 def test_an_empty_folder_gives_an_empty_array(program: Program) -> None:
     (program.folder / "photos").mkdir()
     assert json.loads(program.ok("read", program.folder / "photos", "--json")) == []
+
+
+@pytest.mark.parametrize("command", ["scan", "read"])
+def test_a_folder_without_pictures_is_said(program: Program, command: str) -> None:
+    folder = program.folder / "none"
+    folder.mkdir()
+    (folder / ".DS_Store").touch()
+    result = program.run(command, folder)
+    assert result.exit_code == 0
+    assert f"no picture in {folder}" in " ".join(result.stderr.split())
+    assert not program.store.exists()
