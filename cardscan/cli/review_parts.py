@@ -52,6 +52,10 @@ class Fields(OptionList, can_focus=False):
         )
         self.highlighted = order.index(focus) if focus in order else None
 
+    def on_resize(self) -> None:
+        """Keep the field in question in view when what stands around takes room."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
 
 def field_row(field: Field, in_question: bool, *, unread: bool = False) -> Table:
     """One field: what, its value, how sure."""

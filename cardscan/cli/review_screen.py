@@ -15,6 +15,7 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.input import Selection
 
 from cardscan import review as rv
 from cardscan.cli.desk import Desk
@@ -137,6 +138,8 @@ class ReviewApp(App[rv.Review]):
         elif self.choices:
             self.choice = (self.choice + 1 + step) % (len(self.choices) + 1) - 1
             self.show_question()
+        elif self.review.field is not None:
+            self.query_one("#others", Static).update(Text("⇥ nothing else is known; type what it says", "dim"))
 
     def action_focus_field(self, step: int) -> None:
         """Put the next field in question, in the order in which they are shown."""
@@ -207,7 +210,8 @@ class ReviewApp(App[rv.Review]):
         box.display, box.value = True, text
         box.placeholder = self.typing.hint
         box.focus()
-        box.cursor_position = len(text)
+        # A value is mended, a date is mostly another one: what is typed takes its place.
+        box.selection = Selection(0 if what == "due" else len(text), len(text))
         self.show_question()
         self.show_check(text)
 

@@ -236,6 +236,56 @@ def test_a_note_and_a_date_are_kept() -> None:
     play(script, ADA)
 
 
+def test_a_day_typed_over_the_one_that_was_set_takes_its_place() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("t")
+        await screen.press("3", "d", "enter")
+        assert screen.app.desk.store.record(1).follow_up.due == date(2026, 11, 23)
+        await screen.press("t", "1", "w")
+        assert screen.app.query_one(Input).value == "1w"
+        await screen.press("enter")
+        assert screen.app.desk.store.record(1).follow_up.due == date(2026, 11, 27)
+
+    play(script, ADA)
+
+
+def test_tab_says_when_nothing_else_is_known() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("tab")
+        assert screen.says("others") == "⇥ nothing else is known; type what it says"
+        await screen.press("d")
+        assert screen.says("others") == ""
+
+    play(script, make_record(1, make_field("ADR", "Example Street 5", 0.4)))
+
+
+@pytest.mark.parametrize("before", [5, 7, 9, 30])
+def test_the_field_in_question_is_in_view_among_many(before: int) -> None:
+    others = [
+        make_field("FN", "Ada Example", 0.99, 0),
+        make_field("EMAIL", "ada.example@long-enough-to-fold.example.com", 0.99, 1),
+        *(make_field("TEL", f"+1202555{number:04}", 0.99, 2) for number in range(100, 100 + before)),
+    ]
+    last = make_field("ADR", "5 Example Street", 0.4, 30)
+
+    async def script(screen: Screen) -> None:
+        fields = screen.app.query_one(Fields)
+        await screen.pilot.pause()
+        assert "▸ address" in "".join(fields.render_line(row).text for row in range(fields.size.height))
+        await screen.press("n")
+        await screen.type("maps")
+        await screen.press("enter")  # the note takes a line of the room
+        await screen.pilot.pause()
+        assert "▸ address" in "".join(fields.render_line(row).text for row in range(fields.size.height))
+        screen.app.query_one("#meeting", Static).update("")
+        await screen.pilot.pause()
+        screen.app.query_one("#meeting", Static).update("so much\nwas said\nof it")
+        await screen.pilot.pause(0.05)
+        assert "▸ address" in "".join(fields.render_line(row).text for row in range(fields.size.height))
+
+    play(script, make_record(1, *others, last, event="Sample Fair"))
+
+
 def test_leaving_and_coming_back_continues() -> None:
     async def first(screen: Screen) -> None:
         await screen.press("enter", "q")
