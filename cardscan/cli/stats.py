@@ -16,11 +16,19 @@ from cardscan.store import Store
 __all__ = ["stats"]
 
 
-@click.command(epilog=examples("cardscan stats", "cardscan stats --plot", "cardscan stats -o stats.html"))
+@click.command(
+    epilog=examples(
+        "cardscan stats", "cardscan stats --plot", "cardscan stats -o stats.html", "cardscan stats -o stats.png"
+    )
+)
 @event_option
 @click.option("--plot", is_flag=True, help="Draw a bar for each event as well.")
 @click.option(
-    "-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write a web page to this file."
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a web page to this file, or a picture if it ends in .png.",
 )
 @json_option
 @store_option
@@ -41,7 +49,12 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
         say("No card matches." if everything else "No cards yet.")
         return
     if target is not None:
-        write_atomically(target, to_html(chosen, seams.today()).encode())
+        if target.suffix.lower() == ".png":
+            from cardscan.exports.charts import to_png
+
+            write_atomically(target, to_png(chosen, seams.today()))
+        else:
+            write_atomically(target, to_html(chosen, seams.today()).encode())
         say(f"Wrote {target}.")
         return
     if as_json:

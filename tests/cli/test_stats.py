@@ -23,6 +23,9 @@ def test_what_was_done_is_counted_by_event(program: Program, tmp_path: Path) -> 
     page = tmp_path / "stats.html"
     program.ok("stats", "-o", page)
     assert "PyCon 2026" in page.read_text(encoding="utf-8")
+    picture = tmp_path / "stats.PNG"
+    program.ok("stats", "-o", picture)
+    assert picture.read_bytes().startswith(b"\x89PNG")
 
 
 def test_without_cards_there_is_nothing_to_count(program: Program) -> None:
