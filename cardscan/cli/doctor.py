@@ -123,7 +123,7 @@ def _examine_tesseract() -> list[Finding]:
 
         found, languages = find_tesseract(), find_languages()
     except SetupError as error:
-        return [Finding("Tesseract", "bad", str(error))]
+        return [Finding("Tesseract", "bad", str(error), "`--reader rapid` works without it")]
     except ImportError as error:
         return [Finding("Tesseract", "bad", f"cannot be called: {error}")]
     findings = [Finding("Tesseract", "ok", f"{found}, a reader; languages: {', '.join(sorted(languages)) or 'none'}")]

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from cardscan.errors import SetupError
+
 if TYPE_CHECKING:
     from cardscan.model import Card, Photo, Scan, ScanFailure
     from cardscan.pipeline import Settings
@@ -41,7 +43,12 @@ def _check(settings: Settings) -> None:
     if settings.reader != "rapid":
         from cardscan.reading.tesseract import check_languages, find_tesseract
 
-        find_tesseract()
+        try:
+            find_tesseract()
+        except SetupError as error:
+            if settings.reader == "tesseract":
+                raise
+            raise SetupError(f"{error}\nOr read without it, less surely: --reader rapid") from error
         check_languages(settings.languages)
 
 

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 from cardscan import __version__
 from cardscan.cli import COMMANDS, main
+from cardscan.cli.seams import Seams
 from cardscan.errors import ExitCode
 from tests.cli.conftest import Program
 
@@ -211,6 +213,24 @@ def test_doctor_without_tesseract_names_the_command_that_installs_it(
     assert "Install it with" in result.stdout
 
 
+@pytest.mark.parametrize(("reader", "said"), [("both", True), ("tesseract", False)])
+def test_without_tesseract_the_other_reader_is_offered_unless_it_was_asked_for(
+    program: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader: str, said: bool
+) -> None:
+    from cardscan.reading import tesseract
+
+    tesseract.find_tesseract.cache_clear()
+    monkeypatch.setattr("pytesseract.pytesseract.tesseract_cmd", str(tmp_path / "no-tesseract"))
+    real = replace(program, seams=replace(program.seams, check=Seams().check))
+    try:
+        result = real.run("scan", program.photo("ada.png"), "--reader", reader)
+        assert real.run("scan", program.photo("ada.png"), "--reader", "rapid").exit_code == 0
+    finally:
+        tesseract.find_tesseract.cache_clear()
+    assert result.exit_code == 3
+    assert ("--reader rapid" in result.stderr) is said
+
+
 def test_doctor_works_with_a_broken_config_file_and_says_so(program: Program) -> None:
     result = configured(program, "event = ").run("doctor")
     assert "config.toml cannot be read" in result.stdout
@@ -222,3 +242,10 @@ def test_an_error_names_the_store_as_it_was_written(program: Program, monkeypatc
     result = program.run("list", "--store", "letter.txt")
     assert result.exit_code == 4
     assert result.stderr.startswith("Error: The file letter.txt is not a cardscan store")
+
+
+def test_a_slip_in_a_command_is_answered_with_the_one_that_was_meant(program: Program) -> None:
+    result = program.run("shwo", 1)
+    assert result.exit_code == 2
+    assert "Did you mean show?" in result.stderr
+    assert "Did you mean" not in program.run("zzz").stderr
