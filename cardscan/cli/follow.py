@@ -183,7 +183,7 @@ def birthday(seams: Seams, record_id: int, day: str, store: Path) -> None:
             # Those on the cards of the same person give way, so that the one typed last is the one that counts.
             others = tuple(field for field in kept.record(member).fields if field.name != "BDAY")
             action.change(member, fields=(*others, new) if member == record_id else others)
-        say(f"{person.name}: birthday {written}")
+        say(f"{person.name}: birthday {written.removeprefix('--')}")
 
 
 @click.command(epilog=examples("cardscan outcome 3 meeting", "cardscan outcome 3 deal --note 'pilot for two teams'"))

@@ -58,7 +58,8 @@ def print_fields(console: Console, fields: Iterable[Field]) -> None:
     rows = []
     for field in in_order(fields):
         kind = ", ".join(kind for kind in field.types if field.name == "TEL" and kind != "voice")
-        value = text(f"{field.value} ext. {ext}" if (ext := field.part("ext")) else field.value)
+        shown = field.value.removeprefix("--") if field.name == "BDAY" else field.value  # a day without its year
+        value = text(f"{shown} ext. {ext}" if (ext := field.part("ext")) else shown)
         if kind:
             value.append(f"  {kind}", style="dim")
         rows.append((text(CALLED.get(field.name, field.name), "bold"), value, *_state_of(field)))

@@ -73,7 +73,9 @@ def test_a_cadence_of_ones_own_moves_the_date_and_never_ends_it(met: Program) ->
 
 def test_a_birthday_is_in_the_vcard_and_in_the_agenda(met: Program) -> None:
     met.ok("birthday", 1, "1990-05-24")
-    met.ok("birthday", 1, "05-24")
+    assert met.run("birthday", 1, "05-24").stderr.endswith("birthday 05-24\n")
+    assert "Birthday" in met.ok("show", 1)
+    assert "--05-24" not in met.ok("show", 1)
     assert "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-24" in met.ok("export", "-o", "-")
     entries = json.loads(met.ok("due", "--json"))
     assert [(entry["id"], entry["due"]) for entry in entries if entry["birthday"]] == [(1, "2026-05-24")]
