@@ -6,6 +6,8 @@ the files. To make them anew:
     uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --universal -o requirements.lock
     uv pip compile pyproject.toml --group dev -c requirements.lock --generate-hashes --no-emit-index-url --universal \
         -o requirements-dev.lock
+    uv pip compile --group pyproject.toml:interop --generate-hashes --no-emit-index-url --universal \
+        -o requirements-interop.lock
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ def main() -> int:
     faults = [
         *find_faults("requirements.lock", runtime),
         *find_faults("requirements-dev.lock", [*runtime, *project["dependency-groups"]["dev"]]),
+        *find_faults("requirements-interop.lock", project["dependency-groups"]["interop"]),
     ]
     print("\n".join(faults) or "The lock files fit.")
     return 1 if faults else 0
