@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from cardscan.cli import forms
 from cardscan.cli.options import event_option, examples, store_option
 from cardscan.cli.output import say
 from cardscan.cli.seams import Seams
@@ -40,10 +41,12 @@ __all__ = ["export"]
 @click.option(
     "--calendar",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Follow-ups as all-day events with an alarm, in this .ics file.",
+    help="Follow-ups as all-day events with an alarm, in this .ics file; - for stdout.",
 )
 @click.option(
-    "--tasks", type=click.Path(dir_okay=False, path_type=Path), help="Follow-ups as tasks, in this .ics file."
+    "--tasks",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Follow-ups as tasks, in this .ics file; - for stdout.",
 )
 @click.option("--history", is_flag=True, help="With every touch and outcome in the contact's note.")
 @click.option("--photo", is_flag=True, help="With the picture of the card.")
@@ -109,7 +112,9 @@ def export(
     if cards:
         say(f"Exported {_count(len(cards), 'contact')}{f' to {where}' if where else ''}.")
     else:
-        say("No contact to export." if people else "No card matches." if event else "No cards yet.")
+        say(
+            "No contact to export." if people else forms.no_match(records.values(), event) if event else "No cards yet."
+        )
     if left_out:
         say(
             f"Left out {_count(left_out, 'contact')} with something doubtful: settle it with `cardscan review`, "
@@ -132,6 +137,9 @@ def _write_calendars(people: list[Person], calendar: Path | None, tasks: Path | 
         return
     for path, write in ((calendar, to_events), (tasks, to_tasks)):
         if path is not None:
+            if str(path) == "-":
+                sys.stdout.buffer.write(write(dated, stamp=stamp).encode())
+                continue
             write_calendar(write(dated, stamp=stamp), path)
             say(f"Wrote {_count(len(dated), 'follow-up')} to {path}.")
 

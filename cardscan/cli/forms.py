@@ -20,6 +20,7 @@ __all__ = [
     "due_text",
     "failure_json",
     "in_order",
+    "no_match",
     "print_fields",
     "reach_of",
     "record_json",
@@ -192,3 +193,11 @@ def select(records: Sequence[Record], *, event: str = "", words: Sequence[str] =
         if (not event or record.meeting.event.casefold() == event.casefold())
         and all(word.casefold() in text_of(record) for word in words)
     ]
+
+
+def no_match(records: Iterable[Record], event: str) -> str:
+    """What to say where no card is left: the events that there are, if it is for the event that none is."""
+    events = {record.meeting.event.casefold(): record.meeting.event for record in records if record.meeting.event}
+    if not event or event.casefold() in events or not events:
+        return "No card matches."
+    return f"No card is of the event {event!r}. There are: {', '.join(sorted(events.values()))}."

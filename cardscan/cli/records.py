@@ -45,7 +45,7 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, st
         output.print_json([forms.record_json(record) for record in records])
         return
     if not records:
-        say("No card matches." if everything else "No cards yet: cardscan scan FOLDER reads some.")
+        say(forms.no_match(everything, event) if everything else "No cards yet: cardscan scan FOLDER reads some.")
         return
     columns = (
         Column("ID", align="right", whole=True),

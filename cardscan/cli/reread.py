@@ -61,7 +61,7 @@ def reread(
         everything = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)] or kept.records()
         records = [r for r in forms.select(everything, event=event) if not (only_open and r.settled)]
         if not records:
-            say("No card matches.")
+            say(forms.no_match(everything, event))
             return
         seams.check(settings)
         lessons = draw_lessons(kept.records())

@@ -58,7 +58,7 @@ def review(
         desk = Desk(kept, seams.now, normalise, due, region)
         before = desk.begin(wanted, show_all=show_all or bool(record_ids))
         if before.done and not desk.pairs():
-            say("Nothing to check." if wanted else "No card matches.")
+            say("Nothing to check." if wanted else forms.no_match(records, event))
             return
         if plain or not _has_a_screen():
             from cardscan.cli.review_plain import ask_plainly

@@ -28,6 +28,13 @@ def test_everybody_with_a_date_is_in_the_calendar_and_in_the_tasks(met: Program,
     assert _summaries(tmp_path / "c.ics", "VEVENT") == _summaries(tmp_path / "t.ics", "VTODO") == expected
 
 
+def test_a_calendar_can_go_into_a_pipe(met: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(met.folder)
+    assert len(list(icalendar.Calendar.from_ical(met.ok("export", "--calendar", "-")).walk("VEVENT"))) == 2
+    assert len(list(icalendar.Calendar.from_ical(met.ok("export", "--tasks", "-")).walk("VTODO"))) == 2
+    assert not (met.folder / "-").exists()
+
+
 def test_without_a_date_no_calendar_is_written(met: Program, tmp_path: Path) -> None:
     met.ok("tier", 1, 2, "no")
     assert "Nobody has a follow-up date" in met.run("export", "--calendar", tmp_path / "c.ics").stderr

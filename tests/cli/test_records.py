@@ -38,6 +38,9 @@ def test_words_and_events_choose_from_the_list(program: Program) -> None:
     nothing = program.run("list", "nobody")
     assert (nothing.exit_code, nothing.stdout) == (0, "")
     assert "No card matches" in nothing.stderr
+    for command in (["list"], ["review"], ["reread"], ["export", "-o", "-"]):
+        missed = " ".join(program.run(*command, "--event", "PyCon").stderr.split())
+        assert "No card is of the event 'PyCon'. There are: Fair, PyCon 2026." in missed
 
 
 def test_a_record_as_json_has_its_contact_and_its_follow_up(program: Program) -> None:
