@@ -24,7 +24,11 @@ __all__ = ["duplicates", "merge", "unmerge"]
 @store_option
 @click.pass_obj
 def merge(seams: Seams, record_id: int, others: tuple[int, ...], store: Path) -> None:
-    """Make cards one person's; the first stands for the person. Every card stays, and `unmerge` undoes it."""
+    """Make cards one person's.
+
+    The first keeps its number and identity in address books. Of names and jobs the newest card's count, unless one was
+    typed; mail addresses and numbers of all are kept. Every card stays, and `unmerge` undoes it.
+    """
     if record_id in others:
         raise UsageError(f"card {record_id} cannot be merged with itself")
     with Store.open(store, create=False) as kept:
