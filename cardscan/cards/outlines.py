@@ -39,6 +39,8 @@ _ASKED_PER_CARD = 2
 """... and so many on one card."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
+_LEAST_SIDE = 16
+"""In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
 
 
 def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
@@ -50,10 +52,14 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     """
     height, width = image.shape[:2]
     scale = min(1.0, _LONG_SIDE / max(height, width))
+    if min(height, width) * scale < _LEAST_SIDE:
+        raise NoCardFound(f"no card fits into {width} x {height} pixels: photograph the card from above")
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     words = np.array([as_array(quad) for quad in text]).reshape(-1, 4, 2) * scale
+    words = words[np.abs(area_of(words)) > 1.0]  # what has no height has no direction either
     lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
-    cards = _outlined(lab, words)
+    cards = [np.clip(card, 0, [lab.shape[1], lab.shape[0]]) for card in _outlined(lab, words)]
+    cards = [card for card in cards if area_of(card) >= _LEAST_SIDE**2]
     if not cards:
         raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
     return tuple(as_quad(np.clip(card / scale, 0, [width, height])) for card in _in_reading_order(cards))
@@ -136,7 +142,16 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
     if held > 0.95 or (len(chosen) > 1 and held > 0.6):
         return best > 0.12
     # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
-    return best > 0.55 and card_shaped and float(judged.held[first]) >= 3
+    if not card_shaped or float(judged.held[first]) < 2:
+        return False
+    if float(judged.held[first]) >= 3 and best > 0.55:
+        return True
+    # Where much is printed, the detector may find but two lines of the card. Then all four sides must be seen along
+    # their whole length; and a frame of a card's proportions may be the card, and this a box printed on it.
+    frame_like_card = bool(_CARD_RATIO[0] < side_ratio(frame) < _CARD_RATIO[1])
+    return (
+        not frame_like_card and float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
+    )
 
 
 def _without_outline(lab: Pixels, frame: Floats, words: Floats) -> list[Floats]:
@@ -189,7 +204,8 @@ def _in_reading_order(cards: list[Floats]) -> list[Floats]:
     while rest:
         first = rest[0]
         limit = float(first[:, 1].mean()) + 0.5 * float(np.ptp(first[:, 1]))
-        row = [card for card in rest if card[:, 1].mean() < limit]
+        # The first is in its row even if it has no height.
+        row = [first, *(card for card in rest[1:] if card[:, 1].mean() < limit)]
         ordered += sorted(row, key=lambda card: float(card[:, 0].mean()))
-        rest = [card for card in rest if card[:, 1].mean() >= limit]
+        rest = rest[len(row) :]
     return ordered

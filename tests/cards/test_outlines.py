@@ -159,6 +159,49 @@ def test_a_screen_and_a_sheet_of_print_are_not_cards() -> None:
     assert_found(scene)
 
 
+def test_a_card_on_sheets_of_print_is_found_though_few_of_its_lines_are() -> None:
+    scene = table((70, 90, 110), size=(1600, 1200))
+    sheet = np.full((1100, 780, 3), 235, np.uint8)
+    for n in range(18):
+        cv2.putText(sheet, "minutes of the second meeting", (60, 90 + n * 55), 0, 1.1, (60, 60, 60), 2, cv2.LINE_AA)
+    # Of each sheet two lines that the card leaves free, as a detector in a hurry finds them.
+    high, low = (
+        [np.array([[60, y - 28], [600, y - 28], [600, y + 10], [60, y + 10]], np.float64) for y in rows]
+        for rows in ((200, 310), (860, 915))
+    )
+    scene.lay(sheet, high, np.array([[120, 10], [620, -160], [900, 560], [400, 730]], np.float64))
+    scene.lay(sheet, low, np.array([[820, 330], [1500, 200], [1650, 1150], [970, 1280]], np.float64))
+    scene.outlines.clear()
+    flat, lines = card()
+    scene.lay(flat, lines[:2], placed((680, 640), 800, 11))
+    assert_found(scene)
+
+
+def test_a_box_with_two_lines_printed_on_a_scan_is_not_the_card() -> None:
+    flat, lines = card(size=(1050, 650), at=(60, 110))
+    cv2.rectangle(flat, (620, 60), (1000, 300), (60, 30, 20), -1)
+    for n, word in enumerate(("Example", "Works")):
+        cv2.putText(flat, word, (660, 150 + n * 80), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (250, 250, 250), 3, cv2.LINE_AA)
+        lines.append(np.add([[660.0, 105.0], [900.0, 105.0], [900.0, 165.0], [660.0, 165.0]], (0, n * 80)))
+    (found,) = find_cards(flat, tuple(as_quad(line) for line in lines))
+    assert error(found, np.array([[0, 0], [1050, 0], [1050, 650], [0, 650]], np.float64)) < 0.002
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (1, 3000), (3000, 1), (3, 900), (9, 9)])
+def test_a_picture_too_small_or_too_narrow_has_no_card(size: tuple[int, int]) -> None:
+    text = as_quad(np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float64))
+    for quads in ((), (text,)):
+        with pytest.raises(NoCardFound, match="no card fits into"):
+            find_cards(np.zeros((*size, 3), np.uint8), quads)
+
+
+def test_text_without_height_or_outside_the_picture_is_no_card() -> None:
+    picture = np.full((300, 500, 3), 128, np.uint8)
+    for corners in ([[5, 5]] * 4, [[5, 5], [90, 5], [90, 5], [5, 5]], [[-90, -90], [-60, -90], [-60, -80], [-90, -80]]):
+        with pytest.raises(NoCardFound):
+            find_cards(picture, (as_quad(np.array(corners, np.float64)),))
+
+
 def test_a_photo_with_nothing_in_it_has_no_card() -> None:
     with pytest.raises(NoCardFound, match="plain ground"):
         find_cards(table().photo)
