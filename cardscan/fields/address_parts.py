@@ -52,12 +52,12 @@ def _western(before: str, after: str, region: str, coded: bool) -> tuple[str, st
     if behind:
         texts = [after[a:b].strip(_EDGE + "()") for a, b in behind]
         if not parts and len(texts) > 1 and read_signs(", ".join(texts[1:]), region).street:
-            # 630000, г. Новосибирск, Красный проспект, д. 1: largest first.
+            # 101000, г. Москва, ул. Ленина, д. 1: largest first.
             return after[behind[1][0] :].strip(_EDGE), _town(texts[0]), ""
         if len(texts) > 1 or fold(texts[0]) not in states or region not in _AFTER_CODE:
             # 70154 Stuttgart: the city stands behind the code, all before it is the street.
             return before, _town(texts[0]), ", ".join(texts[1:])
-        before = f"{before}, {texts[0]}"  # Mumbai 400 086, Maharashtra
+        before = f"{before}, {texts[0]}"  # Mumbai 400 001, Maharashtra
         parts = _cut(before)
     if not parts:
         return before, "", ""

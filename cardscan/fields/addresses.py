@@ -76,7 +76,7 @@ def _is_value(part: _Part) -> bool:
     if numbers and not part.signs.postcode:
         before = segment.text[: numbers[0][0]]
         label = label_before(before, "number")
-        # "No. 107, 2nd Floor" is a house, "ISO 9001" is none.
+        # "No. 1, 2nd Floor" is a house, "ISO 9001" is none.
         if label and label.kinds == "id" and not re.search(r"(?i)\b(?:no|nr|n[°º]|number)\W*$", before):
             return True
     letters = sum(c.isalpha() for c in segment.text)

@@ -15,6 +15,9 @@ from cardscan.fields.patterns import find_emails, find_urls, known_suffix
 from cardscan.fields.vocabulary import load_json
 
 __all__ = [
+    "BASE",
+    "SEEN_ELSEWHERE",
+    "UNKNOWN_ENDING",
     "Hosts",
     "Reading",
     "host_of",
@@ -28,6 +31,12 @@ __all__ = [
     "unfold",
 ]
 
+BASE = 4.0
+"""The score of an e-mail or web address that is read as printed ..."""
+UNKNOWN_ENDING = 3.0
+"""... what it loses if its host ends in no known domain ..."""
+SEEN_ELSEWHERE = 1.5
+"""... and what it gains if the host stands on another line as well."""
 
 Hosts = dict[str, frozenset[int]]
 """Host -> the segments it stands on."""

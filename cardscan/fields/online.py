@@ -19,6 +19,9 @@ from email_validator import EmailNotValidError, validate_email
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.hosts import (
+    BASE,
+    SEEN_ELSEWHERE,
+    UNKNOWN_ENDING,
     Hosts,
     Reading,
     host_of,
@@ -40,13 +43,9 @@ from cardscan.fields.websites import find_sites
 
 __all__ = ["find_online", "local_part_fits", "normalise_email", "normalise_url"]
 
-_BASE = 4.0
-_UNKNOWN_ENDING = 3.0
-_SEEN_ELSEWHERE = 1.5
 _LIKE_A_NAME = 0.7
 _DIGITS = str.maketrans("OoIilSsZzB|", "00111552281")
 _Groups = tuple[tuple[str, ...], ...]
-_HOST_CHARACTERS = re.compile(r"[^a-z0-9.\-¡-￿]")
 
 
 def find_online(segments: tuple[Segment, ...]) -> tuple[Candidate, ...]:
@@ -105,12 +104,12 @@ def _email(
     """The reading with its score."""
     value = lower_host(reading.value)
     local, _, host = value.rpartition("@")
-    score, doubts = _BASE - reading.cost, reading.doubts
+    score, doubts = BASE - reading.cost, reading.doubts
     if not known_suffix(host):
-        score -= _UNKNOWN_ENDING
+        score -= UNKNOWN_ENDING
         doubts = (*doubts, "the ending of the address is unknown")
     if is_elsewhere(host, hosts, indices) or host in mail_hosts():
-        score += _SEEN_ELSEWHERE
+        score += SEEN_ELSEWHERE
     if local.lower() in _mailboxes() or local_part_fits(local, words):
         score += _LIKE_A_NAME
     if "email" in segment.label.split():

@@ -247,7 +247,7 @@ def _has_digit_for_letter(local: str, mended: str) -> int:
 
 
 def _without_digits(org: Field, labels: list[str]) -> Field:
-    """An organisation whose word has a digit where the domain has a letter: "C0rdora" at cordora.com."""
+    """An organisation whose word has a digit where the domain has a letter: "Example0ne" at exampleone.com."""
     if not _may_change(org):
         return org
     for word in org.value.split():

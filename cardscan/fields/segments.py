@@ -230,7 +230,7 @@ def _twins(stretch: str, a: int, b: int) -> list[tuple[int, int]]:
 def _trailing_labels(
     stretch: str, values: list[tuple[int, int, str, Label | None]]
 ) -> list[tuple[int, int, str, Label | None]]:
-    """The values with their labels where these stand after them: "202 555 0101 Cell 202 555 0102 Fax"; else none."""
+    """The values with their labels where these stand after them: "202 555 0100 Cell 202 555 0101 Fax"; else none."""
     first, last = values[0], values[-1]
     if _content(stretch[: first[0]]) or not (end := label_after(stretch[last[1] :], last[2])) or last[2] != "number":
         return []

@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from itertools import chain
 
 from cardscan.fields.candidates import Candidate, Segment
-from cardscan.fields.hosts import Hosts, Reading, host_of, is_elsewhere, lower_url, read_hosts, unfold
+from cardscan.fields.hosts import (
+    BASE,
+    SEEN_ELSEWHERE,
+    UNKNOWN_ENDING,
+    Hosts,
+    Reading,
+    host_of,
+    is_elsewhere,
+    lower_url,
+    read_hosts,
+    unfold,
+)
 from cardscan.fields.patterns import find_emails, find_urls, is_plausible_host, known_suffix
 from cardscan.fields.rivals import settle
 
 __all__ = ["find_sites"]
 
-_BASE = 4.0
-_UNKNOWN_ENDING = 3.0
-_SEEN_ELSEWHERE = 1.5
 _HOST_CHARACTERS = re.compile(r"[^a-z0-9.\-¡-￿]")
 _BEGINNING = re.compile(
     r"(?P<scheme>[a-z1|]{2,6}s?\s?[:;.]?\s?[/\\|]{1,2}\s?|https?\s?[:;]\s?)?"
@@ -49,14 +57,14 @@ def find_sites(segment: Segment, indices: tuple[int, ...], hosts: Hosts) -> Iter
 def _site(reading: Reading, shown: str, segment: Segment, indices: tuple[int, ...], hosts: Hosts) -> Candidate:
     """The reading with its score."""
     host = host_of(reading.value)
-    score, doubts = _BASE - reading.cost, reading.doubts
+    score, doubts = BASE - reading.cost, reading.doubts
     if not known_suffix(host):
-        score -= _UNKNOWN_ENDING
+        score -= UNKNOWN_ENDING
         doubts = (*doubts, "the ending of the address is unknown")
     if not re.match(r"(?:https?:|www)", reading.value, re.IGNORECASE) and "url" not in segment.label.split():
         score -= 0.5 if is_plausible_host(host) else 2.5
     if is_elsewhere(host, hosts, indices):
-        score += _SEEN_ELSEWHERE
+        score += SEEN_ELSEWHERE
     return Candidate("URL", lower_url(reading.value), shown, indices, score, reading.cost, doubts=doubts)
 
 

@@ -23,7 +23,7 @@ CARDS = [
     ("NL", ("Prinsengracht 1-III", "1015 DX Amsterdam")),
     ("SE", ("Storgatan 1", "111 22 Stockholm")),
     ("PL", ("ul. Długa 1 lok. 5", "00-238 Warszawa")),
-    ("IN", ("1, Example Complex,", "Opp. Town Hall, Ashram Road,", "Ahmedabad - 380 009")),
+    ("IN", ("1, Example Complex,", "Opp. Town Hall, Station Road,", "Mumbai - 400 001")),
     ("JP", ("〒100-0001", "東京都千代田区千代田1-1")),
     ("CN", ("上海市浦东新区中山路1号",)),
     ("KR", ("서울특별시 강남구 테헤란로 1 5층 (우) 06134",)),

@@ -32,9 +32,9 @@ def values(given: tuple[Field, ...]) -> dict[str, str]:
         ({"FN": "JANE ARN0LD", "EMAIL": "jarnold@example.com"}, {"FN": "JANE ARNOLD"}),
         ({"FN": "John Stephens", "EMAIL": "john.stephcns@example.com"}, {"EMAIL": "john.stephens@example.com"}),
         ({"FN": "John Stephcns", "EMAIL": "john.stephens@example.com"}, {"FN": "John Stephens"}),
-        ({"EMAIL": "jane@c0rdora.com", "URL": "www.cordora.com"}, {"EMAIL": "jane@cordora.com"}),
-        ({"EMAIL": "jane@cordora.com", "URL": "www.cordora.corn"}, {"URL": "www.cordora.com"}),
-        ({"ORG": "C0rdora Ltd", "URL": "www.cordora.com"}, {"ORG": "Cordora Ltd"}),
+        ({"EMAIL": "jane@example0ne.com", "URL": "www.exampleone.com"}, {"EMAIL": "jane@exampleone.com"}),
+        ({"EMAIL": "jane@exampleone.com", "URL": "www.exampleone.corn"}, {"URL": "www.exampleone.com"}),
+        ({"ORG": "Example0ne Ltd", "URL": "www.exampleone.com"}, {"ORG": "Exampleone Ltd"}),
         ({"ORG": "Modern Works", "EMAIL": "a@modern.de", "URL": "www.modem.de"}, {"URL": "www.modern.de"}),
     ],
 )
