@@ -160,6 +160,8 @@ class Person:
 
 
 def _once(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """All words in their order, each once, whatever their case."""
-    words = {word.casefold(): word for word in reversed(tuple(chain.from_iterable(groups)))}
-    return tuple(reversed(words.values()))
+    """All words in the order in which they first come, each once, whatever its case, spelt as it comes first."""
+    words: dict[str, str] = {}
+    for word in chain.from_iterable(groups):
+        words.setdefault(word.casefold(), word)
+    return tuple(words.values())
