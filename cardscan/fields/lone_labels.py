@@ -9,7 +9,7 @@ from cardscan.fields.labels import label_before, whole_label
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.vocabulary import fold
 
-__all__ = ["hand_on_labels", "value_kind"]
+__all__ = ["hand_on_labels"]
 
 
 def hand_on_labels(segments: list[Segment]) -> list[Segment]:
@@ -39,7 +39,7 @@ def hand_on_labels(segments: list[Segment]) -> list[Segment]:
 
 def _fitting(kinds: str, value: Segment, icon: bool) -> str | None:
     """What a lone label says of this value, or None if it says nothing of such a value."""
-    shape = value_kind(value.text)
+    shape = _value_kind(value.text)
     if icon:
         if shape == "text":
             return None
@@ -56,7 +56,7 @@ def _as_text(kinds: str) -> str:
     return " / ".join(kind.removeprefix("social:") for kind in kinds.split()) + ": "
 
 
-def value_kind(text: str) -> str:
+def _value_kind(text: str) -> str:
     """The shape of a segment's text: "email", "url", "number" or "text"."""
     if find_emails(text):
         return "email"
