@@ -1,10 +1,13 @@
-"""Make the lines that tools/train_fields.py learns from, out of the cards of tools.cardgen.
+"""Make the lines that tools/train_fields.py learns from, out of the people, firms and cards of tools.cardgen.
 
-    python -m tools.make_lines read 900 lines.pkl --seed 11   printed, degraded and read by both engines (seconds each)
-    python -m tools.make_lines plain 2500 plain.pkl --seed 3  the printed lines themselves, with made-up reading errors
+    python -m tools.make_lines training                the three sets below, as training/read.pkl and so on
+    python -m tools.make_lines training --only plain   one of them
+    python -m tools.make_lines training --count 20     a few of each, to try
 
-`read` resumes a file that is there already. What is read teaches real errors of letters and boxes; what is plain is
-cheap, and adds what cards in the wild carry besides: stray marks read as letters, services.
+read      printed cards, degraded, and read by both engines (seconds each; goes on where it stopped): real errors of
+          letters and boxes
+plain     the printed lines themselves with made-up reading errors, stray marks and services
+sketches  cards as text alone, on layouts of their own (see tools/sketches.py)
 """
 
 from __future__ import annotations
@@ -15,17 +18,16 @@ import random
 from pathlib import Path
 from typing import Any
 
-from cardscan.model import Box, Line, Word
+from cardscan.model import Line
 from cardscan.reading import make_reader
 from tools.cardgen import make_cards
 from tools.cardgen.cards import make_card
 from tools.cardgen.facts import Locale, pick
+from tools.print_lines import line_of, misread, stray_mark
+from tools.sketches import sketch
 
-_CONFUSED = {
-    "o": "0", "l": "1", "i": "l", "I": "l", "e": "c", "a": "o", "n": "r", "m": "rn", "S": "5", "B": "8", "é": "e",
-    "ü": "u", "ö": "o", "ç": "c", "ñ": "n", "ł": "l", ",": ".", ".": "",
-}  # fmt: skip
-_STRAY = "aeinortlsOQI0dDXEFHLTZ|/\\-_.°=~"
+SETS = {"sketches": (1200, 5), "plain": (1800, 3), "read": (620, 11)}
+"""How many cards of each set, and the seed that makes them."""
 
 
 def record(name: str, lines: tuple[Line, ...], truth: dict[str, Any]) -> dict[str, Any]:
@@ -45,37 +47,12 @@ def read(n: int, seed: int, target: Path) -> None:
     target.write_bytes(pickle.dumps(done))
 
 
-def misread(rng: random.Random, text: str, rate: float) -> str:
-    out = []
-    for character in text:
-        chance = rng.random()
-        if chance < rate * 0.3 or (character == " " and chance < rate * 3):
-            continue
-        out.append(_CONFUSED.get(character, character) if chance < rate else character)
-    return "".join(out)
-
-
-def line_of(
-    text: str, box: tuple[float, float, float, float], confidence: float, vertical: bool = False
-) -> Line | None:
-    left, top, right, bottom = box
-    words, at = [], 0
-    for word in text.split():
-        start = text.index(word, at)
-        at = start + len(word)
-        step = max(right - left, 1.0) / len(text)
-        words.append(Word(word, confidence, Box(left + start * step, top, left + at * step, bottom)))
-    return Line(tuple(words), "plain", vertical=vertical) if words else None
-
-
 def extras(rng: random.Random, truth: dict[str, Any]) -> list[Line]:
-    """Stray marks and services, anywhere on the card (brands of others were tried: they cost organisations)."""
+    """Stray marks and services, anywhere on the card."""
     words = Locale(truth["locale"]).words
     texts: list[tuple[str, float]] = []
     if rng.random() < 0.25:
-        texts += [
-            ("".join(rng.choice(_STRAY) for _ in range(rng.randrange(1, 7))), rng.uniform(0.3, 0.95)) for _ in range(3)
-        ]
+        texts += [stray_mark(rng) for _ in range(3)]
     if rng.random() < 0.12:
         sectors = [pick(rng, words["firm"]["sectors"], truth["source"]) for _ in range(rng.randrange(2, 5))]
         texts.append((rng.choice((" · ", ", ", " | ", " & ", " - ")).join(sectors), 0.97))
@@ -88,33 +65,36 @@ def extras(rng: random.Random, truth: dict[str, Any]) -> list[Line]:
     return out
 
 
-def plain(n: int, seed: int, target: Path) -> None:
-    done = []
-    for number in range(n):
-        rng = random.Random(f"plain/{seed}/{number}")
-        truth = make_card(rng, dpi=150).truth
-        rate = rng.choice((0.0, 0.0, 0.004, 0.015, 0.03))
-        lines = extras(rng, truth)
-        for printed in truth["lines"]:
-            left, top, right, bottom = printed["box"]
-            box = (left, top, right, top + (bottom - top) * rng.uniform(0.95, 1.08))
-            line = line_of(
-                misread(rng, printed["text"], rate), box, rng.uniform(0.85, 1.0), bool(printed.get("vertical"))
-            )
-            lines += [line] if line else []
-        lines.sort(key=lambda line: (round(line.box.top / 14), line.box.left))
-        done.append(record(f"plain{seed}_{number}", tuple(lines), truth))
-    target.write_bytes(pickle.dumps(done))
+def plain(number: int, seed: int) -> dict[str, Any]:
+    rng = random.Random(f"plain/{seed}/{number}")
+    truth = make_card(rng, dpi=150).truth
+    rate = rng.choice((0.0, 0.0, 0.004, 0.015, 0.03))
+    lines = extras(rng, truth)
+    for printed in truth["lines"]:
+        left, top, right, bottom = printed["box"]
+        box = (left, top, right, top + (bottom - top) * rng.uniform(0.95, 1.08))
+        text = misread(rng, printed["text"], rate)
+        line = line_of(text, box, rng.uniform(0.85, 1.0), bool(printed.get("vertical")))
+        lines += [line] if line else []
+    lines.sort(key=lambda line: (round(line.box.top / 14), line.box.left))
+    return record(f"plain{seed}_{number}", tuple(lines), truth)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("how", choices=("read", "plain"))
-    parser.add_argument("n", type=int)
-    parser.add_argument("target", type=Path)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", choices=tuple(SETS), action="append")
+    parser.add_argument("--count", type=int, default=0, help="cards of each set (0: as many as training takes)")
     arguments = parser.parse_args()
-    (read if arguments.how == "read" else plain)(arguments.n, arguments.seed, arguments.target)
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    for name in arguments.only or SETS:
+        count, seed = SETS[name]
+        count, target = arguments.count or count, arguments.folder / f"{name}.pkl"
+        if name == "read":
+            read(count, seed, target)
+            continue
+        make = plain if name == "plain" else sketch
+        target.write_bytes(pickle.dumps([make(number, seed) for number in range(count)]))
 
 
 if __name__ == "__main__":
