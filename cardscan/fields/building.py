@@ -13,7 +13,8 @@ from rapidfuzz import fuzz
 from cardscan.fields.assignment import Decision
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
-from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, tokens
+from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
+from cardscan.fields.looks import mend_capitals
 from cardscan.fields.names import split_name
 from cardscan.fields.proposals import Group
 from cardscan.model import Field, Span
@@ -184,7 +185,7 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
     """
     if field.name != "FN" or script_of(field.value) != "latin":
         return field
-    mended = " ".join(_mend_capital(word) for word in field.value.split())
+    mended = mend_capitals(field.value)
     if mended != field.value:
         field = _spaced(field, mended, scene, mail)
     letters = re.sub(r"\W", "", fold(field.value))
@@ -210,17 +211,6 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
     ):
         return _spaced(field, re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", single[0]), scene, mail)
     return field
-
-
-def _mend_capital(word: str) -> str:
-    """Read "lan" as "Ian": names do not begin with a small letter, and no other letter looks like that one."""
-    if (
-        re.fullmatch(r"[l|1][a-zà-ÿ]{2,}", word)
-        and fold(word) not in given_names()
-        and fold("I" + word[1:]) in given_names()
-    ):
-        return "I" + word[1:]
-    return word
 
 
 def _cut_like(text: str, words: list[str]) -> str:

@@ -24,6 +24,8 @@ from cardscan.model import Field
 
 __all__ = ["describe_field", "rate_fields"]
 
+_APART = 0.85
+"""At most this sure is a title or department that no name stands beside: slogans and services look like that."""
 _STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
 
 
@@ -34,6 +36,17 @@ def _logit(p: float) -> float:
 
 def _same(a: str, b: str) -> bool:
     return re.sub(r"\W", "", fold(a)) == re.sub(r"\W", "", fold(b))
+
+
+def _lines_between(a: Field, b: Field, scene: Scene) -> float:
+    """How far apart two fields are printed, in lines of plain text; beside each other is 0."""
+    gaps = [
+        max(0.0, one.box.top - two.box.bottom, two.box.top - one.box.bottom)
+        + 0.5 * max(0.0, one.box.left - two.box.right, two.box.left - one.box.right)
+        for one in a.spans
+        for two in b.spans
+    ]
+    return min(gaps, default=math.inf) / scene.height
 
 
 def describe_field(
@@ -114,6 +127,11 @@ def describe_field(
                 "colour": text.get("title_or_colour_all", 0.0),
                 "dept": text.get("dept_any", 0.0),
             }
+            name = next((o for o in others if o.name == "FN"), None)
+            out["no_name"] = float(name is None)
+            if name is not None:
+                out["name_far"] = float(_lines_between(field, name, scene) > 1.2)
+                out["name_unsure"] = 1.0 - name.parse_confidence
     else:
         out["labelled"] = float(any(s.label for s in own))
         out["repaired"] = float(
@@ -174,6 +192,8 @@ def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
         reasons.append("differs from the name in the e-mail address")
     if field.name == "ORG" and evidence.get("domain_none"):
         reasons.append("differs from the web or e-mail address")
+    if evidence.get("no_name") or evidence.get("name_far"):
+        reasons.append("stands apart from any name")
     if evidence.get("glued"):
         reasons.append("a blank may be missing")
     return tuple(dict.fromkeys(reasons))
@@ -191,6 +211,8 @@ def rate_fields(
         evidence = describe_field(field, groups.get(field.name), segments, scene, fields)
         weights = model.calibration.get(field.name) or model.calibration.get("*", {})
         confidence = sigmoid(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
+        if evidence.get("no_name") or evidence.get("name_far"):
+            confidence = min(confidence, _APART)
         certain = replace(field, confidence=round(confidence, 4))
         rated.append(replace(certain, doubts=_reasons(certain, evidence) if certain.needs_review else field.doubts))
     return tuple(rated)

@@ -165,6 +165,7 @@ def describe(item: Item, scene: Scene) -> dict[str, float]:
     out["domain_rival"] = max(0.0, max((_domain(o.text, scene) for o in others), default=0.0) - domain)
     out["mail_and_domain"] = min(mail, domain)
     _describe_repeats(out, item, others, scene.region)
+    _describe_row(out, item, others, scene)
     _describe_layout(out, item, scene)
     up, down = neighbours(item, scene)
     for name, index in (("up", up), ("dn", down)):
@@ -201,6 +202,26 @@ def _describe_repeats(out: dict[str, float], item: Item, others: Sequence[Item],
     out["rival_name"] = float(any("name_and_known" in t for t in text))
     out["rival_honorific"] = float(any(("honorific" in t or "credential" in t) and "name_shape" in t for t in text))
     out["alone"] = float(not others)
+
+
+def _describe_row(out: dict[str, float], item: Item, others: Sequence[Item], scene: Scene) -> None:
+    """What stands beside it: a number (a person of several), or other short words (brands, services)."""
+    lines = {span.line for span in item.spans}
+    called = [o for o, kind in zip(scene.items, scene.kinds, strict=True) if kind == "TEL"]
+    out["tel_beside"] = float(any(lines & {span.line for span in o.spans} for o in called))
+    if len(item.text.split()) > 2 or script_of(item.text) in _EAST:
+        return
+    middle, high = (item.box.top + item.box.bottom) / 2, item.box.height
+    row = [
+        o
+        for o in others
+        if len(o.text.split()) <= 2
+        and abs((o.box.top + o.box.bottom) / 2 - middle) < 0.7 * high
+        and 0.5 < o.box.height / max(high, 1.0) < 2
+    ]
+    out["row_of_short"] = min(1.0, max(0, len(row) - 1) / 2)
+    out["one_given"] = float("words_1" in out and "given_first" in out)
+    out["given_beside_tel"] = out["one_given"] * out["tel_beside"]
 
 
 def _describe_layout(out: dict[str, float], item: Item, scene: Scene) -> None:

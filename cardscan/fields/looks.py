@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import split_affixes
 
-__all__ = ["describe_text", "match_domain"]
+__all__ = ["describe_text", "match_domain", "mend_capitals"]
 
 _LINK = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
@@ -20,6 +20,7 @@ _LINK = frozenset(
 _EAST = ("cjk", "kana", "hangul")
 
 _DELIMITER = re.compile(r"\s*,\s+|\s+[-–—|/·•]\s+|\s*[|｜]\s*")
+_MESSRS = re.compile(r"^\s*(?:m/s|messrs)\b[.\s]*", re.IGNORECASE)
 _DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
 
 
@@ -27,10 +28,26 @@ def _share(found: int, of: int) -> float:
     return found / of if of else 0.0
 
 
+def mend_capitals(text: str) -> str:
+    """Read "lan" as "Ian": no other letter looks like that one, and a name does not begin with a small letter while
+    its other words have capitals.
+    """
+    words = text.split()
+    out = []
+    for word in words:
+        known = fold("I" + word[1:]) in given_names()
+        cased = any(other[0].isupper() for other in words if other is not word)
+        if known and re.fullmatch(r"[l|1][a-zà-ÿ]{2,}", word) and (cased or fold(word) not in given_names()):
+            word = "I" + word[1:]
+        out.append(word)
+    return " ".join(out)
+
+
 @lru_cache(maxsize=4096)
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
     out: dict[str, float] = {"bias": 1.0}
+    text = mend_capitals(text)
     script = script_of(text)
     east = script in _EAST
     words = text.split()
@@ -182,6 +199,7 @@ def match_domain(text: str, domain: str) -> float:
     """How well an organisation's name fits a domain label, 0 to 1: equality, containment, initials, likeness."""
     label = re.sub(r"[^a-z0-9]", "", fold(domain))
     legal = load_lexicon("legal_forms").words
+    text = _MESSRS.sub("", text)
     words = [
         w for w in tokens(text.translate(_DIGRAPHS)) if w not in legal and w not in {"&", "and", "und", "et", "y", "e"}
     ]

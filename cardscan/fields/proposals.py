@@ -20,6 +20,8 @@ __all__ = ["Group", "cut", "describe_join", "item_of", "join", "propose", "split
 
 CHOSEN = ("FN", "ORG", "TITLE", "ROLE")
 _EAST = ("cjk", "kana", "hangul")
+_BRACKETED = re.compile(r"[(\[].*[)\]]")
+"""A nickname or a title in brackets has a line of its own, and is no name."""
 _LINK_START = ("and", "of", "und", "et", "e", "y", "de", "für", "for")
 
 
@@ -149,7 +151,11 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         "both_title": one.get("title_any", 0.0) * two.get("title_any", 0.0),
         "neither_title": (1 - one.get("title_any", 0.0)) * (1 - two.get("title_any", 0.0)),
         "second_colour": two.get("colour_all", 0.0),
+        "first_dept": one.get("dept_any", 0.0),
         "second_dept": two.get("dept_any", 0.0),
+        "colour_then_plain": one.get("colour_all", 0.0) * (1.0 - two.get("colour_share", 0.0)),
+        "first_letter": one.get("short", 0.0) * one.get("words_1", 0.0),
+        "second_letter": two.get("short", 0.0) * two.get("words_1", 0.0),
         "first_legal": one.get("legal_end", 0.0),
         "second_legal": two.get("legal_any", 0.0),
         "second_legal_only": float("legal_any" in two and len(second.text.split()) <= 3),
@@ -234,6 +240,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     for i in free:
         features = describe(scene.items[i], scene)
         for label in CHOSEN:
+            if label == "FN" and _BRACKETED.fullmatch(scene.items[i].text):
+                continue
             if single[i][label] > -6.0:
                 add(label, scene.items[i], single[i][label], features)
         for parts in split_items(scene.items[i]):
@@ -247,8 +255,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         for label in CHOSEN:
             if min(single[i][label] for i in chain) < -7.0 or logs[label] < -4.0:
                 continue
-            if label == "FN" and any(re.fullmatch(r"[(\[].*[)\]]", item.text) for item in items):
-                continue  # a nickname or a title in brackets has a line of its own
+            if label == "FN" and any(_BRACKETED.fullmatch(item.text) for item in items):
+                continue
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             mean = sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)

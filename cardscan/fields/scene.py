@@ -8,12 +8,17 @@ import re
 from collections.abc import Sequence
 
 from cardscan.fields.candidates import Candidate, Segment
-from cardscan.fields.features import Scene
-from cardscan.fields.lexicon import load_words
+from cardscan.fields.features import Item, Scene
+from cardscan.fields.lexicon import fold, load_words
+from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.names import match_mailbox
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.proposals import item_of
 
 __all__ = ["build_scene", "choose_exact", "domain_label", "is_personal"]
+
+_TELLING = ("orgword_any", "legal_any", "title_any", "dept_any")
+"""Features of words that tell of a trade or a position, and so of no person's name."""
 
 
 def choose_exact(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -60,6 +65,42 @@ def is_personal(local: str) -> bool:
     return bool(bare) and bare not in generic and re.split(r"[._\d-]", local.casefold())[0] not in generic
 
 
+def _letters(box: str) -> str:
+    return re.sub(r"[\W\d_]+", "", fold(box))
+
+
+def _texts(items: Sequence[Item], kinds: Sequence[str]) -> list[str]:
+    """What may be a name: the free lines, and each with the line right below it or beside it."""
+    free = [item for item, kind in zip(items, kinds, strict=True) if not kind and item.text]
+    out = [item.text for item in free]
+    for item in free:
+        for other in free:
+            a, b = item.box, other.box
+            high = max(a.height, b.height)
+            below = 0 < b.top - a.top < 2.2 * high and min(a.right, b.right) > max(a.left, b.left)
+            beside = abs(b.top - a.top) < 0.5 * high and 0 <= b.left - a.right < 2.5 * high
+            if other is not item and (below or beside):
+                out.append(f"{item.text} {other.text}")
+    return out
+
+
+def _is_firm(box: str, domains: Sequence[str], texts: Sequence[str], provider: bool) -> bool:
+    """True if a mailbox spells the firm: its domain, or (at a provider) a line that is no person's name."""
+    letters = _letters(box)
+    looks = {text: describe_text(text) for text in texts}
+    told = {text for text, look in looks.items() if any(look.get(key) for key in _TELLING)}
+    known = {text for text, look in looks.items() if max(look.get("known_share", 0), look.get("east_family", 0)) >= 0.5}
+    if len(letters) < 4 or any(match_mailbox(text, box) >= 0.6 for text in known - told):
+        return False  # a person's
+    if any(letters == domain or domain.startswith(letters) for domain in map(_letters, domains)):
+        return True
+    fits = {text: match_domain(text, letters) for text in texts}
+    return provider and any(
+        fit >= (0.65 if text in told else 0.85) and (text in told or "name_shape" not in looks[text])
+        for text, fit in fits.items()
+    )
+
+
 def build_scene(
     segments: Sequence[Segment],
     exact: Sequence[Candidate],
@@ -86,9 +127,13 @@ def build_scene(
     handles = tuple(
         dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail)
     )
+    items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
+    texts = _texts(items, kinds)
+    firms = tuple(box for box in boxes if _is_firm(box, domains, texts, box in handles))
+    boxes = tuple(box for box in boxes if box not in firms)
+    domains = tuple(dict.fromkeys((*domains, *(_letters(box) for box in firms if box in handles))))
     claim = [0.0] * len(segments)
     for candidate in addresses:
         for index in candidate.segments:
             claim[index] = max(claim[index], min(1.0, max(0.0, candidate.score / 6)))
-    items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
     return Scene(items, tuple(kinds), boxes, domains, handles, tuple(claim), region, size, region_margin)

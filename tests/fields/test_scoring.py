@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields.features import describe
+from cardscan.fields.online import find_online
 from cardscan.fields.proposals import item_of
 from cardscan.fields.scene import build_scene, domain_label, is_personal
 from cardscan.fields.scoring import LABELS, load_model, read_model, sigmoid
 from cardscan.fields.segments import split_lines
-from tests.fields.printed import rows
+from cardscan.model import Line
+from tests.fields.printed import row, rows
 
 MODEL = load_model()
 features = st.dictionaries(st.sampled_from(sorted(MODEL.lines)), st.floats(-1, 1), min_size=1, max_size=30)
@@ -76,3 +78,25 @@ def test_the_name_in_a_host_is_found(host: str, label: str) -> None:
 )
 def test_mailboxes_of_nobody_are_known(local: str, personal: bool) -> None:
     assert is_personal(local) is personal
+
+
+def test_a_mailbox_at_a_provider_that_spells_the_firm_counts_as_its_domain() -> None:
+    segments = split_lines(rows("Jane Arnold", "BLUEBELL", "AUTO PARTS", "quuxlyautoparts07@gmail.com"))
+    scene = build_scene(segments, find_online(segments))
+    assert scene.domains == ("quuxlyautoparts",)
+    assert scene.mailboxes == ()
+
+
+def test_a_mailbox_at_a_provider_that_spells_the_person_stays_a_mailbox() -> None:
+    segments = split_lines(rows("Jane Arnold", "Bluebell Auto Parts", "janearnold@gmail.com"))
+    scene = build_scene(segments, find_online(segments))
+    assert scene.domains == ()
+    assert scene.mailboxes == ("janearnold",)
+
+
+def test_short_words_in_a_row_are_known() -> None:
+    line = Line(tuple(word for i in range(4) for word in row(f"BRAND{i}", left=400.0 * i).words))
+    segments = split_lines((row("Northgate Instruments", top=200), line))
+    scene = build_scene(segments, ())
+    assert [describe(item, scene).get("row_of_short", 0.0) for item in scene.items if "BRAND" in item.text] == [1.0] * 4
+    assert "row_of_short" not in describe(scene.items[0], scene)
