@@ -18,7 +18,7 @@ from cardscan.cli.options import DAY, examples, json_option, reading_options, st
 from cardscan.cli.output import Column, count, say, text
 from cardscan.cli.seams import Seams
 from cardscan.errors import ExitCode, SetupError
-from cardscan.model import FollowUp, Meeting, Record, Scan, ScanFailure
+from cardscan.model import Card, FollowUp, Meeting, Record, Scan, ScanFailure
 
 if TYPE_CHECKING:
     from cardscan.pipeline import ReaderName
@@ -224,13 +224,18 @@ class _Plan:
             return Meeting(scan.taken_on, "photo", self.event, self.note)
         return Meeting(self.today, "today", self.event, self.note)
 
-    def due(self, met_on: date) -> FollowUp:
-        """When to write. Raises UsageError if it is no date and no span of time."""
-        from cardscan.followups import parse_due
+    def due(self, met_on: date, cards: Sequence[Card] = ()) -> FollowUp:
+        """When to write: on business days of the countries of the cards, which share a date with their photo.
+
+        Raises UsageError if it is no date and no span of time.
+        """
+        from cardscan.contacts import build_contact
+        from cardscan.followups import find_country, parse_due
 
         if self.follow_up.strip().lower() == "none":
             return FollowUp()
-        return FollowUp(parse_due(self.follow_up, met_on, country=self.region))
+        countries = {find_country(build_contact(card.fields)) or self.region for card in cards} or {self.region}
+        return FollowUp(max(parse_due(self.follow_up, met_on, country=country) for country in countries))
 
 
 @dataclass
@@ -250,7 +255,7 @@ class _Tally:
             self.failures.append(outcome)
         else:
             meeting = plan.meeting(outcome)
-            self.ids.extend(store.add_scan(outcome, meeting, plan.due(meeting.met_on), plan.today))
+            self.ids.extend(store.add_scan(outcome, meeting, plan.due(meeting.met_on, outcome.cards), plan.today))
 
     def print(self, store: Store, plan: _Plan) -> None:
         """The cards on stdout; the figures and what failed on stderr."""

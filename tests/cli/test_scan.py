@@ -27,9 +27,15 @@ def test_cards_are_kept_with_event_day_and_follow_up(program: Program) -> None:
 
 
 def test_the_follow_up_is_due_after_two_business_days_unless_said(program: Program) -> None:
-    program.ok("scan", program.photo("ada.png"), "--met", "2026-05-21")  # a Thursday
+    program.ok("scan", program.photo("ada.png"), "--met", "2026-05-14")  # a Thursday
     with program.kept() as store:
-        assert store.record(1).follow_up.due == date(2026, 5, 25)
+        assert store.record(1).follow_up.due == date(2026, 5, 18)
+
+
+def test_business_days_are_those_of_the_country_on_the_card(program: Program) -> None:
+    program.ok("scan", program.photo("ada.png"), "--met", "2026-05-21", "--region", "JP")  # a Thursday
+    with program.kept() as store:
+        assert store.record(1).follow_up.due == date(2026, 5, 26)  # the 25th is a bank holiday where the phone is
 
 
 def test_a_follow_up_can_be_declined(program: Program) -> None:
