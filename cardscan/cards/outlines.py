@@ -39,6 +39,10 @@ _ASKED_PER_CARD = 2
 """... and so many on one card."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
+_PADDING = 5.0
+"""In text heights around the text of a card without a visible outline: the detector may miss the end of its longest
+line, and ground costs nothing.
+"""
 _LEAST_SIDE = 16
 """In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
 
@@ -165,7 +169,7 @@ def _without_outline(lab: Pixels, frame: Floats, words: Floats) -> list[Floats]:
     box = clockwise(cv2.boxPoints(cv2.minAreaRect(words.reshape(-1, 2).astype(np.float32))).astype(np.float64))
     if area_of(box) > 0.25 * area_of(frame):
         return [frame]
-    return [np.clip(grown(box, 2.5 * _line_height(words)), 0, frame[2])]
+    return [np.clip(grown(box, _PADDING * _line_height(words)), 0, frame[2])]
 
 
 def _line_height(words: Floats) -> float:
