@@ -180,8 +180,8 @@ def train(cards: list[Examples], base: dict[str, Any], seed: int = 1) -> dict[st
 def show_held(cards: list[Examples], read: list[dict[str, Any]], data: dict[str, Any]) -> None:
     """Print how many read cards come out right where the weights have not seen their layouts, locales or fonts."""
     for what, (key, held) in HELD.items():
-        kept = [card for card in cards if not held(str(card.truth.get(key, "")))]
-        unseen = [card for card in read if held(str(card["truth"].get(key, "")))]
+        kept = [card for card in cards if key not in card.truth or not held(str(card.truth[key]))]
+        unseen = [card for card in read if held(str(card["truth"][key]))]
         for name, weights in (("seen", data), ("held", train(kept, data))):
             right = count_right(unseen, read_model(weights))
             shares = {field: round(count / max(1, len(unseen)), 3) for field, count in right.items()}
