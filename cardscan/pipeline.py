@@ -104,7 +104,16 @@ def _find_quads(image: Pixels) -> tuple[Quad, ...]:
         quads = find_cards(image, find_text(image, QUICK_SIDE))
     except NoCardFound:
         quads = ()
-    return quads if len(quads) == 1 else find_cards(image, find_text(image, DETECTION_SIDE))
+    if len(quads) == 1 and not _is_fallback(quads[0], image):
+        return quads
+    return find_cards(image, find_text(image, DETECTION_SIDE))
+
+
+def _is_fallback(quad: Quad, image: Pixels) -> bool:
+    """True if the whole frame was taken for the card although it has no card's proportions."""
+    height, width = image.shape[:2]
+    whole = {(0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height))}
+    return set(quad.corners) == whole and not 1.4 < max(width, height) / min(width, height) < 2.1
 
 
 def _drop_papers(cards: list[Card]) -> tuple[Card, ...]:

@@ -151,18 +151,18 @@ def read_samples(folder: Path, settings: Settings, jobs: int = 0) -> Result:
                 failures[name] = outcome.kind
                 continue
             for card in outcome.cards:
-                contact = build_contact(card.fields)
-                contacts[name].append((outcome.photo.page, contact))
-                fields[id(contact)] = card.fields
+                made = build_contact(card.fields)
+                contacts[name].append((outcome.photo.page, made))
+                fields[id(made)] = card.fields
     marks, spurious = [], []
     for name, record in truth.items():
         pairs, extra = pair(record["cards"], [contact for _, contact in sorted(contacts[name], key=lambda c: c[0])])
         spurious += [name] * extra
-        for card, contact in pairs:
-            verdicts = judge(card, contact)
+        for printed, contact in pairs:
+            verdicts = judge(printed, contact)
             wrong = (f"{field}: {value!r}" for field, (ok, value) in verdicts.items() if not ok)
             right = frozenset(field for field, (ok, _) in verdicts.items() if ok)
-            values = tuple(judge_values(card, fields[id(contact)])) if contact else ()
+            values = tuple(judge_values(printed, fields[id(contact)])) if contact else ()
             marks.append(Mark(name, record["tier"], right, tuple(wrong), values))
     return Result(tuple(marks), tuple(spurious), failures)
 

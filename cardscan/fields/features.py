@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from statistics import median
 
 from cardscan.fields.lexicon import fold, script_of, tokens
@@ -75,7 +75,7 @@ class Scene:
     region_margin: float = 0.0
     memo: dict[str, float] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def content(self) -> Box:
         """The box of all that was read."""
         box = self.items[0].box
@@ -83,7 +83,7 @@ class Scene:
             box = box.union(item.box)
         return box
 
-    @property
+    @cached_property
     def height(self) -> float:
         """The median height of the lines that carry exact values (or of all lines): the card's text size."""
         plain = [item.box.height for item, kind in zip(self.items, self.kinds, strict=True) if kind]

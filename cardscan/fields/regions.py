@@ -150,7 +150,7 @@ def country_named(text: str) -> tuple[str, int]:
     if pattern.search(before.rstrip(" ,/&|·-")):
         return "", len(text)  # a list of countries: where they work, not where they are
     if country and not apart:
-        # "Redmond WA USA", "Gent Belgium": a postcode or a place before it.
+        # "Springfield IL USA", "Gent Belgium": a postcode or a place before it.
         apart = bool(
             re.search(r"\d{4}", before)
             or re.search(rf"\b(?:{US_STATES.replace(' ', '|')})\s*$", text[: match.start(1)])

@@ -28,8 +28,6 @@ LATIN: dict[str, str] = {
 UNKNOWN_TO_RAPID: dict[str, str] = {"rus": "CYRILLIC", "ukr": "CYRILLIC", "kor": "HANGUL", "ell": "GREEK"}
 """Languages in scripts that the recogniser has no letters for: Tesseract reads these alone."""
 
-CJK: dict[str, str] = {"jpn": "KANA", "chi_sim": "HAN", "chi_tra": "HAN"}
-
 WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "kor", "jpn", "chi_sim", "chi_tra")
 """What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus and kor matter most."""
 

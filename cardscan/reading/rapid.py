@@ -67,7 +67,8 @@ def find_text(image: Image, side: int = DETECTION_SIDE) -> tuple[Quad, ...]:
     height, width = image.shape[:2]
     scale = min(1.0, side / max(height, width))
     if scale < 1.0:
-        image = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
+        size = (max(1, round(width * scale)), max(1, round(height * scale)))  # never nothing, however narrow
+        image = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
     # All three flags every time: the engine keeps them from one call to the next.
     found: Any = _engine()(image, use_det=True, use_cls=False, use_rec=False)
     if found.boxes is None:

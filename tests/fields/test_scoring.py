@@ -81,7 +81,7 @@ def test_mailboxes_of_nobody_are_known(local: str, personal: bool) -> None:
 
 
 def test_a_mailbox_at_a_provider_that_spells_the_firm_counts_as_its_domain() -> None:
-    segments = split_lines(rows("Jane Arnold", "BLUEBELL", "AUTO PARTS", "quuxlyautoparts07@gmail.com"))
+    segments = split_lines(rows("Jane Arnold", "QUUXLY", "AUTO PARTS", "quuxlyautoparts07@gmail.com"))
     scene = build_scene(segments, find_online(segments))
     assert scene.domains == ("quuxlyautoparts",)
     assert scene.mailboxes == ()
