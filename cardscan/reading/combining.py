@@ -25,6 +25,9 @@ DOUBTFUL = 0.75
 
 CONFIDENT = 0.85
 
+DIGIT_AMONG_LETTERS = re.compile(r"[^\W\d_]*\d(?!(?:st|nd|rd|th|er|de|ème|e|o|a)\b)[^\W\d_]{2,}", re.IGNORECASE)
+"""A word such as "0ak" or "C0mpany"; not "2nd", and no part of an address or a number."""
+
 CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
 
 LETTER_GAP = 0.2
@@ -140,14 +143,17 @@ def _slice(box: Box, start: float, stop: float) -> Box:
 
 
 def _overrule(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Replace doubtful words by confident ones of the other reading at the same place."""
+    """Replace doubtful words, and words with a digit among letters, by better ones of the other reading."""
     result = list(words)
     for number, word in enumerate(words):
-        if word.confidence >= DOUBTFUL:
+        odd = bool(DIGIT_AMONG_LETTERS.fullmatch(word.text))
+        if word.confidence >= DOUBTFUL and not odd:
             continue
         centre = (word.box.left + word.box.right) / 2
         rival = next((other for other in others if other.box.left <= centre <= other.box.right), None)
-        if (
+        if odd and rival and rival.text.isalpha() and len(rival.text) == len(word.text):
+            result[number] = Word(rival.text, min(rival.confidence, word.confidence), word.box)
+        elif (
             rival
             and rival.confidence >= max(CONFIDENT, word.confidence + 0.15)
             and abs(len(rival.text) - len(word.text)) <= 2

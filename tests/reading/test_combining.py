@@ -63,6 +63,12 @@ def test_a_doubtful_word_gives_way_to_a_confident_one() -> None:
     assert combine_lines(doubtful, sure).text == "Marketing Office"
 
 
+def test_a_digit_among_letters_gives_way_to_a_word_of_letters() -> None:
+    assert combine_lines(line("5 0ak Lane"), line("5 Oak Lane", 0.7, "tesseract")).text == "5 Oak Lane"
+    assert combine_lines(line("the 2nd Floor"), line("the Ind Floor", 0.9, "tesseract")).text == "the 2nd Floor"
+    assert combine_lines(line("j0e@example.com"), line("joe@example.com", 0.9)).text == "j0e@example.com"
+
+
 def test_a_doubtful_word_does_not_give_way_to_one_of_another_length() -> None:
     doubtful = Line((Word("j.w@example.com", 0.4, Box(0, 0, 150, 20)),), "rapid")
     cut = Line((Word("j.w@", 0.95, Box(0, 0, 150, 20)),), "tesseract")
