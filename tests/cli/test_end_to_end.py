@@ -73,10 +73,17 @@ def run(store: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 @contextmanager
 def running(store: Path, *arguments: object) -> Iterator[subprocess.Popen[str]]:
-    """In a process group of its own, as a shell starts it."""
+    """In a process group of its own and open to Ctrl-C, as a shell starts it."""
     command = [sys.executable, "-m", "cardscan", *map(str, arguments)]
+    # Where the tests run in the background of a script, Ctrl-C is ignored, and programs inherit that.
     with subprocess.Popen(
-        command, env=environment(store), text=True, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, process_group=0
+        command,
+        env=environment(store),
+        text=True,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        process_group=0,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as program:
         try:
             yield program
