@@ -107,6 +107,7 @@ def parse_with(
     fields = adopt_rest(fields, segments)
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields += note_fields(segments, taken)
+    fields = adopt_rest(fields, segments)  # labels of what became a note
     return merge_payloads(tuple(fields), parse_payloads(payloads, scene.region or region))
 
 

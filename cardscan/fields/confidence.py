@@ -25,7 +25,9 @@ from cardscan.model import Field
 __all__ = ["describe_field", "rate_fields"]
 
 _APART = 0.85
-"""At most this sure is a title or department that no name stands beside: slogans and services look like that."""
+"""At most this sure is a title or department that no name stands beside (slogans and services look like that), and a
+telephone number with digits that were read as letters.
+"""
 _STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
 
 
@@ -213,6 +215,8 @@ def rate_fields(
         confidence = sigmoid(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
         if evidence.get("no_name") or evidence.get("name_far"):
             confidence = min(confidence, _APART)
+        if field.name == "TEL" and any(doubt.startswith("read as") for doubt in field.doubts):
+            confidence = min(confidence, _APART)  # nothing checks a number but eyes
         certain = replace(field, confidence=round(confidence, 4))
         rated.append(replace(certain, doubts=_reasons(certain, evidence) if certain.needs_review else field.doubts))
     return tuple(rated)

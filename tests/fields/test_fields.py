@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cardscan.fields import normalise, parse_fields
 from cardscan.fields.scoring import LABELS, load_model
 from cardscan.model import Box, Field, Line, Word
+from tests.fields.printed import rows
 
 Row = tuple[str, float, float, float]
 """Text, left, top and height of a line."""
@@ -183,3 +184,19 @@ def test_probabilities_add_up_to_one() -> None:
 def test_typed_values_are_normalised(name: str, typed: str, value: str, parts: dict[str, str]) -> None:
     found = normalise(name, typed, "GB")
     assert (found[0], dict(found[1])) == (value, parts)
+
+
+def test_a_label_beside_what_becomes_a_note_goes_with_it() -> None:
+    zeros = tuple(Word("0", 0.5, Box(0, 3, 2, 8)) for _ in range(4))
+    fields = parse_fields((Line(zeros), Line((Word("ADD", 0.5, Box(0, 0, 8, 5)),))))
+    assert {span.line for field in fields for span in field.spans} == {0, 1}
+
+
+def test_a_number_with_digits_that_were_read_as_letters_is_for_review() -> None:
+    mended, plain = (
+        next(field for field in parse_fields(rows("Maria Sample", phone)) if field.name == "TEL")
+        for phone in ("T: +55-II-2000-0123", "T: +55-11-2000-0123")
+    )
+    assert mended.value == plain.value
+    assert mended.needs_review
+    assert not plain.needs_review
