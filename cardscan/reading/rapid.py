@@ -46,6 +46,8 @@ def _engine() -> RapidOCR:
             "Det.limit_side_len": DETECTION_SIDE,
             "EngineConfig.onnxruntime.intra_op_num_threads": 1,
             "EngineConfig.onnxruntime.inter_op_num_threads": 1,
+            # Fresh memory for every layer costs the detector a fifth of its time (192 to 158 ms a picture).
+            "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
         }
     )
 
