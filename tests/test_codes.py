@@ -1,7 +1,8 @@
-"""QR codes: every one, any way up, each once."""
+"""Codes: every one, any way up, each once."""
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 import zxingcpp
 
 from cardscan.codes import read_codes
@@ -29,3 +30,10 @@ def test_a_code_is_read_whichever_way_it_lies() -> None:
     page = np.pad(draw_code("https://example.org"), ((40, 40), (40, 40), (0, 0)), constant_values=255)
     for turns in range(4):
         assert read_codes(np.ascontiguousarray(np.rot90(page, turns))) == ("https://example.org",)
+
+
+@pytest.mark.parametrize("kind", ["DataMatrix", "Aztec", "PDF417"])
+def test_codes_of_other_kinds_that_hold_a_contact_are_read(kind: str) -> None:
+    code = zxingcpp.create_barcode("MECARD:N:Sample,Maria;;", getattr(zxingcpp.BarcodeFormat, kind))
+    picture = np.pad(np.array(code.to_image(scale=4), np.uint8), 40, constant_values=255)
+    assert read_codes(np.dstack([picture] * 3)) == ("MECARD:N:Sample,Maria;;",)

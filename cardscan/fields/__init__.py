@@ -18,11 +18,11 @@ from cardscan.fields.building import (
     adopt_rest,
     chosen_fields,
     exact_fields,
-    merge_payloads,
     note_fields,
     respace,
 )
 from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.coded import merge_payloads
 from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
 from cardscan.fields.names import split_name

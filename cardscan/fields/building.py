@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from cardscan.fields.assignment import Decision
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
@@ -25,7 +23,6 @@ __all__ = [
     "as_printed",
     "chosen_fields",
     "exact_fields",
-    "merge_payloads",
     "note_fields",
     "respace",
 ]
@@ -253,46 +250,3 @@ def address_fields(
         model = math.exp(sum(logs) / len(logs)) if logs else 0.5
         (field,) = exact_fields([candidate], segments)
         yield replace(field, parse_confidence=min(1.0, 0.5 * model + 0.5 * min(1.0, candidate.score / 6)))
-
-
-def merge_payloads(fields: tuple[Field, ...], coded: Sequence[Field]) -> tuple[Field, ...]:
-    """Fields read from print and from the card's code. A code has no reading errors: what it confirms is certain.
-
-    A printed value that nearly equals the coded one was misread and is replaced; one that holds it (a name with its
-    credentials) stays as printed. Values found in the code alone are added, but names and the like only where the print
-    has none.
-    """
-    out = list(fields)
-    for code in coded:
-        same = [i for i, f in enumerate(out) if f.name == code.name and f.name != "NOTE"]
-        key = re.sub(r"\W", "", fold(code.value))
-        hit = next((i for i in same if _agrees(out[i].value, code.value)), None)
-        if hit is not None:
-            out[hit] = replace(out[hit], confidence=max(out[hit].confidence, 0.99), doubts=())
-            continue
-        near = next(
-            (i for i in same if len(key) > 4 and fuzz.ratio(re.sub(r"\W", "", fold(out[i].value)), key) >= 85), None
-        )
-        if near is not None and code.name in ("FN", "ORG", "TITLE", "EMAIL", "URL"):
-            old = out[near]
-            others = tuple(dict.fromkeys((old.value, *old.alternatives)))
-            out[near] = replace(
-                old,
-                value=code.value,
-                parts=code.parts or old.parts,
-                source="qr",
-                confidence=0.97,
-                alternatives=others,
-                doubts=(),
-            )
-        elif not same or code.name not in ("FN", "ORG", "TITLE", "ROLE"):
-            out.append(replace(code, confidence=0.95) if code.name != "NOTE" else code)
-    return tuple(out)
-
-
-def _agrees(printed: str, coded: str) -> bool:
-    mine = [w for w in re.split(r"[^\w@+]+", fold(printed)) if w]
-    theirs = [w for w in re.split(r"[^\w@+]+", fold(coded)) if w]
-    drop = {"http", "https", "www"}
-    mine, theirs = [w for w in mine if w not in drop], [w for w in theirs if w not in drop]
-    return bool(theirs) and (mine == theirs or (len(theirs) > 1 and set(theirs) <= set(mine)))
