@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from cardscan.model import Line, Quad, Word
 from cardscan.reading import Reading, rapid, tesseract
-from cardscan.reading.combining import combine_lines, join_cjk, keep_known
+from cardscan.reading.combining import combine_lines, join_cjk, join_spaced, keep_known
 from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
 from cardscan.reading.strips import Glyph, Strip, cut_part, cut_strip, even_contrast, split_columns, to_words
 from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_matrix, turn_quad
@@ -141,7 +141,7 @@ class RapidReader:
         """Read the crop (see `Reader`)."""
         found, turns = _look(crop)
         seen = [part for line in found for part in _split(line)]
-        words = (to_words(line.strip, line.glyphs) for line in seen)
+        words = (join_spaced(to_words(line.strip, line.glyphs)) for line in seen)
         lines = (Line(run, "rapid", (), line.vertical) for run, line in zip(words, seen, strict=True) if run)
         return Reading(tuple(lines), turns)
 
@@ -173,7 +173,7 @@ class BothReaders:
         for line in seen:
             line_made = _make_line(line, answers.get(id(line), ()))
             if line_made:
-                lines.append(line_made)
+                lines.append(replace(line_made, words=join_spaced(line_made.words)))
         return Reading(tuple(lines), turns)
 
     def _foreign_languages(self, seen: Sequence[_Seen]) -> tuple[str, ...]:
