@@ -1,24 +1,97 @@
-"""Fit how sure a field is, and choose the costs of the joint decision, on cards that were printed and read."""
+"""Fit how sure a field is, and choose the costs of the joint decision."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+import numpy.typing as npt
+from rapidfuzz import fuzz
+from scipy.optimize import minimize
 
 from cardscan.fields import parse_with
 from cardscan.fields.candidates import Segment
 from cardscan.fields.confidence import describe_field
 from cardscan.fields.features import Scene
 from cardscan.fields.proposals import Group
-from cardscan.fields.scoring import Model, read_model
+from cardscan.fields.scoring import Model, read_model, sigmoid
 from cardscan.model import Field
-from tools.field_truth import is_right, values_of
+from tools.field_truth import bare, is_right, values_of
 
 __all__ = ["calibrate", "count_right", "tune"]
+
+STRUCTURE = ("FN", "ORG", "TITLE", "ROLE", "ADR")
+"""The fields that a sketch can teach: which lines are they?"""
+ALIKE = 88
+"""From this likeness (0 to 100) on, a value of a sketch is the true one with misread letters."""
+LEAST = 4
+"""So many right and so many wrong values at least are needed to calibrate a field."""
+SKETCH = "sketch"
+READERS = frozenset({"ocr", "ocr_low", "ocr_bad", "agreed", "differ", "stray", "mixed_digits"})
+"""Evidence of how well letters were read."""
+SUPPORTS = frozenset(
+    [
+        "margin",
+        "ocr",
+        "agreed",
+        "mail_full",
+        "mail_part",
+        "known",
+        "shape",
+        "domain_full",
+        "domain_some",
+        "legal",
+        "orgword",
+        "title",
+        "colour",
+        "dept",
+        "labelled",
+        "international",
+        "printed_plus",
+        "country_sure",
+        "host_twice",
+        "street",
+        "city",
+        "code",
+        "printed_twice",
+    ]
+)
+OPPOSES = frozenset(
+    [
+        "unsure",
+        "ocr_low",
+        "ocr_bad",
+        "differ",
+        "doubts",
+        "stray",
+        "mixed_digits",
+        "longer_rival",
+        "glued",
+        "low_word",
+        "mail_none",
+        "one_word",
+        "domain_none",
+        "no_name",
+        "name_far",
+        "name_unsure",
+        "repaired",
+        "country_doubt",
+        "few_digits",
+        "invalid",
+        "host_near",
+        "left_over",
+        "runs",
+        "runs_many",
+        "no_mail",
+        "no_domain",
+        "rivals",
+        "short",
+        "loose",
+        "loose_alike",
+    ]
+)
 
 
 def evidence_of(card: dict[str, Any], model: Model) -> list[tuple[Field, dict[str, float]]]:
@@ -35,40 +108,100 @@ def evidence_of(card: dict[str, Any], model: Model) -> list[tuple[Field, dict[st
     return seen
 
 
-def calibrate(cards: list[dict[str, Any]], data: dict[str, Any], target: float = 0.988) -> dict[str, dict[str, float]]:
-    """Weights of "this value is right" per field, so that what reaches CERTAIN is right as often as `target` says."""
-    model = read_model(data)
-    rows: dict[str, list[tuple[dict[str, float], int]]] = {}
-    for card in cards:
-        for field, evidence in evidence_of(card, model):
+Row = tuple[dict[str, float], bool, str]
+"""The evidence for a value, whether it is right, and the card it is of."""
+
+
+def rows_of(card: dict[str, Any], model: Model) -> Iterator[tuple[str, Row]]:
+    """(field's name, row) for every value of a card whose truth is known.
+
+    A sketch was never read: what a reader says of letters is no evidence there, so a value with a misread letter counts
+    as right, and SKETCH takes up what sets sketches apart.
+    """
+    sketch = "phones" not in card["truth"]
+    for field, evidence in evidence_of(card, model):
+        if not sketch:
             right = is_right(field, card["truth"])
-            if right is not None:
-                rows.setdefault(field.name, []).append((evidence, int(right)))
+        elif field.name in STRUCTURE:
+            spellings = values_of(card["truth"])[field.name]
+            right = any(fuzz.ratio(bare(field.value), bare(spelling)) >= ALIKE for spelling in spellings)
+            evidence = {key: value for key, value in evidence.items() if key not in READERS} | {SKETCH: 1.0}
+        else:
+            right = None
+        if right is not None:
+            yield field.name, (evidence, right, card["image"])
+
+
+def calibrate(
+    cards: Iterable[dict[str, Any]], data: dict[str, Any], target: float = 0.988
+) -> dict[str, dict[str, float]]:
+    """Weights of "this value is right" per field, so that what reaches CERTAIN is right as often as `target` says.
+
+    What speaks for a value never counts against it, and the other way round (SUPPORTS, OPPOSES): with few wrong values
+    to learn from, chance would turn signs. Where CERTAIN lies is told by cross-validation over cards.
+    """
+    model = read_model(data)
+    rows: dict[str, list[Row]] = {}
+    for card in cards:
+        for name, row in rows_of(card, model):
+            rows.setdefault(name, []).append(row)
     out: dict[str, dict[str, float]] = {}
     for name, mine in [*rows.items(), ("*", [row for part in rows.values() for row in part])]:
-        answers = np.array([answer for _, answer in mine])
-        if min(answers.sum(), len(answers) - answers.sum()) < 4:
+        answers = np.array([right for _, right, _ in mine])
+        if min(answers.sum(), len(answers) - answers.sum()) < LEAST:
             print("calibration", name, "too few:", len(answers), int(answers.sum()))
             continue
-        vectorizer = DictVectorizer()
-        matrix = vectorizer.fit_transform([evidence for evidence, _ in mine])
-        fitted = LogisticRegression(C=1.0, max_iter=800, fit_intercept=False)
-        fitted.fit(matrix, answers)
-        chance = fitted.predict_proba(matrix)[:, 1]
-        weights = dict(zip(vectorizer.get_feature_names_out(), fitted.coef_[0].tolist(), strict=True))
+        chance = cross_validated(mine)
         # The largest share with no more counted errors than promised.
         order = np.argsort(-chance)
-        counted = np.cumsum(1 - answers[order]) / np.arange(1, len(order) + 1)
+        counted = np.cumsum(~answers[order]) / np.arange(1, len(order) + 1)
         good = np.nonzero(counted <= 1 - target)[0]
-        cut = float(chance[order[good[-1]]]) if len(good) else 0.999
-        cut = min(max(cut, 0.5), 0.9995)
+        cut = float(np.clip(chance[order[good[-1]]], 0.5, 0.9995)) if len(good) else 0.999
+        weights = fit_signed(mine)
+        weights.pop(SKETCH, None)
         weights["bias"] = weights.get("bias", 0.0) + float(np.log(9) - np.log(cut / (1 - cut)))
-        share = float((chance[answers == 1] >= cut).mean())
+        share = float((chance[answers] >= cut).mean())
         print(
             f"calibration {name}: {len(answers)} values, {answers.mean():.3f} right, cut {cut:.3f}, {share:.3f} certain"
         )
         out[name] = {key: round(weight, 3) for key, weight in weights.items() if abs(weight) >= 0.01}
     return out
+
+
+def fit_signed(rows: Sequence[Row], strength: float = 1.0) -> dict[str, float]:
+    """Logistic regression with ridge penalty 1 / (2 * strength), the signs of some weights given."""
+    names = sorted({name for evidence, _, _ in rows for name in evidence})
+    number = {name: i for i, name in enumerate(names)}
+    matrix = np.zeros((len(rows), len(names)))
+    for i, (evidence, _, _) in enumerate(rows):
+        for name, value in evidence.items():
+            matrix[i, number[name]] = value
+    answers = np.array([float(right) for _, right, _ in rows])
+    kept = np.array([float(name != "bias") for name in names])
+    bounds = [(0, None) if name in SUPPORTS else (None, 0) if name in OPPOSES else (None, None) for name in names]
+
+    def loss(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        score = matrix @ weights
+        wrong = np.logaddexp(0.0, -score * (2 * answers - 1)).sum() + (kept * weights**2).sum() / (2 * strength)
+        slope = matrix.T @ (1 / (1 + np.exp(-score)) - answers) + kept * weights / strength
+        return float(wrong), slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, bounds=bounds, method="L-BFGS-B", options={"maxiter": 800})
+    return dict(zip(names, map(float, found.x), strict=True))
+
+
+def cross_validated(rows: Sequence[Row], parts: int = 5) -> npt.NDArray[np.float64]:
+    """The chance of each row by weights that have not seen its card."""
+    cards = sorted({card for _, _, card in rows})
+    random.Random(1).shuffle(cards)
+    part = {card: i % parts for i, card in enumerate(cards)}
+    chance = np.zeros(len(rows))
+    for number in range(parts):
+        weights = fit_signed([row for row in rows if part[row[2]] != number])
+        for i, (evidence, _, card) in enumerate(rows):
+            if part[card] == number:
+                chance[i] = sigmoid(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
+    return chance
 
 
 def count_right(cards: Sequence[dict[str, Any]], model: Model) -> dict[str, int]:

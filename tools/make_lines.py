@@ -1,6 +1,6 @@
 """Make the lines that tools/train_fields.py learns from, out of the people, firms and cards of tools.cardgen.
 
-    python -m tools.make_lines training                the three sets below, as training/read.pkl and so on
+    python -m tools.make_lines training                the four sets below, as training/read.pkl and so on
     python -m tools.make_lines training --only plain   one of them
     python -m tools.make_lines training --count 20     a few of each, to try
 
@@ -8,6 +8,7 @@ read      printed cards, degraded, and read by both engines (seconds each; goes 
           letters and boxes
 plain     the printed lines themselves with made-up reading errors, stray marks and services
 sketches  cards as text alone, on layouts of their own (see tools/sketches.py)
+apart     more of these, for the calibration
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from tools.cardgen.facts import Locale, pick
 from tools.print_lines import line_of, misread, stray_mark
 from tools.sketches import sketch
 
-SETS = {"sketches": (1200, 5), "plain": (1800, 3), "read": (620, 11)}
+SETS = {"sketches": (2400, 5), "apart": (2000, 77), "plain": (1800, 3), "read": (620, 11)}
 """How many cards of each set, and the seed that makes them."""
 
 

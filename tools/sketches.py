@@ -194,6 +194,11 @@ def _contacts(pen: Pen, firm: Firm, person: Person | None, shop: bool) -> list[P
     return out
 
 
+def _numbered(rng: random.Random, row: str) -> str:
+    """A row of an address's form with the digits of its post office box."""
+    return re.sub(r"##+", lambda match: digits_for(rng, match[0]), row)
+
+
 def _address(pen: Pen) -> list[Print]:
     """An address in one of the country's forms; English ones may have landmarks above the street."""
     rng, facts, locale = pen.rng, pen.locale.facts, pen.locale
@@ -209,7 +214,8 @@ def _address(pen: Pen) -> list[Print]:
     form = rng.choice(facts["address"])
     if any(key not in values for key in re.findall(r"{(\w+)", form)):
         return []
-    rows = [re.sub(r"\s+", " ", row).strip(" ,") for row in form.format(**values).split("/")]
+    # Cut before it is filled in: "Biel/Bienne" and "R/C" are no two rows.
+    rows = [re.sub(r"\s+", " ", _numbered(rng, row).format(**values)).strip(" ,") for row in form.split("/")]
     if locale.language == "en" and pen.chance(0.75 if locale.region == "IN" else 0.12):
         words = locale.words["firm"]
         noun, other = pen.source.pick(words["nouns"]), pen.source.pick(words["sectors"])

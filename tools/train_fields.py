@@ -4,9 +4,9 @@
     python -m tools.train_fields training    weights and calibration: minutes
 
 The weights are fitted on training/sketches.pkl, plain.pkl and every second card of read.pkl, the calibration on the
-other half of read.pkl. The costs of the joint decision (`joint`, `prime`) are set by hand and kept; --tune tries
-others. --held shows how far the weights hold on what they have not seen: it fits them without whole layouts, locales
-and fonts, and counts names, organisations and titles on read cards of just those.
+other half of read.pkl and on the sketches of apart.pkl. The costs of the joint decision (`joint`, `prime`) are set by
+hand and kept; --tune tries others. --held shows how far the weights hold on what they have not seen: it fits them
+without whole layouts, locales and fonts, and counts names, organisations and titles on read cards of just those.
 
 Each file is a pickled list of dicts: lines (tuple of cardscan.model.Line, as the reading stage gives them), size, truth
 (full_name, org, title, department, address ... as printed, with *_alt spellings) and layout. The truth is laid on the
@@ -197,7 +197,8 @@ def main() -> None:
     parser.add_argument("--only", choices=("weights", "calibration"))
     arguments = parser.parse_args()
     sets = {
-        name: pickle.loads((arguments.folder / f"{name}.pkl").read_bytes()) for name in ("read", "plain", "sketches")
+        name: pickle.loads((arguments.folder / f"{name}.pkl").read_bytes())
+        for name in ("read", "plain", "sketches", "apart")
     }
     seen = [card for card in sets["read"] if card["truth"]["number"] % 2 == 0]
     unseen = [card for card in sets["read"] if card["truth"]["number"] % 2]
@@ -210,7 +211,7 @@ def main() -> None:
     if arguments.tune:
         data["joint"] = tune(seen, data)
     if arguments.only != "weights":
-        data["calibration"] = calibrate(unseen, data)
+        data["calibration"] = calibrate((*unseen, *sets["apart"]), data)
     arguments.out.write_text(dump(data), "utf-8")
 
 

@@ -61,7 +61,9 @@ def prepare(lines: tuple[Line, ...], region: str = "", size: tuple[int, int] = (
     exact = choose_exact((*online, *find_phones(segments, vote.callable_in)))
     taken = {index for candidate in exact for index in candidate.segments}
     addresses = find_addresses(segments, country, taken)
-    return Prepared(segments, exact, build_scene(segments, exact, addresses, country, size, vote.margin))
+    standing = {number for number, line in enumerate(lines) if line.vertical}
+    scene = build_scene(segments, exact, addresses, country, size, vote.margin, standing)
+    return Prepared(segments, exact, scene)
 
 
 def parse_fields(

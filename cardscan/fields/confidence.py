@@ -18,6 +18,7 @@ from cardscan.fields.features import Scene
 from cardscan.fields.lexicon import fold, script_of
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.phones import is_valid
 from cardscan.fields.proposals import Group
 from cardscan.fields.scoring import Model, sigmoid
 from cardscan.model import Field
@@ -28,6 +29,8 @@ _APART = 0.85
 """At most this sure is a title or department that no name stands beside (slogans and services look like that), and a
 telephone number with digits that were read as letters.
 """
+_LEGIBLE = 0.7
+"""Text that was read with less confidence is a mark or a piece of a logo, no part of a value."""
 _STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
 
 
@@ -49,6 +52,32 @@ def _lines_between(a: Field, b: Field, scene: Scene) -> float:
         for two in b.spans
     ]
     return min(gaps, default=math.inf) / scene.height
+
+
+def _loose(field: Field, own: Sequence[Segment], segments: Sequence[Segment], others: Sequence[Field]) -> float:
+    """Whether text that no field claims stands right beside the field, so that a part of it may be missing: 1 for text
+    of the same size, a half for other text, 0 for none.
+    """
+    claimed = [span for other in others for span in other.spans]
+    best = 0.0
+    for segment in segments:
+        letters = sum(map(str.isalpha, segment.text))
+        if letters < 3 or segment in own or segment.confidence < _LEGIBLE:
+            continue
+        span = segment.span
+        if any(s.line == span.line and s.start < span.stop and span.start < s.stop for s in claimed):
+            continue
+        for near in own:
+            a, b = near.box, segment.box
+            height = max(1.0, min(a.height, b.height))
+            over = min(a.right, b.right) - max(a.left, b.left) > 0.3 * min(a.width, b.width)
+            gap = max(b.top - a.bottom, a.top - b.bottom)
+            beside = min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * height
+            apart = max(b.left - a.right, a.left - b.right)
+            if (over and gap < 0.6 * height) or (beside and apart < 1.5 * height):
+                alike = 0.8 < a.height / max(b.height, 1.0) < 1.25
+                best = max(best, 1.0 if alike else 0.5)
+    return best
 
 
 def describe_field(
@@ -82,6 +111,9 @@ def describe_field(
         ),
         "runs": min(1.0, (len(own) - 1) / 2) if own else 0.0,
     }
+    if field.name in ("FN", "ORG", "TITLE", "ROLE", "ADR"):
+        loose = _loose(field, own, segments, others)
+        out |= {"loose": loose, "loose_alike": float(loose == 1)}
     east = script_of(field.value) in ("cjk", "kana", "hangul")
     if field.name in ("FN", "ORG", "TITLE", "ROLE"):
         text = describe_text(field.value, scene.region)
@@ -151,6 +183,7 @@ def describe_field(
                 "extension": float(bool(field.part("ext"))),
                 "country_sure": national * min(1.0, scene.region_margin / 4),
                 "country_doubt": float(national and scene.region_margin < 1),
+                "invalid": float(field.value.startswith("+") and not is_valid(field.value)),
                 "few_digits": float(sum(c.isdigit() for c in field.value) < 10),
             }
         if field.name in ("EMAIL", "URL"):

@@ -53,6 +53,8 @@ class Item:
     confidence: float = 1.0
     part: str = ""
     """Which part of its segment ("" = all of it), so that parts of one splitting are known."""
+    laid: float = 0.0
+    """For standing text that was laid down (see `standing`): the crop's width. 0 for what lies anyway."""
 
 
 @dataclass(frozen=True)
@@ -261,6 +263,8 @@ def _describe_neighbour(out: dict[str, float], name: str, item: Item, index: int
     out[f"{name}_same_size"] = float(abs(out[f"{name}_size"]) < 0.12)
     if kind:
         out[f"{name}_contact"] = 1.0
+        out[f"{name}_{kind.casefold()}"] = float(close)
+        out[f"{name}_cell"] = float(close and "cell" in other.label.split())
         return
     text = describe_text(other.text, scene.region)
     for source, target in _NEIGHBOUR.items():

@@ -17,6 +17,8 @@ _LINK = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
 ) | frozenset(("del", "der", "van", "von", "to", "in", "on", "-", "–", "/"))
 """Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
+_OF = frozenset(("of", "for", "für", "fur", "de", "des", "du", "di", "del", "da", "do", "der", "voor", "van"))
+"""What follows the head of an institution's name: "Institute for ...", "Hochschule für ..."."""
 _EAST = ("cjk", "kana", "hangul")
 
 _DELIMITER = re.compile(r"\s*,\s+|\s+[-–—|/·•]\s+|\s*[|｜]\s*")
@@ -147,6 +149,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
     if out["legal_any"] and not east and folded and not out["legal_end"]:
         out["legal_inside"] = 1.0
+    heads = load_lexicon("org_words").words - load_lexicon("titles").words
+    out["org_head"] = float(len(folded) > 2 and folded[0] in heads and folded[1] in _OF)
     colour = [w for w in folded if w in load_lexicon("title_words").words]
     out["colour_share"] = _share(len(colour), count)
     out["colour_all"] = float(bool(folded) and len(colour) == len(folded))
@@ -156,6 +160,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     out["note_share"] = _share(len(notes), count)
     out["note_any"] = float(bool(notes) or any(entry in text for entry in load_lexicon("note_words").inside))
     out["note_two"] = float(len(notes) > 1)
+    if load_lexicon("mottos").has(text):
+        out |= {"note_share": 1.0, "note_any": 1.0, "note_two": 1.0}
     out["function_words"] = float(
         any(
             w in ("your", "our", "we", "you", "the", "a", "wir", "ihr", "unsere", "nous", "votre", "nos")

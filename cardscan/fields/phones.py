@@ -22,7 +22,7 @@ from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails,
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
-__all__ = ["find_phones", "normalise_phone"]
+__all__ = ["find_phones", "is_valid", "normalise_phone"]
 
 _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
@@ -105,6 +105,14 @@ def normalise_phone(text: str, region: str = "") -> tuple[str, tuple[tuple[str, 
     if best is None:
         return text.strip(), (), ("this is not a phone number",)
     return best.value, (("ext", best.ext),) if best.ext else (), best.doubts
+
+
+def is_valid(value: str) -> bool:
+    """Whether a number in E.164 is one that its country gives out."""
+    try:
+        return phonenumbers.is_valid_number(phonenumbers.parse(value))
+    except NumberParseException:
+        return False
 
 
 def _candidate(number: _Number, shown: str, segment: Segment, index: int) -> Candidate:

@@ -14,6 +14,7 @@ from cardscan.fields.lexicon import load_lexicon, script_of
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.scoring import Model
+from cardscan.fields.standing import stand
 from cardscan.model import Span
 
 __all__ = ["Group", "cut", "describe_join", "item_of", "join", "propose", "split_items"]
@@ -61,8 +62,8 @@ def cut(item: Item, start: int, stop: int, part: str) -> Item:
     offset = span.stop - len(item.words)
     text = " ".join(word.text for word in words).strip(" ,|/:：、，-–—·•")
     first = span.start if start == 0 else offset + start  # a label stays with the first part
-    spans = (Span(span.line, first, offset + stop, box),)
-    return Item(text, words, spans, item.segments, box, item.label, item.confidence, part)
+    spans = (Span(span.line, first, offset + stop, stand(box, item.laid) if item.laid else box),)
+    return Item(text, words, spans, item.segments, box, item.label, item.confidence, part, item.laid)
 
 
 def join(items: Sequence[Item]) -> Item:
@@ -84,6 +85,7 @@ def join(items: Sequence[Item]) -> Item:
         items[0].label,
         min(item.confidence for item in items),
         "+".join(item.part for item in items if item.part),
+        items[0].laid,
     )
 
 

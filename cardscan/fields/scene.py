@@ -5,7 +5,7 @@ and firms.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
@@ -14,6 +14,7 @@ from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.proposals import item_of
+from cardscan.fields.standing import lay_columns
 
 __all__ = ["build_scene", "choose_exact", "domain_label", "is_personal"]
 
@@ -108,8 +109,9 @@ def build_scene(
     region: str = "",
     size: tuple[int, int] = (0, 0),
     region_margin: float = 0.0,
+    standing: Collection[int] = (),
 ) -> Scene:
-    """The scene for the decision about names and organisations."""
+    """The scene for the decision about names and organisations. `standing`: numbers of the lines that are columns."""
     kinds = [""] * len(segments)
     for candidate in exact:
         for index in candidate.segments:
@@ -128,10 +130,14 @@ def build_scene(
         dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail)
     )
     items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
+    upright = [segment.span.line in standing for segment in segments]
+    items = tuple(lay_columns(items, upright, kinds, size[0]))
     texts = _texts(items, kinds)
     firms = tuple(box for box in boxes if _is_firm(box, domains, texts, box in handles))
     boxes = tuple(box for box in boxes if box not in firms)
     domains = tuple(dict.fromkeys((*domains, *(_letters(box) for box in firms if box in handles))))
+    # A firm's short name before the "@" of a provider says less than its own host: "oak@" beside oakbakery.example.
+    domains = tuple(d for d in domains if not any(o != d and o.startswith(d) for o in domains))
     claim = [0.0] * len(segments)
     for candidate in addresses:
         for index in candidate.segments:

@@ -18,7 +18,7 @@ __all__ = ["LABELS", "Model", "load_model", "sigmoid"]
 LABELS = ("FN", "ORG", "TITLE", "ROLE", "ADR", "OTHER")
 """What a run of words can be, where no exact pattern (phone, e-mail ...) says it."""
 
-VERSION = 1
+VERSION = 2
 """Of the feature set: weights of another version do not fit."""
 
 
