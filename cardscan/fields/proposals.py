@@ -23,6 +23,8 @@ CHOSEN = ("FN", "ORG", "TITLE", "ROLE")
 _EAST = ("cjk", "kana", "hangul")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 """A nickname or a title in brackets has a line of its own, and is no name."""
+_MARKS = ",|/:：、，-–—·•"
+"""What stands between two values on one line."""
 _LINK_START = ("and", "of", "und", "et", "e", "y", "de", "für", "for")
 
 
@@ -101,7 +103,7 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
-        if before[-1] in ",|/:：、，-–—·•" or after[0] in "|/-–—·•、，":
+        if before[-1] in _MARKS or after[0] in _MARKS:
             places.add(i)
     titles = load_lexicon("titles")
     hits = [i for i, word in enumerate(words) if titles.has(word.text)]
@@ -110,10 +112,13 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     if script_of(item.text) in _EAST and len(words) <= 4:
         places.update(range(1, len(words)))
     cuts = [(place,) for place in sorted(places)] + list(combinations(sorted(places), 2))
+    seen: set[tuple[str, ...]] = set()
     for cutting in cuts[:20]:
         edges = (0, *cutting, len(words))
         parts = tuple(cut(item, a, b, f"{a}-{b}") for a, b in pairwise(edges))
-        if all(part.text for part in parts):
+        texts = tuple(part.text for part in parts)
+        if all(texts) and texts not in seen:  # before or after the dash: it is the same
+            seen.add(texts)
             yield parts
 
 
@@ -273,9 +278,18 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
 def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> None:
     described = [describe(part, scene) for part in parts]
     logs = [model.log_probabilities(features) for features in described]
-    base = sum(max(log.values()) for log in logs) - model.joint["split"] * (len(parts) - 1)
+    kinds = [max(log, key=lambda label: log[label]) for log in logs]
+    # A mark between a name and a title is there to part them; taken whole, the line would be neither.
+    parted = len(set(kinds)) == len(kinds) and set(kinds) <= set(CHOSEN) and all(map(_is_marked, parts, parts[1:]))
+    cost = model.joint["split_marked" if parted else "split"]
+    base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1)
     split = ",".join(part.part for part in parts)
     for part, features, log in zip(parts, described, logs, strict=True):
         for label in CHOSEN:
             if log[label] > -2.5:
                 add(label, part, base + log[label] - max(log.values()), features, split, base)
+
+
+def _is_marked(before: Item, after: Item) -> bool:
+    """True if a separator stands where the line was cut."""
+    return before.words[-1].text[-1] in _MARKS or after.words[0].text[0] in _MARKS

@@ -11,15 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.model import Box, Line, Word
-from cardscan.reading.languages import find_scripts
+from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
 from cardscan.reading.strips import Glyph, Strip
 
-__all__ = ["combine_lines", "is_same", "join_cjk", "join_spaced", "keep_known"]
+__all__ = ["combine_lines", "is_same", "keep_known"]
 
 DOUBTFUL = 0.75
 """A word that the recogniser read with less confidence can be overruled by a confident Tesseract word."""
@@ -28,17 +27,6 @@ CONFIDENT = 0.85
 
 DIGIT_AMONG_LETTERS = re.compile(r"[^\W\d_]*\d(?!(?:st|nd|rd|th|er|de|ème|e|o|a)\b)[^\W\d_]{2,}", re.IGNORECASE)
 """A word such as "0ak" or "C0mpany"; not "2nd", and no part of an address or a number."""
-
-CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
-
-LETTER_GAP = 0.2
-"""The gap between two letters is smaller than this share of the line's height; a blank is wider."""
-
-SPACED_LETTERS = 5
-"""A word printed with spaced letters is taken for one from so many letters on: fewer may be initials."""
-
-WORD_GAP = 1.7
-"""Among spaced letters, a gap of this many usual ones stands between two words."""
 
 
 def is_same(one: Line, other: Line) -> bool:
@@ -74,64 +62,6 @@ def keep_known(words: tuple[Word, ...], strip: Strip, glyphs: Sequence[Glyph]) -
         else:
             result.append(word)
     return tuple(result)
-
-
-def join_cjk(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Join words of Chinese, Japanese or Korean letters that stand as close as letters do: Tesseract sees blanks there
-    that nobody printed.
-    """
-    result: list[Word] = []
-    for word in words:
-        last = result[-1] if result else None
-        if (
-            last
-            and CJK_SCRIPTS & set(find_scripts([last.text[-1]]))
-            and CJK_SCRIPTS & set(find_scripts([word.text[0]]))
-            and word.box.left - last.box.right < LETTER_GAP * min(last.box.height, word.box.height)
-        ):
-            size = len(last.text) + len(word.text)
-            confidence = (last.confidence * len(last.text) + word.confidence * len(word.text)) / size
-            result[-1] = Word(last.text + word.text, confidence, last.box.union(word.box))
-        else:
-            result.append(word)
-    return tuple(result)
-
-
-def join_spaced(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Join what is one word with spaced letters: "S T U D I O", "M A RU TI"."""
-    result: list[Word] = []
-    start = 0
-    while start < len(words):
-        stop = start
-        while stop < len(words) and _is_piece(words[stop], words[start]):
-            stop += 1
-        run = words[start : max(stop, start + 1)]
-        singles = sum(len(word.text) == 1 for word in run)
-        letters = sum(len(word.text) for word in run)
-        result += _joined(run) if letters >= SPACED_LETTERS and 2 * singles >= len(run) >= 3 else run
-        start += len(run)
-    return tuple(result)
-
-
-def _is_piece(word: Word, first: Word) -> bool:
-    """True for one or two letters, all capitals or all small, as the first word's are. (CJK letters are neither.)"""
-    both = word.text + first.text
-    return len(word.text) <= 2 and word.text.isalpha() and (both.isupper() or both.islower())
-
-
-def _joined(run: Sequence[Word]) -> list[Word]:
-    gaps = [after.box.left - before.box.right for before, after in pairwise(run)]
-    usual = max(median(gaps), 0.0)
-    result = [run[0]]
-    for word, gap in zip(run[1:], gaps, strict=True):
-        last = result[-1]
-        if usual and gap > WORD_GAP * usual:
-            result.append(word)
-            continue
-        size = len(last.text) + len(word.text)
-        confidence = (last.confidence * len(last.text) + word.confidence * len(word.text)) / size
-        result[-1] = Word(last.text + word.text, confidence, last.box.union(word.box))
-    return result
 
 
 def _letters(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["LATIN", "UNKNOWN_TO_RAPID", "WORTH_INSTALLING", "choose_languages", "find_scripts"]
+__all__ = ["CJK_SCRIPTS", "LATIN", "UNKNOWN_TO_RAPID", "WORTH_INSTALLING", "choose_languages", "find_scripts"]
 
 LATIN: dict[str, str] = {
     "deu": "äöüß",
@@ -27,6 +27,8 @@ LATIN: dict[str, str] = {
 
 UNKNOWN_TO_RAPID: dict[str, str] = {"rus": "CYRILLIC", "ukr": "CYRILLIC", "kor": "HANGUL", "ell": "GREEK"}
 """Languages in scripts that the recogniser has no letters for: Tesseract reads these alone."""
+
+CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
 
 WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "kor", "jpn", "chi_sim", "chi_tra")
 """What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus and kor matter most."""

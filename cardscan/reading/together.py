@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from cardscan.model import Line, Quad, Word
 from cardscan.reading import Reading, rapid, tesseract
-from cardscan.reading.combining import combine_lines, join_cjk, join_spaced, keep_known
+from cardscan.reading.blanks import join_cjk, join_spaced
+from cardscan.reading.combining import combine_lines, keep_known
 from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
 from cardscan.reading.strips import Glyph, Strip, cut_part, cut_strip, even_contrast, split_columns, to_words
 from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_matrix, turn_quad

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.model import Box, Line, Word
-from cardscan.reading.combining import combine_lines, is_same, join_cjk, join_spaced
+from cardscan.reading.combining import combine_lines, is_same
 
 
 def line(text: str, confidence: float = 0.99, reader: str = "rapid") -> Line:
@@ -34,53 +34,6 @@ def test_a_false_blank_inside_an_address_is_not_taken_over() -> None:
 
 def test_false_blanks_between_chinese_characters_are_not_taken_over() -> None:
     assert combine_lines(line("北京市朝阳区"), line("北 京 市 朝 阳 区")).text == "北京市朝阳区"
-
-
-def test_korean_letters_that_stand_close_are_one_word() -> None:
-    word = [
-        Word(text, 0.9, Box(left, 0, right, 20))
-        for text, left, right in (("서", 0, 18), ("울", 20, 38), ("중구", 52, 90))
-    ]
-    assert [joined.text for joined in join_cjk(tuple(word))] == ["서울", "중구"]
-
-
-def test_latin_words_are_never_joined() -> None:
-    assert join_cjk(line("Jo An").words) == line("Jo An").words
-
-
-def spaced(text: str, gap: int = 12) -> tuple[Word, ...]:
-    """Letters ten pixels wide, `gap` pixels apart where there is a blank, three times as far where there are two."""
-    words, left = [], 0
-    for word in text.split(" "):
-        if not word:
-            left += 2 * gap
-            continue
-        words.append(Word(word, 0.9, Box(left, 0, left + 10 * len(word), 20)))
-        left += 10 * len(word) + gap
-    return tuple(words)
-
-
-def shown(words: tuple[Word, ...]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def test_words_with_spaced_letters_are_whole_words() -> None:
-    assert shown(join_spaced(spaced("S T U D I O"))) == "STUDIO"
-    assert shown(join_spaced(spaced("M A RU TI"))) == "MARUTI"
-    assert shown(join_spaced(spaced("n e t w o r k  d a t a"))) == "network data"
-    assert shown(join_spaced(spaced("Foto S T U D I O Ltd."))) == "Foto STUDIO Ltd."
-    assert shown(join_spaced(spaced("С Т У Д И Я"))) == "СТУДИЯ"
-
-
-def test_initials_short_words_and_wide_letters_are_not_joined() -> None:
-    for text in ("A P J Abdul Kalam", "J. R. R. Sample", "WE DO IT", "I am a b", "P O Box 12", "株 式 会 社 見 本"):
-        assert shown(join_spaced(spaced(text))) == text
-
-
-@given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=3), max_size=9))
-def test_joining_loses_no_letter(texts: list[str]) -> None:
-    words = spaced(" ".join(texts))
-    assert "".join(word.text for word in join_spaced(words)) == "".join(texts)
 
 
 def test_a_blank_beside_a_misread_letter_is_not_taken_over() -> None:
