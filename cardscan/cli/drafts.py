@@ -11,7 +11,7 @@ import click
 
 from cardscan.cli import config, output, persons
 from cardscan.cli.agenda import print_people, reach_of
-from cardscan.cli.options import RECORD, event_option, examples, store_option
+from cardscan.cli.options import WHO, event_option, examples, store_option
 from cardscan.cli.output import say
 from cardscan.cli.personal import read_sender
 from cardscan.cli.seams import Seams
@@ -69,7 +69,7 @@ def _templates_option(command: F) -> F:
         "cardscan draft 3 --share https://example.com/paper 'It answers you'",
     )
 )
-@click.argument("record_ids", type=RECORD, nargs=-1, metavar="[ID...]")
+@click.argument("who", type=WHO, nargs=-1, metavar="[WHO...]")
 @click.option("--due", "for_due", is_flag=True, help="To everybody who is due today or overdue.")
 @event_option
 @click.option("--share", nargs=2, metavar="URL WHY", help="Something worth reading, and why.")
@@ -86,7 +86,7 @@ def _templates_option(command: F) -> F:
 @click.pass_obj
 def draft(
     seams: Seams,
-    record_ids: tuple[int, ...],
+    who: tuple[str, ...],
     for_due: bool,
     event: str,
     share: tuple[str, str] | None,
@@ -118,12 +118,12 @@ def draft(
     """  # noqa: D301 - click looks for the character, which a raw string has not
     from cardscan.drafts import Request, Templates, draft_mail
 
-    if not (record_ids or for_due):
+    if not (who or for_due):
         raise UsageError("say to whom: cardscan draft 3, or cardscan draft --due")
     today, sender = seams.today(), read_sender()
     with Store.open(store, create=False) as kept:
         people = persons.load_people(kept, with_countries=True)
-    chosen = _choose(people, record_ids, for_due=for_due, event=event, on=today)
+    chosen = _choose(people, who, for_due=for_due, event=event, on=today)
     url, why = share or ("", "")
     request = Request(
         kind, language, url, why, "", propose, _when(when or ("1w" if propose else ""), today), not no_note
@@ -136,11 +136,11 @@ def draft(
 
 
 def _choose(
-    people: Sequence[Person], record_ids: tuple[int, ...], *, for_due: bool, event: str, on: date
+    people: Sequence[Person], who: tuple[str, ...], *, for_due: bool, event: str, on: date
 ) -> tuple[Person, ...]:
     from cardscan.followups import build_agenda
 
-    chosen = persons.pick(people, record_ids)
+    chosen = persons.pick(people, who)
     if for_due:
         to_do = [entry.person for entry in build_agenda(people, on).to_do if not entry.birthday]
         there = {person.id for person in chosen}
@@ -261,16 +261,16 @@ def share(
 
 
 @click.command(epilog=examples("cardscan introduce 3 7 --because 'you both map open data'"))
-@click.argument("first", type=RECORD, metavar="ID")
-@click.argument("second", type=RECORD, metavar="ID")
+@click.argument("first", type=WHO, metavar="WHO")
+@click.argument("second", type=WHO, metavar="WHO")
 @click.option("--because", default="", metavar="TEXT", help="Why they should know each other.")
 @click.option("--lang", "language", default="", metavar="LANG", help="Default: theirs if they share one, else English.")
 @_form_options
 @_templates_option
 @store_option
 def introduce(
-    first: int,
-    second: int,
+    first: str,
+    second: str,
     because: str,
     language: str,
     folder: Path,

@@ -4,15 +4,17 @@ done so.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from cardscan.cli import agenda as words
 from cardscan.cli import output, persons
-from cardscan.cli.options import RECORD, event_option, examples, json_option, on_option, store_option
+from cardscan.cli.options import WHO, event_option, examples, json_option, on_option, store_option
 from cardscan.cli.output import say
 from cardscan.cli.personal import read_rhythm
 from cardscan.cli.seams import Seams
@@ -22,6 +24,8 @@ from cardscan.store import Store
 from cardscan.ties import HOW, Person, Touch
 
 __all__ = ["done", "due", "snooze", "spread", "stop", "touched", "undo"]
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @click.command(
@@ -79,23 +83,38 @@ def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool
         say(f"\nNothing is due on {day}." + (f" The next is on {min(coming)}." if coming else ""))
 
 
-_HOW_HELP = "How you were in touch; `answer` is the one that came from the other side."
+def _touch_options(command: F) -> F:
+    """What happened: passes `how`, `note` and `next_when`."""
+    for option in (
+        click.option("--next", "next_when", metavar="WHEN", default="", help="When to be reminded: 2w, 1m or a date."),
+        click.option("--note", default="", metavar="TEXT", help="What it was about; kept in the history."),
+        click.option(
+            "--how",
+            type=click.Choice(HOW),
+            default="mail",
+            show_default=True,
+            help="How you were in touch; `answer` is the one that came from the other side.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
-@click.command(epilog=examples("cardscan done 3", "cardscan done 3 4 5", "cardscan done 3 --next 2w"))
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
-@click.option("--how", type=click.Choice(HOW), default="mail", show_default=True, help=_HOW_HELP)
-@click.option("--next", "next_when", metavar="WHEN", default="", help="When to be reminded again: 2w, 1m or a date.")
+@click.command(
+    epilog=examples("cardscan done 3 4 5", "cardscan done zoe", "cardscan done zoe --next 2w --note 'sent the samples'")
+)
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
+@_touch_options
 @on_option
 @store_option
 @click.pass_obj
-def done(seams: Seams, record_ids: tuple[int, ...], how: str, next_when: str, on: date | None, store: Path) -> None:
+def done(seams: Seams, who: tuple[str, ...], how: str, note: str, next_when: str, on: date | None, store: Path) -> None:
     """Say that you followed up.
 
     It is not due any more then. People with a cadence (VIPs, for instance) get their next date; others do not come
     back by themselves.
     """
-    _log(seams, store, record_ids, Touch(on or seams.today(), how), next_when, closing=True)
+    _log(seams, store, who, Touch(on or seams.today(), how, note.strip()), next_when, closing=True)
 
 
 @click.command(
@@ -105,25 +124,23 @@ def done(seams: Seams, record_ids: tuple[int, ...], how: str, next_when: str, on
         "cardscan touched 3 --how meeting --on 2026-11-20",
     )
 )
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
-@click.option("--how", type=click.Choice(HOW), default="mail", show_default=True, help=_HOW_HELP)
-@click.option("--note", default="", metavar="TEXT", help="What it was about; kept in the history.")
-@click.option("--next", "next_when", metavar="WHEN", default="", help="When to be reminded again: 2w, 1m or a date.")
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
+@_touch_options
 @on_option
 @store_option
 @click.pass_obj
 def touched(
-    seams: Seams, record_ids: tuple[int, ...], how: str, note: str, next_when: str, on: date | None, store: Path
+    seams: Seams, who: tuple[str, ...], how: str, note: str, next_when: str, on: date | None, store: Path
 ) -> None:
     """Log that you were in touch.
 
     The next date is counted from it, by the person's cadence. Without a cadence the follow-up is done thereby; a later
     date that you set after an earlier touch stays.
     """
-    _log(seams, store, record_ids, Touch(on or seams.today(), how, note.strip()), next_when, closing=False)
+    _log(seams, store, who, Touch(on or seams.today(), how, note.strip()), next_when, closing=False)
 
 
-def _log(seams: Seams, store: Path, record_ids: tuple[int, ...], new: Touch, next_when: str, *, closing: bool) -> None:
+def _log(seams: Seams, store: Path, who: tuple[str, ...], new: Touch, next_when: str, *, closing: bool) -> None:
     from cardscan.followups import parse_due
 
     today, rhythm = seams.today(), read_rhythm()
@@ -132,7 +149,7 @@ def _log(seams: Seams, store: Path, record_ids: tuple[int, ...], new: Touch, nex
     with Store.open(store, create=False) as kept, kept.ties.action(f"{new.how} logged", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
-        for person in persons.pick(people, record_ids):
+        for person in persons.pick(people, who):
             next_on = parse_due(next_when, new.day, country=person.country) if next_when else None
             following = persons.touch(
                 kept, action, person, new, rhythm, on=today, taken=taken, closing=closing, next_on=next_on
@@ -142,11 +159,11 @@ def _log(seams: Seams, store: Path, record_ids: tuple[int, ...], new: Touch, nex
 
 
 @click.command(epilog=examples("cardscan snooze 3 1w", "cardscan snooze 3 4 5 2026-12-01"))
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @click.argument("when")
 @store_option
 @click.pass_obj
-def snooze(seams: Seams, record_ids: tuple[int, ...], when: str, store: Path) -> None:
+def snooze(seams: Seams, who: tuple[str, ...], when: str, store: Path) -> None:
     """Put follow-ups off, or set one.
 
     WHEN is counted from today (3d, 2bd, 1w, 1m) and moves on to a working day of the contact's country; or it is a
@@ -156,7 +173,7 @@ def snooze(seams: Seams, record_ids: tuple[int, ...], when: str, store: Path) ->
 
     today = seams.today()
     with Store.open(store, create=False) as kept, kept.ties.action("snooze", seams.now()) as action:
-        for person in persons.pick(persons.load_people(kept, with_countries=True), record_ids):
+        for person in persons.pick(persons.load_people(kept, with_countries=True), who):
             day = parse_due(when, today, country=person.country)
             if "-" not in when:
                 day = next_working_day(day, person.country)
@@ -167,16 +184,16 @@ def snooze(seams: Seams, record_ids: tuple[int, ...], when: str, store: Path) ->
 
 
 @click.command(epilog=examples("cardscan stop 3", "cardscan undo"))
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @store_option
 @click.pass_obj
-def stop(seams: Seams, record_ids: tuple[int, ...], store: Path) -> None:
+def stop(seams: Seams, who: tuple[str, ...], store: Path) -> None:
     """Never be reminded of somebody again.
 
     The contact stays. `cardscan snooze ID 1w` starts again.
     """
     with Store.open(store, create=False) as kept, kept.ties.action("stop", seams.now()) as action:
-        for person in persons.pick(persons.load_people(kept), record_ids):
+        for person in persons.pick(persons.load_people(kept), who):
             persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=True))
             if person.is_open:  # closed, and not taken away, so that a calendar that has it learns of it
                 closed = FollowUp(person.follow_up.due, done_on=seams.today())

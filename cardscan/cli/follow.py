@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cardscan.cli import persons
-from cardscan.cli.options import RECORD, examples, on_option, store_option
+from cardscan.cli.options import WHO, examples, on_option, store_option
 from cardscan.cli.output import say
 from cardscan.cli.personal import read_rhythm
 from cardscan.cli.seams import Seams
@@ -27,13 +27,13 @@ __all__ = ["birthday", "cadence", "note", "outcome", "tag", "tier"]
         "cardscan note 3 --needs 'a venue in Porto' --offers 'security training'",
     )
 )
-@click.argument("record_id", type=RECORD, metavar="ID")
+@click.argument("who", type=WHO, metavar="WHO")
 @click.argument("text", default="")
 @click.option("--needs", multiple=True, metavar="TEXT", help="What they are looking for.")
 @click.option("--offers", multiple=True, metavar="TEXT", help="What they have to give.")
 @store_option
 @click.pass_obj
-def note(seams: Seams, record_id: int, text: str, needs: tuple[str, ...], offers: tuple[str, ...], store: Path) -> None:
+def note(seams: Seams, who: str, text: str, needs: tuple[str, ...], offers: tuple[str, ...], store: Path) -> None:
     """Note what you talked about, what somebody needs or offers.
 
     The text goes into drafts ("what we talked about: ..."), the vCard's note and the search for topics; what is needed
@@ -42,10 +42,11 @@ def note(seams: Seams, record_id: int, text: str, needs: tuple[str, ...], offers
     if not (text.strip() or needs or offers):
         raise UsageError("say what to note: cardscan note 3 'wants to see the new samples'")
     with Store.open(store, create=False) as kept, kept.ties.action("note", seams.now()) as action:
-        (person,) = persons.pick(persons.load_people(kept), [record_id])
+        (person,) = persons.pick(persons.load_people(kept), [who])
         if text.strip():
-            old = kept.record(record_id).meeting.note
-            action.change(record_id, note="\n".join(filter(None, (old, text.strip()))))
+            card = persons.card_of(who, person)
+            old = kept.record(card).meeting.note
+            action.change(card, note="\n".join(filter(None, (old, text.strip()))))
         if needs or offers:
             persons.change_ties(
                 kept,
@@ -57,11 +58,11 @@ def note(seams: Seams, record_id: int, text: str, needs: tuple[str, ...], offers
 
 
 @click.command(epilog=examples("cardscan tier 3 vip", "cardscan tier 3 4 5 useful"))
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @click.argument("level", type=click.Choice([tier.value for tier in Tier]), metavar="vip|useful|maybe|no")
 @store_option
 @click.pass_obj
-def tier(seams: Seams, record_ids: tuple[int, ...], level: str, store: Path) -> None:
+def tier(seams: Seams, who: tuple[str, ...], level: str, store: Path) -> None:
     """Say how much somebody matters.
 
     The tier gives the cadence: how soon to write and how often to keep in touch. `no` lets somebody go: no reminders,
@@ -73,7 +74,7 @@ def tier(seams: Seams, record_ids: tuple[int, ...], level: str, store: Path) -> 
     with Store.open(store, create=False) as kept, kept.ties.action(f"tier {level}", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
-        for person in persons.pick(people, record_ids):
+        for person in persons.pick(people, who):
             due = persons.set_tier(kept, action, person, Tier(level), rhythm, on=today)
             if due and due != person.follow_up.due:
                 taken.subtract([person.open_on] if person.open_on else [])
@@ -86,12 +87,12 @@ def tier(seams: Seams, record_ids: tuple[int, ...], level: str, store: Path) -> 
 @click.command(
     epilog=examples("cardscan tag 3 4 databases", "cardscan tag 3 'data security'", "cardscan tag 3 databases --remove")
 )
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @click.argument("word", metavar="TAG")
 @click.option("--remove", is_flag=True, help="Take the tag away.")
 @store_option
 @click.pass_obj
-def tag(seams: Seams, record_ids: tuple[int, ...], word: str, remove: bool, store: Path) -> None:
+def tag(seams: Seams, who: tuple[str, ...], word: str, remove: bool, store: Path) -> None:
     """Tag people with a topic.
 
     Tags are what `cardscan share --about` looks at first, and become categories of the vCard.
@@ -100,7 +101,7 @@ def tag(seams: Seams, record_ids: tuple[int, ...], word: str, remove: bool, stor
     if not topic:
         raise UsageError("a tag is a word, such as databases")
     with Store.open(store, create=False) as kept, kept.ties.action(f"tag {topic}", seams.now()) as action:
-        for person in persons.pick(persons.load_people(kept), record_ids):
+        for person in persons.pick(persons.load_people(kept), who):
             if remove:
                 for record_id in person.records:
                     own = kept.ties.all()[record_id]
@@ -119,11 +120,11 @@ def tag(seams: Seams, record_ids: tuple[int, ...], word: str, remove: bool, stor
         "cardscan cadence 3 default",
     )
 )
-@click.argument("record_id", type=RECORD, metavar="ID")
+@click.argument("who", type=WHO, metavar="WHO")
 @click.argument("steps", default="", metavar="[STEPS]")
 @store_option
 @click.pass_obj
-def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
+def cadence(seams: Seams, who: str, steps: str, store: Path) -> None:
     """Show or set how often to be in touch with somebody.
 
     STEPS are waits: the first after the meeting, each next one after a touch; the last one repeats unless `end`
@@ -145,7 +146,7 @@ def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
     with Store.open(store, create=False) as kept, kept.ties.action("cadence", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
-        (person,) = persons.pick(people, [record_id])
+        (person,) = persons.pick(people, [who])
         ties = person.ties
         due = None
         if steps:
@@ -164,11 +165,11 @@ def cadence(seams: Seams, record_id: int, steps: str, store: Path) -> None:
 
 
 @click.command(epilog=examples("cardscan birthday 3 03-14", "cardscan birthday 3 1980-03-14"))
-@click.argument("record_id", type=RECORD, metavar="ID")
+@click.argument("who", type=WHO, metavar="WHO")
 @click.argument("day", metavar="[YEAR-]MONTH-DAY")
 @store_option
 @click.pass_obj
-def birthday(seams: Seams, record_id: int, day: str, store: Path) -> None:
+def birthday(seams: Seams, who: str, day: str, store: Path) -> None:
     """Remember a birthday, with or without the year.
 
     It is in the agenda a week before, and in the vCard.
@@ -177,23 +178,23 @@ def birthday(seams: Seams, record_id: int, day: str, store: Path) -> None:
 
     written = parse_birthday(day)
     with Store.open(store, create=False) as kept, kept.ties.action("birthday", seams.now()) as action:
-        (person,) = persons.pick(persons.load_people(kept), [record_id])
+        (person,) = persons.pick(persons.load_people(kept), [who])
         new = Field("BDAY", written, source="person", status=Status.ADDED)
         for member in person.records:
             # Those on the cards of the same person give way, so that the one typed last is the one that counts.
             others = tuple(field for field in kept.record(member).fields if field.name != "BDAY")
-            action.change(member, fields=(*others, new) if member == record_id else others)
+            action.change(member, fields=(*others, new) if member == persons.card_of(who, person) else others)
         say(f"{person.name}: birthday {written.removeprefix('--')}")
 
 
 @click.command(epilog=examples("cardscan outcome 3 meeting", "cardscan outcome 3 deal --note 'pilot for two teams'"))
-@click.argument("record_id", type=RECORD, metavar="ID")
+@click.argument("who", type=WHO, metavar="WHO")
 @click.argument("kind", metavar="|".join((*OUTCOMES, "...")))
 @click.option("--note", default="", metavar="TEXT", help="What it was.")
 @on_option
 @store_option
 @click.pass_obj
-def outcome(seams: Seams, record_id: int, kind: str, note: str, on: date | None, store: Path) -> None:
+def outcome(seams: Seams, who: str, kind: str, note: str, on: date | None, store: Path) -> None:
     """Note what came of a contact.
 
     `cardscan stats` counts it. Any word will do; `none` says that nothing came of it.
@@ -203,7 +204,7 @@ def outcome(seams: Seams, record_id: int, kind: str, note: str, on: date | None,
         raise UsageError(f"say what came of it: {', '.join(OUTCOMES)} or a word of your own")
     new = Outcome(on or seams.today(), word, note.strip())
     with Store.open(store, create=False) as kept, kept.ties.action("outcome", seams.now()) as action:
-        (person,) = persons.pick(persons.load_people(kept), [record_id])
+        (person,) = persons.pick(persons.load_people(kept), [who])
         persons.change_ties(kept, action, person, lambda ties: replace(ties, outcomes=(*ties.outcomes, new)))
         say(f"{person.name}: {word}")
 

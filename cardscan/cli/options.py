@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
 from cardscan.cli import config
 
+if TYPE_CHECKING:
+    from cardscan.model import Record
+
 __all__ = [
     "DAY",
     "RECORD",
+    "WHO",
     "event_option",
     "examples",
     "json_option",
@@ -86,20 +90,48 @@ class _Record(click.ParamType[int]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         """The records of the store."""
         from cardscan.cli.forms import title_of
-        from cardscan.errors import CardscanError
-        from cardscan.store import Store
 
-        path = ctx.params.get("store") or config.store_path()
-        try:
-            with Store.open(path, create=False) as store:
-                records = store.records()
-        except CardscanError:
-            return []
-        return [CompletionItem(str(r.id), help=title_of(r)) for r in records if str(r.id).startswith(incomplete)]
+        return [CompletionItem(str(r.id), help=title_of(r)) for r in _records(ctx) if str(r.id).startswith(incomplete)]
+
+
+def _records(ctx: click.Context) -> tuple[Record, ...]:
+    """What there is to complete; nothing where the store cannot be read."""
+    from cardscan.errors import CardscanError
+    from cardscan.store import Store
+
+    try:
+        with Store.open(ctx.params.get("store") or config.store_path(), create=False) as store:
+            return store.records()
+    except CardscanError:
+        return ()
+
+
+class _Who(click.ParamType[str]):
+    """A person: the number of a record, or a name. The shell completes both."""
+
+    name = "WHO"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        called = str(value).strip()
+        if not called:
+            self.fail("say who: the ID that `cardscan list` shows, or a name.", param, ctx)
+        return called
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The records of the store."""
+        from cardscan.cli.forms import title_of
+
+        records = _records(ctx)
+        if not incomplete or incomplete.isdecimal():
+            return [CompletionItem(str(r.id), help=title_of(r)) for r in records if str(r.id).startswith(incomplete)]
+        begun = incomplete.casefold()
+        titles = dict.fromkeys(title_of(record) for record in records)
+        return [CompletionItem(title) for title in titles if title.casefold().startswith(begun)]
 
 
 DAY = _Day()
 RECORD = _Record()
+WHO = _Who()
 
 
 def store_option(command: F) -> F:

@@ -14,7 +14,20 @@ from cardscan.store import Store
 from cardscan.store.ties import Action
 from cardscan.ties import Person, Tier, Ties, Touch
 
-__all__ = ["change_ties", "count_days", "load_people", "pick", "set_follow_up", "set_tier", "spread_people", "touch"]
+__all__ = [
+    "card_of",
+    "change_ties",
+    "count_days",
+    "load_people",
+    "pick",
+    "set_follow_up",
+    "set_tier",
+    "spread_people",
+    "touch",
+]
+
+_MOST_NAMED = 5
+"""Of those who share a name, so many are listed."""
 
 
 def load_people(store: Store, *, with_countries: bool = False) -> tuple[Person, ...]:
@@ -55,15 +68,44 @@ def _follow_up_of(records: Sequence[Record]) -> FollowUp:
     return min(open_ones, key=lambda follow_up: follow_up.due or date.max, default=records[0].follow_up)
 
 
-def pick(people: Iterable[Person], record_ids: Iterable[int]) -> tuple[Person, ...]:
-    """The people to whom these records belong, each once, in that order. Raises UsageError for an id nobody has."""
-    by_record = {record: person for person in people for record in person.records}
+def pick(people: Iterable[Person], called: Iterable[int | str]) -> tuple[Person, ...]:
+    """The people meant, each once, in that order: by the id of any of their records, or by name (see `find_called`).
+
+    Raises UsageError for an id or a name that nobody has, and for a name that several have.
+    """
+    everybody = tuple(people)
     chosen: dict[int, Person] = {}
-    for record_id in record_ids:
-        if record_id not in by_record:
-            raise UsageError(f"there is no record {record_id}; `cardscan list` shows them all")
-        chosen[by_record[record_id].id] = by_record[record_id]
+    for one in called:
+        person = _with_id(int(one), everybody) if str(one).isdecimal() else _with_name(str(one), everybody)
+        chosen[person.id] = person
     return tuple(chosen.values())
+
+
+def card_of(called: str, person: Person) -> int:
+    """The record that somebody spoke of: the one whose id was typed, else that which stands for the person."""
+    return int(called) if called.isdecimal() else person.id
+
+
+def _with_id(record_id: int, people: Sequence[Person]) -> Person:
+    for person in people:
+        if record_id in person.records:
+            return person
+    raise UsageError(f"there is no record {record_id}; `cardscan list` shows them all")
+
+
+def _with_name(name: str, people: Sequence[Person]) -> Person:
+    from cardscan.followups import find_called
+
+    found = find_called(name, people)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(f"nobody is called {name!r}; `cardscan list` shows everybody with the ID")
+    named = [
+        f"{person.id} {person.name}" + (f" ({person.contact.org})" if person.contact.org else "") for person in found
+    ]
+    more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
+    raise UsageError(f"{name!r} can be {', '.join(named[:_MOST_NAMED])}{more}: say the ID")
 
 
 def count_days(people: Iterable[Person]) -> Counter[date]:

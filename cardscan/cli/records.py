@@ -9,9 +9,9 @@ from rich.text import Text
 
 from cardscan.cli import forms, output
 from cardscan.cli.agenda import tell_ties, ties_json
-from cardscan.cli.options import RECORD, event_option, examples, json_option, store_option
+from cardscan.cli.options import RECORD, WHO, event_option, examples, json_option, store_option
 from cardscan.cli.output import Column, count, say, text
-from cardscan.cli.persons import load_people, pick
+from cardscan.cli.persons import card_of, load_people, pick
 from cardscan.cli.seams import Seams
 from cardscan.model import Record
 from cardscan.store import Store
@@ -75,8 +75,12 @@ def _title_of(record: Record) -> Text:
     return title if record.person == record.id else title.append(f" (= {record.person})", style="dim")
 
 
-@click.command(epilog=examples("cardscan show 3", "cardscan show 3 --json", "cardscan show 3 --picture card.jpg"))
-@click.argument("record_id", type=RECORD)
+@click.command(
+    epilog=examples(
+        "cardscan show 3", "cardscan show zoe", "cardscan show 3 --json", "cardscan show 3 --picture card.jpg"
+    )
+)
+@click.argument("who", type=WHO, metavar="WHO")
 @click.option(
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -84,15 +88,15 @@ def _title_of(record: Record) -> Text:
 )
 @json_option
 @store_option
-def show(record_id: int, picture: Path | None, as_json: bool, store: Path) -> None:
-    """Show all about a card.
+def show(who: str, picture: Path | None, as_json: bool, store: Path) -> None:
+    """Show all about a card, by its ID or the name on it.
 
     Its fields, what is doubtful and why, where you met and when to write.
     """
     with Store.open(store, create=False) as kept:
-        record = kept.record(record_id)
-        crop = kept.crop(record_id) if picture else b""
-        (person,) = pick(load_people(kept), [record_id])
+        (person,) = pick(load_people(kept), [who])
+        record = kept.record(card_of(who, person))
+        crop = kept.crop(record.id) if picture else b""
     if picture:
         from cardscan.exports.files import write_atomically
 

@@ -11,6 +11,7 @@ from cardscan.followups.cadence import (
     next_due,
     parse_cadence,
 )
+from cardscan.followups.calling import find_called
 from cardscan.followups.countries import find_country
 from cardscan.followups.interests import Interest, Pair, rank_interested, suggest_pairs
 from cardscan.followups.spans import add_months, parse_due
@@ -32,6 +33,7 @@ __all__ = [
     "add_working_days",
     "build_agenda",
     "cadence_of",
+    "find_called",
     "find_country",
     "find_free_day",
     "find_latest",

@@ -6,8 +6,11 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
+import click
 import pytest
 
+from cardscan.cli import due as due_commands
+from cardscan.cli.options import WHO
 from cardscan.model import FollowUp
 from cardscan.ties import Ties
 from tests.cli.conftest import TODAY, Program
@@ -239,3 +242,30 @@ def test_a_rhythm_that_cannot_be_understood_is_exit_code_2(met: Program, text: s
     (folder / "config.toml").write_text(f"[rhythm]\n{text}\n", encoding="utf-8")
     assert met.run("done", 1).exit_code == 2
     assert _follow_up(met, 1) == FollowUp(DUE)
+
+
+def test_people_are_called_by_name_as_well_as_by_number(met: Program) -> None:
+    met.ok("done", "bo", "--note", "sent the samples")
+    assert _ties(met, 2).touches[0].note == "sent the samples"
+    met.ok("snooze", "ada lovelace", "cy", "2026-06-30")
+    assert [_follow_up(met, number).due for number in (1, 3)] == [date(2026, 6, 30)] * 2
+    met.ok("tier", "Lovelace", "vip")
+    assert _ties(met, 1).tier is not None
+    assert "Bo Smith" in met.ok("show", "smith")
+
+
+def test_a_name_that_several_or_none_have_changes_nothing_and_says_what_to_do(met: Program) -> None:
+    met.ok("scan", met.photo("bo-jones.png"))
+    several = met.run("done", "ada", "bo")
+    assert several.exit_code == 2
+    assert "'bo' can be 2 Bo Smith (Example Works), 4 Bo Jones (Example Works): say the ID" in several.stderr
+    assert "Nobody is called 'zoe'" in met.run("done", "zoe").stderr
+    assert not _ties(met, 1).touches
+
+
+def test_the_shell_completes_ids_and_names(met: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARDSCAN_STORE", str(met.store))
+    context = click.Context(due_commands.done)
+    for begun, completed in (("2", ["2"]), ("ad", ["Ada Lovelace"]), ("", ["1", "2", "3"])):
+        found = WHO.shell_complete(context, due_commands.done.params[0], begun)
+        assert [item.value for item in found] == completed
