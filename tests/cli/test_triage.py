@@ -66,6 +66,13 @@ def test_a_note_can_be_taken_on_the_way(met: Program) -> None:
     assert _tiers(met)[0] is Tier.VIP
 
 
+def test_back_after_a_note_takes_the_note_back_and_stays_at_the_card(met: Program) -> None:
+    met.run("triage", input="vtlikes engines\nbnq")
+    with met.kept() as store:
+        assert store.record(2).meeting.note == ""
+    assert _tiers(met) == [Tier.VIP, Tier.NO, None, None]
+
+
 def test_other_keys_do_nothing(met: Program) -> None:
     met.run("triage", input="x9vq")
     assert _tiers(met) == [Tier.VIP, None, None, None]
