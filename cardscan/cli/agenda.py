@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.text import Text
 
-from cardscan.cli import forms, output
+from cardscan.cli import output
 from cardscan.cli.output import Column, text
 from cardscan.ties import Tier
 
@@ -16,16 +16,30 @@ if TYPE_CHECKING:
     from cardscan.followups import Agenda, Entry, Section
     from cardscan.ties import Person, Ties
 
-__all__ = ["describe_day", "entry_json", "print_agenda", "print_people", "tell_ties", "ties_json"]
+__all__ = [
+    "describe_day",
+    "entry_json",
+    "name_of",
+    "print_agenda",
+    "print_people",
+    "reach_of",
+    "style_of",
+    "tell_ties",
+    "ties_json",
+]
 
 _STYLES = {"wait": "", "due": "yellow", "late": "red"}
 _MARKS = {Tier.VIP: "★ ", Tier.MAYBE: "? "}
-_NAME, _WHY = 2, 3
+_NAME, _WHY, _REACH = 2, 3, 4
 """The columns that give way in a narrow terminal."""
 _WIDE = 100
 """Terminals of fewer columns show no address."""
+_READABLE = 32
+"""Columns that a name keeps before an address takes any."""
 _FEW = 5
 """So many of those that are later or owe an answer are shown unless all are asked for."""
+_FEWEST, _ROUND_IT = 10, 12
+"""So many of those that are due are shown however low the terminal is; lines of it that other things take."""
 
 
 def describe_day(day: date | None, on: date) -> str:
@@ -40,6 +54,11 @@ def name_of(person: Person) -> str:
     return f"{_MARKS.get(person.ties.tier, '') if person.ties.tier else ''}{person.name}"
 
 
+def style_of(entry: Entry) -> str:
+    """How an entry is coloured: yellow where the ideal day is here, red where the last good one is over."""
+    return _STYLES[entry.urgency.value]
+
+
 def reach_of(person: Person) -> str:
     """The first way to reach somebody."""
     contact = person.contact
@@ -50,8 +69,10 @@ def print_agenda(console: Console, agenda: Agenda, *, everything: bool) -> None:
     """A heading and lines for each section that is not empty."""
     from cardscan.followups import Section
 
+    room = max(console.height - _ROUND_IT, _FEWEST) if console.is_terminal else len(agenda.entries)
+    most = {Section.LATER: _FEW, Section.WAITING: _FEW}  # of the others, what fits: the top should not scroll away
     shown = {
-        section: entries if everything or section not in (Section.LATER, Section.WAITING) else entries[:_FEW]
+        section: entries if everything else entries[: most.get(section, room)]
         for section in Section
         if (entries := agenda.section(section))
     }
@@ -76,7 +97,7 @@ def _heading(section: Section, count: int) -> Text:
 
 
 def _row(entry: Entry, on: date) -> list[Text]:
-    style = _STYLES[entry.urgency.value]
+    style = style_of(entry)
     return [
         text(entry.person.id, "bold"),
         text(describe_day(entry.due, on), style),
@@ -99,6 +120,9 @@ def _align(rows: list[list[Text]], room: int) -> None:
     if room:
         gaps = output.GAP * len(widths)
         widths[_WHY] = min(widths[_WHY], max(room * 2 // 5, 12))
+        if len(widths) > _REACH:
+            others = sum(widths[:_REACH]) - widths[_NAME] + gaps
+            widths[_REACH] = min(widths[_REACH], max(room - others - min(widths[_NAME], _READABLE), 12))
         others = sum(widths) - widths[_NAME] + gaps
         widths[_NAME] = min(widths[_NAME], max(room - others, 12))
     for row in rows:
@@ -154,6 +178,8 @@ def ties_json(ties: Ties) -> dict[str, Any]:
 
 def entry_json(entry: Entry, on: date) -> dict[str, Any]:
     """An entry of the agenda, for programs."""
+    from cardscan.cli import forms  # which brings the whole review
+
     person, due = entry.person, entry.due
     return {
         "id": person.id,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from cardscan.cli import config, output, persons
-from cardscan.cli.agenda import print_people, reach_of
+from cardscan.cli import output, persons
+from cardscan.cli.agenda import print_people
+from cardscan.cli.handing_over import form_options, hand_over, templates_option
 from cardscan.cli.options import WHO, event_option, examples, store_option
 from cardscan.cli.output import say
 from cardscan.cli.personal import read_sender
@@ -19,46 +20,9 @@ from cardscan.errors import UsageError
 from cardscan.store import Store
 
 if TYPE_CHECKING:
-    from cardscan.drafts import Draft, Sender
     from cardscan.ties import Person
 
 __all__ = ["draft", "introduce", "matches", "share", "templates"]
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-_CHECKED = {"FN": "name", "EMAIL": "address"}
-_MOST_OPENED = 10
-"""Windows that a person still gets the better of."""
-
-
-def _form_options(command: F) -> F:
-    """In which form: passes `output_folder`, `form` and `opening`."""
-    for option in (
-        click.option("--open", "opening", is_flag=True, help="Open each in the mail program (nothing is sent)."),
-        click.option("--mailto", "form", flag_value="mailto", help="Print links that fill in a new mail."),
-        click.option("--print", "form", flag_value="print", help="Print the text."),
-        click.option(
-            "-o",
-            "--output",
-            "folder",
-            type=click.Path(file_okay=False, path_type=Path),
-            default=Path("drafts"),
-            show_default=True,
-            help="The folder for .eml files, which mail programs open.",
-        ),
-    ):
-        command = option(command)
-    return command
-
-
-def _templates_option(command: F) -> F:
-    return click.option(
-        "--templates",
-        "template_folder",
-        type=click.Path(file_okay=False, path_type=Path),
-        default=lambda: config.config_path().parent / "templates",
-        help="Your own templates; default: the folder templates beside the config file.",
-    )(command)
 
 
 @click.command(
@@ -80,8 +44,8 @@ def _templates_option(command: F) -> F:
 @click.option("--kind", default="", metavar="KIND", help="first, again, nudge, birthday; default: what fits.")
 @click.option("--lang", "language", default="", metavar="LANG", help="en, de, es, fr, ja, pt; default: the contact's.")
 @click.option("--no-note", is_flag=True, help="Do not bring up what you talked about.")
-@_form_options
-@_templates_option
+@form_options
+@templates_option
 @store_option
 @click.pass_obj
 def draft(
@@ -131,8 +95,8 @@ def draft(
     ours = Templates(template_folder)
     if request.language and request.language not in ours.languages:
         raise UsageError(f"there is no language {language!r}; there are {', '.join(ours.languages)}")
-    pairs = [(person, draft_mail(person, request, sender, today, ours)) for person in chosen]
-    _hand_over(pairs, sender, folder, form, opening=opening)
+    mails = [((person,), draft_mail(person, request, sender, today, ours)) for person in chosen]
+    hand_over(mails, sender, folder, form, opening=opening)
 
 
 def _choose(
@@ -164,50 +128,6 @@ def _when(text: str, today: date) -> date | str:
         return text
 
 
-def _hand_over(
-    pairs: Sequence[tuple[Person, Draft]], sender: Sender, folder: Path, form: str | None, *, opening: bool
-) -> None:
-    """Print the drafts, or write them to files, and open them if asked to."""
-    from cardscan.drafts import to_eml, to_mailto, to_text
-    from cardscan.exports.files import name_files, write_atomically
-
-    if not pairs:
-        return
-    if not sender.name:
-        say("The drafts are not signed: put your name under [me] in " + str(config.config_path()), "yellow")
-    for person, _ in pairs:
-        if doubtful := [_CHECKED[name] for name in _CHECKED if name in person.unsettled]:
-            say(f"Not reviewed yet, so check the {' and the '.join(doubtful)}: {person.name}", "yellow")
-    if opening and len(pairs) > _MOST_OPENED:
-        raise UsageError(f"{len(pairs)} mails are too many to open at once; at most {_MOST_OPENED}")
-    if form == "print":
-        click.echo(
-            f"\n{'-' * 72}\n".join(output.plain(to_text(mail), keep_lines=True) + "\n" for _, mail in pairs), nl=False
-        )
-        return
-    reachable = [(person, mail) for person, mail in pairs if any(email for _, email in mail.to)]
-    for person, _ in pairs:
-        if not person.contact.email:
-            say(f"No e-mail address: {person.name} {reach_of(person)}".rstrip(), "yellow")
-    if form == "mailto":
-        links = [to_mailto(mail) for _, mail in reachable]
-        for link in links:
-            if opening:
-                click.launch(link)
-            else:
-                click.echo(link)
-        return
-    names = name_files((f"{person.name} {person.id}" for person, _ in reachable), ".eml")
-    for name, (_, mail) in zip(names, reachable, strict=True):
-        write_atomically(folder / name, to_eml(mail, sender))
-        click.echo(folder / name)
-        if opening:
-            click.launch(str(folder / name))
-    if reachable:
-        ids = " ".join(str(person.id) for person, _ in reachable)
-        say(f"Look at {'it' if len(reachable) == 1 else 'them'}, send, and then: cardscan done {ids}", "dim")
-
-
 @click.command(
     epilog=examples(
         "cardscan share https://example.com/paper --about 'data security'",
@@ -219,8 +139,8 @@ def _hand_over(
 @click.option("--why", default="", metavar="TEXT", help="A sentence for the mail.")
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Not more people than that.")
 @click.option("--draft", "drafting", is_flag=True, help="Write the mails as well.")
-@_form_options
-@_templates_option
+@form_options
+@templates_option
 @store_option
 @click.pass_obj
 def share(
@@ -256,8 +176,8 @@ def share(
         return
     sender, ours = read_sender(), Templates(template_folder)
     request = Request("share", url=url, why=why, topic=about)
-    pairs = [(one.person, draft_mail(one.person, request, sender, seams.today(), ours)) for one in found]
-    _hand_over(pairs, sender, folder, form, opening=opening)
+    mails = [((one.person,), draft_mail(one.person, request, sender, seams.today(), ours)) for one in found]
+    hand_over(mails, sender, folder, form, opening=opening)
 
 
 @click.command(epilog=examples("cardscan introduce 3 7 --because 'you both map open data'"))
@@ -265,8 +185,8 @@ def share(
 @click.argument("second", type=WHO, metavar="WHO")
 @click.option("--because", default="", metavar="TEXT", help="Why they should know each other.")
 @click.option("--lang", "language", default="", metavar="LANG", help="Default: theirs if they share one, else English.")
-@_form_options
-@_templates_option
+@form_options
+@templates_option
 @store_option
 def introduce(
     first: str,
@@ -291,7 +211,7 @@ def introduce(
         raise UsageError(f"{first} and {second} are one person")
     sender = read_sender()
     mail = draft_introduction(*chosen, because, sender, Templates(template_folder), language=language)
-    _hand_over([(chosen[0], mail)], sender, folder, form, opening=opening)
+    hand_over([(chosen, mail)], sender, folder, form, opening=opening)
 
 
 @click.command(epilog=examples("cardscan matches"))
@@ -319,7 +239,7 @@ def matches(limit: int, store: Path) -> None:
 @click.option(
     "--copy", "names", multiple=True, metavar="NAME", help="Copy this one to your folder, to change it there."
 )
-@_templates_option
+@templates_option
 def templates(names: tuple[str, ...], template_folder: Path) -> None:
     """List the templates of the mails, or copy some to change them.
 

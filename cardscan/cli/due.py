@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,12 +16,16 @@ from cardscan.cli import agenda as words
 from cardscan.cli import output, persons
 from cardscan.cli.options import WHO, event_option, examples, json_option, on_option, store_option
 from cardscan.cli.output import say
-from cardscan.cli.personal import read_rhythm
+from cardscan.cli.personal import read_rhythm, read_sender
 from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
 from cardscan.model import FollowUp
 from cardscan.store import Store
 from cardscan.ties import HOW, Person, Touch
+
+if TYPE_CHECKING:
+    from cardscan.drafts import Draft
+    from cardscan.followups import Entry
 
 __all__ = ["done", "due", "snooze", "spread", "stop", "touched", "undo"]
 
@@ -37,15 +41,22 @@ F = TypeVar("F", bound=Callable[..., Any])
     "--brief", is_flag=True, help="One line, and nothing if nothing is to do: for the prompt or a daily mail."
 )
 @click.option("--all", "everything", is_flag=True, help="Also all that are later or whose answer you wait for.")
+@click.option("--each", is_flag=True, help="Go through those who are due, a key each: mail, done, called, later ...")
 @json_option
 @store_option
 @click.pass_obj
-def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool, as_json: bool, store: Path) -> None:
+def due(
+    seams: Seams, on: date | None, event: str, brief: bool, everything: bool, each: bool, as_json: bool, store: Path
+) -> None:
     """Show whom to write to, as an agenda.
 
     Overdue, today, the next 7 days, later, and whose answer you wait for. Yellow: the ideal day is here. Red: the last
     good day is over. A day that was missed is not lost: it stays until it is done, put off or stopped. ★ marks VIPs.
     Birthdays are there a week before.
+
+    With --each, one after the other with a key each: m writes the mail and opens it in your mail program, p proposes to
+    meet, d says that it is sent, c that you called, t notes what you talked about, s puts off, x never reminds again, b
+    takes the last key back. Each key is kept at once.
     """
     from cardscan.followups import Section, build_agenda
 
@@ -62,6 +73,8 @@ def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool
     if brief:
         if line := agenda.brief():
             click.echo(output.plain(line))
+    elif each and agenda.to_do:
+        _walk(seams, store, agenda.to_do)
     elif as_json:
         output.print_json([words.entry_json(entry, day) for entry in agenda.entries])
     elif agenda.entries:
@@ -69,10 +82,8 @@ def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool
         to_do = agenda.to_do
         if to_do:
             example = next((entry.person.id for entry in to_do if not entry.birthday), to_do[0].person.id)
-            say(
-                f"\nWrite: cardscan draft {example}, then cardscan done {example}. Later: cardscan snooze {example} 1w",
-                "dim",
-            )
+            each_by_id = f"cardscan draft {example}, then cardscan done {example}. Later: cardscan snooze {example} 1w"
+            say(f"\nOne by one, a key each: cardscan due --each. Or: {each_by_id}", "dim")
         limit = read_rhythm().daily_limit
         if limit and len(to_do) > 2 * limit:
             say(f"{len(to_do)} are a lot for one day: cardscan spread gives you {limit} a day, the best first.", "dim")
@@ -81,6 +92,26 @@ def due(seams: Seams, on: date | None, event: str, brief: bool, everything: bool
     if not (brief or as_json) and agenda.entries and not agenda.to_do:
         coming = [entry.due for entry in agenda.section(Section.SOON) + agenda.section(Section.LATER) if entry.due]
         say(f"\nNothing is due on {day}." + (f" The next is on {min(coming)}." if coming else ""))
+
+
+def _walk(seams: Seams, store: Path, entries: tuple[Entry, ...]) -> None:
+    from cardscan.cli import handing_over
+    from cardscan.cli.walk import Walk, Writer
+    from cardscan.drafts import Request, Templates, draft_mail
+    from cardscan.followups import parse_due
+
+    today, sender, ours = seams.today(), read_sender(), Templates(handing_over.template_folder())
+
+    def write(person: Person, kind: str, propose: str) -> Draft:
+        when = parse_due("1w", today) if propose else ""
+        return draft_mail(person, Request(kind, propose=propose, when=when), sender, today, ours)
+
+    def keep(person: Person, mail: Draft) -> str:
+        path = handing_over.keep_draft([person], mail, sender, handing_over.FOLDER)
+        return f"{'Opened' if handing_over.open_draft(path) else 'Written, for you to open:'} {path}."
+
+    with Store.open(store, create=False) as kept:
+        Walk(kept, seams, read_rhythm(), Writer(write, keep), entries).run()
 
 
 def _touch_options(command: F) -> F:
@@ -169,14 +200,10 @@ def snooze(seams: Seams, who: tuple[str, ...], when: str, store: Path) -> None:
     WHEN is counted from today (3d, 2bd, 1w, 1m) and moves on to a working day of the contact's country; or it is a
     date, which stays as it is. Whoever was stopped is reminded of again.
     """
-    from cardscan.followups import next_working_day, parse_due
-
     today = seams.today()
     with Store.open(store, create=False) as kept, kept.ties.action("snooze", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept, with_countries=True), who):
-            day = parse_due(when, today, country=person.country)
-            if "-" not in when:
-                day = next_working_day(day, person.country)
+            day = persons.day_later(when, person, today)
             persons.set_follow_up(kept, action, person, FollowUp(day), today)
             if person.ties.stopped:
                 persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=False))

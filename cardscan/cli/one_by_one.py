@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import select
+import sys
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import click
 from rich.console import Console
@@ -15,25 +20,57 @@ from cardscan.cli.seams import Seams
 from cardscan.store import Store
 from cardscan.ties import Person
 
-__all__ = ["SKIP", "STOP", "Keyboard", "Trail", "ask_note", "print_keys", "print_picture"]
+try:
+    import termios
+except ImportError:  # Windows, where the console keeps what is typed
+    termios = None  # type: ignore[assignment]
 
-SKIP = frozenset("s \r\n")
+__all__ = ["SKIP", "STOP", "Keyboard", "Trail", "ask_note", "prepare_pictures", "print_keys", "print_picture"]
+
+SKIP = frozenset(" \r\n")
 STOP = frozenset("q\x03\x04\x1b")
+
+_LOCAL = 3
+"""Where the local modes are among the attributes of a terminal."""
+_TOGETHER = 0.03
+"""Seconds within which a terminal goes on with the characters of one key."""
+_BYTES_OF_A_LETTER = 4
 
 
 class Keyboard:
-    """The keys that are typed, none of them lost where somebody types faster than people are shown."""
+    """The keys that are typed; a context manager, for as long as keys are asked for.
+
+    The terminal hands over every key at once and shows none of them for all that time, and not only while one is waited
+    for: what somebody types while the next person is drawn would be lost otherwise.
+    """
 
     def __init__(self) -> None:
         self._typed: deque[str] = deque()
+        self._before: list[Any] | None = None
+
+    def __enter__(self) -> Keyboard:
+        self._take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._give_back()
+
+    @contextmanager
+    def lines(self) -> Iterator[None]:
+        """Let whole lines be typed meanwhile, and shown."""
+        self._give_back()
+        try:
+            yield
+        finally:
+            self._take()
 
     def ask(self, known: Collection[str]) -> str:
         """The next key that is one of `known`, in lower case; "q" at the end of the input. Others do nothing."""
         while True:
             if not self._typed:
                 try:
-                    typed = click.getchar().casefold()
-                except (EOFError, KeyboardInterrupt):
+                    typed = (click.getchar() if self._before is None else _read_key(sys.stdin.fileno())).casefold()
+                except (EOFError, KeyboardInterrupt, OSError):  # OSError: the terminal was closed
                     return "q"
                 if not typed:  # the end of the input
                     return "q"
@@ -43,6 +80,42 @@ class Keyboard:
             key = self._typed.popleft()
             if key in known:
                 return key
+
+    def _take(self) -> None:
+        if termios is None or not sys.stdin.isatty():
+            return
+        fd = sys.stdin.fileno()
+        self._before = termios.tcgetattr(fd)
+        changed = termios.tcgetattr(fd)
+        changed[_LOCAL] &= ~(termios.ICANON | termios.ECHO)
+        termios.tcsetattr(fd, termios.TCSADRAIN, changed)  # unlike TCSAFLUSH it keeps what was typed already
+
+    def _give_back(self) -> None:
+        if self._before is not None:
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, self._before)
+            self._before = None
+
+
+def _read_key(fd: int) -> str:
+    """One key: a letter, or what an arrow or function key sends; "" at the end of the input."""
+    typed = os.read(fd, 1)
+    if typed == b"\x1b" and select.select([fd], [], [], _TOGETHER)[0]:
+        typed += os.read(fd, 1)
+        if typed in (b"\x1b[", b"\x1bO"):  # parameters, and a last character that says which key it was
+            typed += os.read(fd, 1)
+            while typed[-1:] < b"@" and (more := os.read(fd, 1)):
+                typed += more
+    while typed >= b"\xc0" and len(typed) < _BYTES_OF_A_LETTER and not _is_whole(typed) and (more := os.read(fd, 1)):
+        typed += more
+    return typed.decode(errors="replace")
+
+
+def _is_whole(typed: bytes) -> bool:
+    try:
+        typed.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 @dataclass
@@ -69,9 +142,10 @@ class Trail:
         return changed
 
 
-def ask_note(kept: Store, seams: Seams, person: Person) -> bool:
+def ask_note(keyboard: Keyboard, kept: Store, seams: Seams, person: Person) -> bool:
     """Let somebody type what was talked about, and keep it: whether anything was typed."""
-    said = click.prompt("Talked about", default="", show_default=False, err=True).strip()
+    with keyboard.lines():
+        said = click.prompt("Talked about", default="", show_default=False, err=True).strip()
     if said:
         with kept.ties.action("note", seams.now()) as action:
             old = kept.record(person.id).meeting.note
@@ -83,10 +157,15 @@ def print_keys(console: Console, keys: Iterable[tuple[str, str]]) -> None:
     """Each key and what it does."""
     line = Text("")
     for key, meaning in keys:
-        line.append(f"{key} ", style="bold cyan")
-        line.append_text(text(f"{meaning}  "))
-    line.rstrip()
+        line.append(f"{'  ' if line else ''}{key}", style="bold cyan")
+        line.append_text(text(f"\u00a0{meaning}"))  # a blank at which no line ends
     console.print(line)
+
+
+def prepare_pictures(console: Console) -> None:
+    """Ask the terminal what it can show: before anybody is shown, as it would take a key for the answer."""
+    if console.is_terminal:
+        import textual_image.renderable  # noqa: F401 - importing it asks
 
 
 def print_picture(console: Console, crop: bytes, rows: int) -> None:

@@ -18,6 +18,7 @@ __all__ = [
     "card_of",
     "change_ties",
     "count_days",
+    "day_later",
     "load_people",
     "pick",
     "set_follow_up",
@@ -106,6 +107,17 @@ def _with_name(name: str, people: Sequence[Person]) -> Person:
     ]
     more = f" and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     raise UsageError(f"{name!r} can be {', '.join(named[:_MOST_NAMED])}{more}: say the ID")
+
+
+def day_later(when: str, person: Person, today: date) -> date:
+    """The day that `when` puts somebody off to: a span from today, moved on to a working day of theirs, or a date.
+
+    Raises UsageError with examples for what is neither.
+    """
+    from cardscan.followups import next_working_day, parse_due
+
+    day = parse_due(when, today, country=person.country)
+    return day if "-" in when else next_working_day(day, person.country)
 
 
 def count_days(people: Iterable[Person]) -> Counter[date]:

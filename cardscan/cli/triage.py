@@ -12,7 +12,7 @@ import click
 
 from cardscan.cli import output, persons
 from cardscan.cli.agenda import describe_day
-from cardscan.cli.one_by_one import SKIP, STOP, Keyboard, Trail, ask_note, print_keys, print_picture
+from cardscan.cli.one_by_one import SKIP, STOP, Keyboard, Trail, ask_note, prepare_pictures, print_keys, print_picture
 from cardscan.cli.options import event_option, examples, store_option
 from cardscan.cli.output import say, text
 from cardscan.cli.personal import read_rhythm
@@ -36,6 +36,7 @@ _KEYS = (
     ("q", "stop"),
     ("Enter", "skip"),
 )
+_SKIP = SKIP | {"s"}
 _PICTURE_ROWS = 20
 
 
@@ -89,24 +90,26 @@ class _Session:
 
     def run(self) -> dict[int, Tier]:
         """Ask for every person until all had their turn or somebody stops: who got which tier."""
-        while self._trail.at < len(self._people):
-            person = self._people[self._trail.at]
-            self._show(person)
-            key = self._keyboard.ask({*_TIERS, *SKIP, *STOP, "b", "t"})
-            if key in STOP:
-                break
-            if key == "b":
-                self._go_back()
-            elif key == "t":
-                if ask_note(self._kept, self._seams, person):
-                    self._trail.stay()
-            elif key in SKIP:
-                self._trail.go_on(changed=False)
-            else:
-                with self._kept.ties.action(f"triage: {_TIERS[key].value}", self._seams.now()) as action:
-                    persons.set_tier(self._kept, action, person, _TIERS[key], self._rhythm, on=self._seams.today())
-                self._given[person.id] = _TIERS[key]
-                self._trail.go_on(changed=True)
+        prepare_pictures(self._console)
+        with self._keyboard:
+            while self._trail.at < len(self._people):
+                person = self._people[self._trail.at]
+                self._show(person)
+                key = self._keyboard.ask({*_TIERS, *_SKIP, *STOP, "b", "t"})
+                if key in STOP:
+                    break
+                if key == "b":
+                    self._go_back()
+                elif key == "t":
+                    if ask_note(self._keyboard, self._kept, self._seams, person):
+                        self._trail.stay()
+                elif key in _SKIP:
+                    self._trail.go_on(changed=False)
+                else:
+                    with self._kept.ties.action(f"triage: {_TIERS[key].value}", self._seams.now()) as action:
+                        persons.set_tier(self._kept, action, person, _TIERS[key], self._rhythm, on=self._seams.today())
+                    self._given[person.id] = _TIERS[key]
+                    self._trail.go_on(changed=True)
         return self._given
 
     def _go_back(self) -> None:

@@ -109,7 +109,7 @@ def build_agenda(people: Iterable[Person], on: date) -> Agenda:
             urgencies.index(entry.urgency),
             entry.person.rank,
             day,
-            entry.person.name,
+            entry.person.name.casefold(),
             entry.person.id,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cardscan.model import Field
 from tests.cli.conftest import TODAY, Program
 
 
@@ -122,6 +124,45 @@ def test_matches_lead_to_an_introduction(met: Program) -> None:
     text = met.ok("introduce", 1, 2, "--because", "you both like venues", "--print")
     assert "To: Ada Lovelace <ada@example.org>, Bo Smith <bo@example.org>" in text
     assert "you both like venues." in text
+
+
+def test_drafts_as_json_are_for_programs_that_send(met: Program) -> None:
+    (mail,) = json.loads(met.ok("draft", "ada", "--json"))
+    assert mail["ids"] == [1]
+    assert mail["to"] == [{"name": "Ada Lovelace", "email": "ada@example.org"}]
+    assert mail["text"].startswith("Dear Ada,")
+    assert mail["mailto"].startswith("mailto:ada@example.org?")
+    assert json.loads(met.ok("introduce", 1, 2, "--json"))[0]["ids"] == [1, 2]
+
+
+def test_the_second_of_two_without_an_address_is_pointed_out_and_both_are_done_afterwards(
+    met: Program, tmp_path: Path
+) -> None:
+    with met.kept() as store, store.ties.action("x", "2026-05-20T10:00:00Z") as action:
+        action.change(2, fields=(Field("FN", "Bo Smith"),))
+    result = met.run("introduce", 1, 2, "-o", tmp_path)
+    assert "No e-mail address: Bo Smith" in result.stderr
+    assert "cardscan done 1 2" in result.stderr
+    assert Path(result.stdout.strip()).name == "Ada Lovelace 1 and Bo Smith 2.eml"
+
+
+def test_where_no_mail_program_can_be_started_the_files_are_named(
+    met: Program, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "CARDSCAN_MAILER"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    result = met.run("draft", 1, "--open", "-o", tmp_path)
+    assert result.exit_code == 0
+    assert "No mail program could be started here" in result.stderr
+
+
+def test_too_many_to_open_at_once_are_gone_through_one_by_one(met: Program, tmp_path: Path) -> None:
+    met.ok("scan", *(met.photo(f"a-{letter}{letter}.png") for letter in "bcdefghijk"))
+    result = met.run("draft", *range(1, 13), "--open", "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "cardscan due --each" in result.stderr
+    assert not list(tmp_path.glob("*.eml"))
 
 
 def test_nobody_is_introduced_to_themselves(met: Program) -> None:
