@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,8 @@ _READABLE = 32
 """Columns that a name keeps before an address takes any."""
 _FEW = 5
 """So many of those that are later or owe an answer are shown unless all are asked for."""
-_FEWEST, _ROUND_IT = 10, 12
-"""So many of those that are due are shown however low the terminal is; lines of it that other things take."""
+_AROUND, _PER_SECTION = 6, 3
+"""Lines that are not of the agenda; lines of a section that are not people."""
 
 
 def describe_day(day: date | None, on: date) -> str:
@@ -69,13 +70,9 @@ def print_agenda(console: Console, agenda: Agenda, *, everything: bool) -> None:
     """A heading and lines for each section that is not empty."""
     from cardscan.followups import Section
 
-    room = max(console.height - _ROUND_IT, _FEWEST) if console.is_terminal else len(agenda.entries)
-    most = {Section.LATER: _FEW, Section.WAITING: _FEW}  # of the others, what fits: the top should not scroll away
-    shown = {
-        section: entries if everything else entries[: most.get(section, room)]
-        for section in Section
-        if (entries := agenda.section(section))
-    }
+    sizes = {section: len(entries) for section in Section if (entries := agenda.section(section))}
+    most = sizes if everything else _fit_in(sizes, console.height - _AROUND if console.is_terminal else None)
+    shown = {section: agenda.section(section)[: most[section]] for section in sizes}
     rows = {section: [_row(entry, agenda.on) for entry in entries] for section, entries in shown.items()}
     columns = 4 if console.is_terminal and console.width < _WIDE else 5
     _align([row[:columns] for some in rows.values() for row in some], console.width if console.is_terminal else 0)
@@ -88,6 +85,24 @@ def print_agenda(console: Console, agenda: Agenda, *, everything: bool) -> None:
         output.print_table(console, layout, [row[:columns] for row in some])
         if len(some) < count:
             console.print(text(f"  and {count - len(some)} more: cardscan due --all", "dim"))
+
+
+def _fit_in(sizes: Mapping[Section, int], room: int | None) -> dict[Section, int]:
+    """How many of each section to show in so many lines of a terminal: a few of each, and of those that are due as many
+    as there is room for, so that the most important do not scroll away. None: any number of these.
+    """
+    from cardscan.followups import Section
+
+    shown = {section: min(size, _FEW) for section, size in sizes.items()}
+    left = None if room is None else room - sum(shown.values()) - _PER_SECTION * len(shown)
+    for section in (Section.OVERDUE, Section.TODAY, Section.SOON):
+        if section in shown:
+            more = sizes[section] - shown[section]
+            if left is not None:
+                more = min(more, max(left, 0))
+                left -= more
+            shown[section] += more
+    return {section: sizes[section] if sizes[section] == number + 1 else number for section, number in shown.items()}
 
 
 def _heading(section: Section, count: int) -> Text:

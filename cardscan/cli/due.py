@@ -82,8 +82,8 @@ def due(
         to_do = agenda.to_do
         if to_do:
             example = next((entry.person.id for entry in to_do if not entry.birthday), to_do[0].person.id)
-            each_by_id = f"cardscan draft {example}, then cardscan done {example}. Later: cardscan snooze {example} 1w"
-            say(f"\nOne by one, a key each: cardscan due --each. Or: {each_by_id}", "dim")
+            one = f"cardscan draft {example}, cardscan done {example}, cardscan snooze {example} 1w"
+            say(f"\nA key each: cardscan due --each. Or by ID or name: {one}", "dim")
         limit = read_rhythm().daily_limit
         if limit and len(to_do) > 2 * limit:
             say(f"{len(to_do)} are a lot for one day: cardscan spread gives you {limit} a day, the best first.", "dim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -36,11 +37,11 @@ __all__ = ["stats"]
 def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bool, store: Path) -> None:
     """Count how soon you followed up, and what came of it.
 
-    For each event: people met, written to within 2 days, within a week, later and not yet; who answered
-    (`cardscan touched ID --how answer`), and what came of it (`cardscan outcome ID meeting`).
+    For each event: people met, written to within 2 days, within a week, later, not yet, and those you let go; who
+    answered (`cardscan touched ID --how answer`), and what came of it (`cardscan outcome ID meeting`).
     """
     from cardscan.exports.files import write_atomically
-    from cardscan.exports.stats import ALL, build_stats, draw_bars, to_html
+    from cardscan.exports.stats import ALL, PARTS, build_stats, draw_bars, to_html
 
     with Store.open(store, create=False) as kept:
         everything = build_stats(persons.load_people(kept))
@@ -68,6 +69,7 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
         Column("A week", align="right"),
         Column("Later", align="right"),
         Column("Not yet", align="right"),
+        Column("Let go", align="right"),
         Column("Answered", align="right"),
         Column("Came of it", wrap=True),
     )
@@ -77,11 +79,14 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
             one.met,
             *one.parts,
             f"{one.answered} ({one.answered / one.met:.0%})" if one.answered else "0",
-            ", ".join(f"{count} {kind}" for kind, count in one.outcomes),
+            one.came,
         )
         for one in chosen
     ]
     output.print_table(console, columns, rows)
     if plot:
         console.print()
-        console.print(output.plain(draw_bars(chosen, min(console.width, 100)), keep_lines=True), soft_wrap=True)
+        bars = text(draw_bars(chosen, min(console.width, 100)), keep_lines=True)
+        for _, sign, colour in PARTS:
+            bars.highlight_regex(f"{re.escape(sign)}+", colour)
+        console.print(bars, soft_wrap=True)

@@ -14,7 +14,7 @@ __all__ = ["to_png"]
 
 WIDTH = 1600
 MARGIN, ROW, BAR = 60, 74, 40
-LABELS, BARS = 440, 700
+LABELS, BARS = 380, 620
 """Pixels: of the picture, around it, of a row, of its bar; of the column of events and that of bars."""
 
 INK, GREY = "#222222", "#666666"
@@ -29,7 +29,8 @@ _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def to_png(stats: Sequence[EventStats], on: date) -> bytes:
-    """A bar for each event, as long as many people were met, with figures and a legend; 1600 pixels wide.
+    """A bar for each event, as long as many people were met, with figures, outcomes and a legend; 1600 pixels wide.
+    That of all together has a length of its own, below a line.
 
     Letters that no font of this system has are drawn as "?".
     """
@@ -40,6 +41,8 @@ def to_png(stats: Sequence[EventStats], on: date) -> bytes:
     most = max([1, *(one.met for one in stats if one.event != ALL)])
     for number, one in enumerate(stats, 1):
         _draw_row(draw, MARGIN + number * ROW + ROW // 2, one, most)
+        if one.event == ALL and number > 1:
+            draw.line((MARGIN, MARGIN + number * ROW, WIDTH - MARGIN, MARGIN + number * ROW), fill="#bbbbbb", width=2)
     left, middle = MARGIN, height - MARGIN - ROW // 2
     for meaning, _, colour in PARTS:
         draw.rectangle((left, middle - 12, left + 24, middle + 12), fill=colour)
@@ -59,7 +62,10 @@ def _draw_row(draw: ImageDraw.ImageDraw, middle: int, one: EventStats, most: int
             draw.rectangle((ends[0], middle - BAR // 2, max(ends[1] - 1, ends[0]), middle + BAR // 2), fill=colour)
         done += part
     figures = f"{one.met} met, {one.answered} answered"
-    _write(draw, start + BARS + 24, middle, figures, 26, WIDTH - MARGIN - start - BARS - 24, GREY)
+    left, room = start + BARS + 24, WIDTH - MARGIN - start - BARS - 24
+    _write(draw, left, middle - (16 if one.came else 0), figures, 26, room, GREY)
+    if one.came:
+        _write(draw, left, middle + 16, one.came, 22, room, GREY)
 
 
 def _write(draw: ImageDraw.ImageDraw, left: int, middle: int, text: str, size: int, room: int, fill: str = INK) -> int:

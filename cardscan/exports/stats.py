@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from html import escape
 
 from cardscan.model import Meeting
-from cardscan.ties import Person
+from cardscan.ties import Person, Tier
 
 __all__ = ["ALL", "EventStats", "build_stats", "draw_bars", "to_html"]
 
@@ -26,6 +26,7 @@ PARTS = (
     ("within a week", "▓", "#6fb98f"),
     ("later", "▒", "#d9b44a"),
     ("not yet", "░", "#d9d9d9"),
+    ("let go", "·", "#f1f1f1"),
 )
 """What the pieces of a bar stand for, how they are drawn in a terminal, and their colours."""
 
@@ -35,10 +36,11 @@ _WEEK = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class EventStats:
-    """An event, or all of them. `met` = `soon` + `week` + `later` + `none`.
+    """An event, or all of them. `met` = `soon` + `week` + `later` + `none` + `let_go`.
 
-    `soon`: written to within 2 days; `week`: within 7, but not 2; `later`; `none`: not yet, or let go. `answered`:
-    people who answered or of whom something came. `outcomes`: how often each, the most frequent first.
+    `soon`: written to within 2 days; `week`: within 7, but not 2; `later`; `none`: not yet; `let_go`: never, and on
+    purpose (tier no, or stopped). `answered`: people who answered or of whom something came. `outcomes`: how often
+    each, the most frequent first.
     """
 
     event: str
@@ -50,11 +52,17 @@ class EventStats:
     none: int
     answered: int
     outcomes: tuple[tuple[str, int], ...] = ()
+    let_go: int = 0
 
     @property
-    def parts(self) -> tuple[int, int, int, int]:
+    def parts(self) -> tuple[int, int, int, int, int]:
         """The pieces of the bar, in the order of `PARTS`."""
-        return self.soon, self.week, self.later, self.none
+        return self.soon, self.week, self.later, self.none, self.let_go
+
+    @property
+    def came(self) -> str:
+        """The outcomes in words."""
+        return ", ".join(f"{kind}\u00a0{count}" for kind, count in self.outcomes)
 
 
 def build_stats(people: Iterable[Person]) -> tuple[EventStats, ...]:
@@ -75,6 +83,10 @@ def build_stats(people: Iterable[Person]) -> tuple[EventStats, ...]:
 
 def _count(event: str, pairs: Sequence[tuple[Person, Meeting]]) -> EventStats:
     waits = [_wait(person, meeting) for person, meeting in pairs]
+    let_go = sum(
+        wait is None and (person.ties.stopped or person.ties.tier is Tier.NO)
+        for wait, (person, _) in zip(waits, pairs, strict=True)
+    )
     outcomes: Counter[str] = Counter()
     answered = 0
     for person, meeting in pairs:
@@ -89,7 +101,8 @@ def _count(event: str, pairs: Sequence[tuple[Person, Meeting]]) -> EventStats:
         soon=sum(wait is not None and wait <= _SOON for wait in waits),
         week=sum(wait is not None and _SOON < wait <= _WEEK for wait in waits),
         later=sum(wait is not None and wait > _WEEK for wait in waits),
-        none=waits.count(None),
+        none=waits.count(None) - let_go,
+        let_go=let_go,
         answered=answered,
         outcomes=tuple(sorted(outcomes.items(), key=lambda item: (-item[1], item[0]))),
     )
@@ -172,22 +185,25 @@ def to_html(stats: Sequence[EventStats], on: date) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Follow-ups</title>
 <style>
-body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #222 }}
+body {{ font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; color: #222 }}
 table {{ border-collapse: collapse; width: 100% }}
 th, td {{ padding: .4rem .6rem; text-align: right; border-bottom: 1px solid #ddd; vertical-align: middle }}
-th:first-child, td:first-child, td.bar, td.words {{ text-align: left }}
+th:first-child, td:first-child, td.bar, th:last-child, td.words {{ text-align: left }}
+td:first-child {{ min-width: 7rem }}
+th {{ white-space: nowrap }}
 tr.all td {{ font-weight: 600 }}
-.bar div {{ display: flex; height: 1rem; min-width: 10rem }}
+.bar div {{ display: flex; height: 1rem; min-width: 9rem }}
 .key {{ margin-right: 1.5rem; white-space: nowrap }}
 .key i {{ display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem }}
 </style>
 </head>
 <body>
 <h1>Follow-ups</h1>
-<p>As of {on.isoformat()}. {legend}</p>
+<p>As of {on.isoformat()}</p>
+<p>{legend}</p>
 <table>
-<thead><tr><th>Event</th><th>Met</th><th>2 days</th><th>A week</th><th>Later</th><th>Not yet</th><th></th>
-<th>Answered</th><th>What came of it</th></tr></thead>
+<thead><tr><th>Event</th><th>Met</th><th>2 days</th><th>A week</th><th>Later</th><th>Not yet</th><th>Let go</th>
+<th></th><th>Answered</th><th>What came of it</th></tr></thead>
 <tbody>
 {rows}
 </tbody>
@@ -203,9 +219,8 @@ def _html_row(one: EventStats) -> str:
         for part, (meaning, _, colour) in zip(one.parts, PARTS, strict=True)
         if part
     )
-    outcomes = ", ".join(f"{count} {escape(kind)}" for kind, count in one.outcomes)
     numbers = "".join(f"<td>{number}</td>" for number in (one.met, *one.parts))
     return (
         f"<tr{' class=all' if one.event == ALL else ''}><td>{escape(one.event)}</td>{numbers}"
-        f'<td class="bar"><div>{pieces}</div></td><td>{one.answered}</td><td class="words">{outcomes}</td></tr>'
+        f'<td class="bar"><div>{pieces}</div></td><td>{one.answered}</td><td class="words">{escape(one.came)}</td></tr>'
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
 from datetime import date, timedelta
 from typing import Any
 
 import click
 import pytest
+from rich.console import Console
 
 from cardscan.cli import due as due_commands
+from cardscan.cli.agenda import print_agenda
 from cardscan.cli.options import WHO
+from cardscan.followups import build_agenda
 from cardscan.model import FollowUp
 from cardscan.ties import Ties
 from tests.cli.conftest import TODAY, Program
+from tests.people_made import make_person
 
 DUE = date(2026, 5, 25)
 """A Monday."""
@@ -65,6 +70,23 @@ def test_the_agenda_has_a_heading_for_each_section_and_a_line_for_each_person(me
     said = "1 Mon 25 May Ada Lovelace, Example Works met 6 days ago, PyCon 2026 ada@example.org"
     assert " ".join(lines[1].split()) == said
     assert lines[4] == "Later (1)"
+
+
+def test_in_a_terminal_what_matters_most_does_not_scroll_away_and_all_shows_the_rest() -> None:
+    people = [make_person(n, f"Person {n:02}", due=DUE - timedelta(days=n % 2)) for n in range(1, 61)]
+    agenda = build_agenda([*people, make_person(70, due=DUE + timedelta(days=2))], DUE)
+    for height in (12, 24, 50):
+        console = Console(file=io.StringIO(), force_terminal=True, width=80, height=height, color_system=None)
+        print_agenda(console, agenda, everything=False)
+        shown = console.file.getvalue().splitlines()  # type: ignore[attr-defined]  # a StringIO
+        assert "Overdue (30)" in shown[0]
+        assert "Person 01" in shown[1]
+        assert any("more: cardscan due --all" in line for line in shown)
+        assert any("Next 7 days (1)" in line for line in shown)
+        assert len(shown) <= max(height - 4, 24)
+    console = Console(file=io.StringIO(), force_terminal=True, width=80, height=24)
+    print_agenda(console, agenda, everything=True)
+    assert console.file.getvalue().count("Person") == 60  # type: ignore[attr-defined]
 
 
 def test_json_says_how_long_overdue_how_urgent_and_how_to_reach_them(met: Program) -> None:

@@ -18,7 +18,7 @@ def test_what_was_done_is_counted_by_event(program: Program, tmp_path: Path) -> 
     assert (event["event"], event["met"]) == ("PyCon 2026", 3)
     assert (event["soon"], event["later"], event["none"], event["answered"]) == (1, 1, 1, 1)
     lines = program.ok("stats", "--plot").splitlines()
-    assert lines[1].split() == ["PyCon", "2026", "3", "1", "0", "1", "1", "1", "(33%)", "1", "deal"]
+    assert lines[1].split() == ["PyCon", "2026", "3", "1", "0", "1", "1", "0", "1", "(33%)", "deal", "1"]
     assert "█" in lines[3]
     page = tmp_path / "stats.html"
     program.ok("stats", "-o", page)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cardscan.exports.stats import ALL, PARTS, EventStats, build_stats, draw_bars, to_html
 from cardscan.model import FollowUp, Meeting
-from cardscan.ties import HOW, Outcome, Person, Ties, Touch
+from cardscan.ties import HOW, Outcome, Person, Tier, Ties, Touch
 from tests.people_made import MET, make_person
 
 days = st.dates(min_value=date(2026, 11, 1), max_value=date(2026, 12, 31))
@@ -46,6 +46,13 @@ def test_people_are_counted_by_how_soon_they_were_written_to() -> None:
 def test_a_follow_up_marked_done_counts_where_no_touch_was_logged() -> None:
     (fair,) = build_stats([make_person(due=MET, done_on=MET + timedelta(days=1)), make_person(due=MET)])
     assert (fair.soon, fair.none) == (1, 1)
+
+
+def test_who_was_let_go_is_not_counted_as_forgotten() -> None:
+    gone = [_person(None, ties=Ties(Tier.NO)), _person(None, ties=Ties(stopped=True))]
+    written = _person(1, ties=Ties(Tier.NO, touches=(Touch(MET),)))
+    (fair,) = build_stats([*gone, written, _person(None)])
+    assert (fair.soon, fair.none, fair.let_go) == (1, 1, 2)
 
 
 def test_an_answer_is_none_of_ones_own() -> None:
