@@ -69,11 +69,11 @@ def export(
     """Write contacts for the address book.
 
     As vCards, with the follow-up-due date where address books show it. Only those with nothing doubtful left,
-    unless with --all. A person met several times is one contact. The contact's
-    identity stays the same in every export, so importing again brings an address book up to date.
+    unless with --all. A person met several times is one contact. The contact's identity stays the same in every
+    export, so importing again brings an address book up to date.
 
     Follow-ups go into calendars and task lists as well: everybody's, done ones marked as done. Importing again moves
-    an event instead of doubling it.
+    an event instead of doubling it; written over the file of the last time, whoever was let go since is cancelled.
     """
     if output is None and split is None and calendar is None and tasks is None:
         raise UsageError("say where to: -o contacts.vcf, --split FOLDER, --calendar FILE or --tasks FILE")
@@ -97,7 +97,7 @@ def export(
             for person in chosen
         ]
     if calendar is not None or tasks is not None:
-        _write_calendars(people, calendar, tasks, seams.now())
+        _write_calendars(people, calendar, tasks, seams.now(), everybody=not event)
         if output is None and split is None:
             return
     left_out = len(people) - len(chosen)
@@ -128,19 +128,23 @@ def _with_history(person: Person) -> Person:
     return replace(person, contact=replace(person.contact, note=note))
 
 
-def _write_calendars(people: list[Person], calendar: Path | None, tasks: Path | None, stamp: str) -> None:
-    from cardscan.exports.calendars import to_events, to_tasks, write_calendar
+def _write_calendars(
+    people: list[Person], calendar: Path | None, tasks: Path | None, stamp: str, *, everybody: bool
+) -> None:
+    """Write the files that are asked for. With `everybody`, whoever is in the old file and not among them is gone."""
+    from cardscan.exports.calendars import read_calendar, to_events, to_tasks, write_calendar
 
     dated = [person for person in people if person.follow_up.due]
-    if not dated:
-        say("Nobody has a follow-up date.")
-        return
     for path, write in ((calendar, to_events), (tasks, to_tasks)):
-        if path is not None:
-            if str(path) == "-":
-                sys.stdout.buffer.write(write(dated, stamp=stamp).encode())
-                continue
-            write_calendar(write(dated, stamp=stamp), path)
+        if path is None:
+            continue
+        before = read_calendar(path) if everybody and str(path) != "-" else ""
+        if not dated and not before:
+            say("Nobody has a follow-up date.")
+        elif str(path) == "-":
+            sys.stdout.buffer.write(write(dated, stamp=stamp).encode())
+        else:
+            write_calendar(write(dated, stamp=stamp, before=before), path)
             say(f"Wrote {_count(len(dated), 'follow-up')} to {path}.")
 
 

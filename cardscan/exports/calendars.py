@@ -2,7 +2,7 @@
 
 Two files and not one, because calendars leave tasks out, and Google's knows none. The UIDs are those of the contacts
 with an ending, so that a second import moves an event instead of doubling it; what is done is marked done, and what
-was stopped is cancelled. No METHOD: that would make it an invitation.
+was stopped, or is not to be done any more, is cancelled. No METHOD: that would make it an invitation.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from cardscan.exports.plain import to_line, to_lines, to_url
 from cardscan.model import Meeting
 from cardscan.ties import Person
 
-__all__ = ["ALARM", "to_events", "to_tasks", "write_calendar"]
+__all__ = ["ALARM", "read_calendar", "to_events", "to_tasks", "write_calendar"]
 
 PRODUCT = "-//cardscan//EN"
 ALARM = timedelta(hours=9)
@@ -28,10 +28,12 @@ ALARM = timedelta(hours=9)
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-def to_events(people: Iterable[Person], *, stamp: str, alarm: timedelta = ALARM) -> str:
+def to_events(people: Iterable[Person], *, stamp: str, alarm: timedelta = ALARM, before: str = "") -> str:
     """An all-day event for each follow-up that has a date, done ones included; lines ended by CRLF.
 
     `stamp` is the moment of writing in UTC, ``2026-11-22T18:50:37Z``; calendars keep the version with the later one.
+    `before` is what was written the last time: whoever was in it and has no date any more (let go, merged, removed) is
+    cancelled, so that nothing rings that is not to be done.
     """
     calendar = _make_calendar()
     for person in people:
@@ -47,10 +49,11 @@ def to_events(people: Iterable[Person], *, stamp: str, alarm: timedelta = ALARM)
             event.add("status").value = "CANCELLED"
         elif person.is_open:
             _add_alarm(event, person, alarm)
+    _cancel_gone(calendar, before, "vevent", stamp)
     return _serialise(calendar)
 
 
-def to_tasks(people: Iterable[Person], *, stamp: str, alarm: timedelta = ALARM) -> str:
+def to_tasks(people: Iterable[Person], *, stamp: str, alarm: timedelta = ALARM, before: str = "") -> str:
     """A task for each follow-up that has a date, done ones completed. As `to_events` otherwise."""
     calendar = _make_calendar()
     for person in people:
@@ -69,7 +72,16 @@ def to_tasks(people: Iterable[Person], *, stamp: str, alarm: timedelta = ALARM) 
         else:
             task.add("status").value = "NEEDS-ACTION"
             _add_alarm(task, person, alarm, related="END")  # a task without a start has only its end
+    _cancel_gone(calendar, before, "vtodo", stamp)
     return _serialise(calendar)
+
+
+def read_calendar(path: Path) -> str:
+    """What was written to the file before; "" where there is none, or none that can be read."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def write_calendar(text: str, path: Path) -> None:
@@ -89,14 +101,47 @@ def _serialise(calendar: vobject.base.Component) -> str:
     return text
 
 
-def _describe(component: vobject.base.Component, person: Person, uid: str, stamp: str) -> None:
-    contact = person.contact
+def _cancel_gone(calendar: vobject.base.Component, before: str, kind: str, stamp: str) -> None:
+    """Add those of our own that were in the calendar `before` and are not in this one any more, as cancelled."""
+    here = {one.uid.value for one in calendar.components()}
+    for old in _read_ours(before, kind):
+        if old.uid.value in here:
+            continue
+        gone = calendar.add(kind)
+        _identify(gone, old.uid.value, stamp)
+        for name in ("summary", "dtstart", "dtend", "due", "transp"):
+            if name in old.contents:
+                gone.add(name).value = old.contents[name][0].value
+        gone.add("status").value = "CANCELLED"
+
+
+def _read_ours(text: str, kind: str) -> list[vobject.base.Component]:
+    """The components of that kind in a calendar that we wrote; none of one that cannot be read or is another's."""
+    try:
+        calendars = list(vobject.readComponents(text))
+    except (vobject.base.ParseError, ValueError):
+        return []
+    return [
+        component
+        for calendar in calendars
+        if calendar.name == "VCALENDAR" and getattr(calendar, "prodid", None) and calendar.prodid.value == PRODUCT
+        for component in calendar.contents.get(kind, [])
+        if "uid" in component.contents
+    ]
+
+
+def _identify(component: vobject.base.Component, uid: str, stamp: str) -> None:
     moment = datetime.fromisoformat(stamp).astimezone(UTC)
     component.add("uid").value = uid
     for name in ("dtstamp", "last-modified"):
         component.add(name).value = moment.replace(tzinfo=utc)
     # Grows with time, so that programs which compare versions take the newer file.
     component.add("sequence").value = str(max(int((moment - _EPOCH).total_seconds()) // 60, 0))
+
+
+def _describe(component: vobject.base.Component, person: Person, uid: str, stamp: str) -> None:
+    contact = person.contact
+    _identify(component, uid, stamp)
     done = "Done: " if person.follow_up.done_on and not person.ties.stopped else ""
     component.add("summary").value = f"{done}{_title(person)}"
     lines = (

@@ -47,6 +47,26 @@ def test_who_was_stopped_is_cancelled_in_the_calendar(met: Program, tmp_path: Pa
     assert "STATUS:CANCELLED" in (tmp_path / "c.ics").read_text(encoding="utf-8")
 
 
+def test_who_was_let_go_or_merged_since_is_cancelled_in_the_file_written_over(met: Program, tmp_path: Path) -> None:
+    calendar = tmp_path / "c.ics"
+    met.ok("export", "--calendar", calendar)
+    met.ok("tier", 1, "no")
+    met.ok("export", "--calendar", calendar, "--event", "PyCon 2026")
+    assert _summaries(calendar, "VEVENT") == ["Follow up: Bo Smith (Example Works)"]  # a part says nothing of the rest
+    met.ok("undo")
+    met.ok("export", "--calendar", calendar)
+    met.ok("tier", 1, "no")
+    met.ok("export", "--calendar", calendar)
+    events = icalendar.Calendar.from_ical(calendar.read_bytes()).walk("VEVENT")
+    assert [(str(one["SUMMARY"]), one.get("STATUS")) for one in events] == [
+        ("Follow up: Bo Smith (Example Works)", None),
+        ("Follow up: Ada Lovelace (Example Works)", "CANCELLED"),
+    ]
+    met.ok("merge", 1, 2)
+    met.ok("export", "--calendar", calendar)
+    assert len(_summaries(calendar, "VEVENT")) == 2
+
+
 def test_the_history_is_in_the_note_if_asked_for(met: Program) -> None:
     met.ok("touched", 1, "--how", "call", "--note", "wants a price")
     met.ok("outcome", 1, "meeting")

@@ -89,6 +89,27 @@ def test_a_second_export_has_the_same_uid_and_a_higher_version() -> None:
     assert later["DTSTART"].dt == DUE + timedelta(days=7)
 
 
+def test_who_was_in_the_calendar_and_has_no_date_any_more_is_cancelled_on_the_old_day() -> None:
+    people = [make_person(7, 'Müller; "Zoë"', due=DUE), make_person(8, due=DUE)]
+    for write, kind, day in ((to_events, "VEVENT", "DTSTART"), (to_tasks, "VTODO", "DUE")):
+        before = write(people, stamp=STAMP)
+        for _ in range(2):  # and stays so the next time
+            before = write(people[1:], stamp="2026-11-24T08:00:00Z", before=before)
+            (kept, gone) = sorted(_components(before, kind), key=lambda one: str(one["SUMMARY"]), reverse=True)
+            assert (gone["STATUS"], gone[day].dt) == ("CANCELLED", DUE)
+            assert str(gone["SUMMARY"]) == 'Follow up: Müller; "Zoë" (Example Ltd)'
+            assert not gone.walk("VALARM")
+            assert kept.get("STATUS") != "CANCELLED"
+
+
+@pytest.mark.parametrize("before", ["", "no calendar", "BEGIN:VCALENDAR", "BEGIN:VCARD\nFN:x\nEND:VCARD\n"])
+def test_what_is_no_calendar_of_ours_is_left_alone(before: str) -> None:
+    person = make_person(due=DUE)
+    assert to_events([person], stamp=STAMP, before=before) == to_events([person], stamp=STAMP)
+    others = to_events([make_person(2, due=DUE)], stamp=STAMP).replace("PRODID:-//cardscan//EN", "PRODID:-//else//EN")
+    assert to_events([person], stamp=STAMP, before=others) == to_events([person], stamp=STAMP)
+
+
 def test_who_has_no_date_is_not_in_it() -> None:
     text = to_events([make_person(1), make_person(2, due=DUE)], stamp=STAMP)
     assert [str(event["UID"]) for event in _components(text, "VEVENT")] == ["uid-2-follow-up"]

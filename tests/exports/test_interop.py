@@ -1,4 +1,6 @@
-"""Real address books take our vCards: khard lists them, Radicale keeps them. Skipped where these are not installed."""
+"""Real address books and calendars take our files: khard lists cards, Radicale keeps cards, events and tasks. Skipped
+where these are not installed.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +8,22 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import vobject
 
+from cardscan.exports.calendars import to_events, to_tasks
 from cardscan.exports.vcards import to_vcard, write_vcard_files
-from cardscan.model import Contact, Phone
+from cardscan.model import Contact, FollowUp, Phone
 from tests.exports.test_vcards import ZOE
+from tests.people_made import make_person
 
 DUE = date(2026, 11, 25)
 CONTACTS = (
@@ -107,7 +113,8 @@ def server(tmp_path: Path) -> Iterator[HTTPConnection]:
 
 def ask(connection: HTTPConnection, method: str, path: str, body: str = "", **headers: str) -> tuple[int, str]:
     """The status and text of an answer."""
-    kind = "text/vcard; charset=utf-8" if method == "PUT" else "text/xml; charset=utf-8"
+    of_file = "calendar" if path.endswith((".ics", "/todo/", "/calendar/")) else "vcard"
+    kind = f"text/{of_file}; charset=utf-8" if method == "PUT" else "text/xml; charset=utf-8"
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     authorization = "Basic c29tZW9uZTpwYXNz"  # someone:pass; any password will do
     connection.request(
@@ -145,3 +152,71 @@ def test_radicale_takes_a_later_due_date_for_the_same_card(server: HTTPConnectio
     back = ask(server, "GET", path)[1]
     assert "2027-01-15" in back
     assert "2026-11-25" not in back
+
+
+MAKE_CALENDAR = (
+    '<C:mkcalendar xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><set><prop>'
+    "<C:supported-calendar-component-set><C:comp name='VEVENT'/><C:comp name='VTODO'/>"
+    "</C:supported-calendar-component-set></prop></set></C:mkcalendar>"
+)
+
+
+def _in_calendar(server: HTTPConnection, kind: str) -> list[vobject.base.Component]:
+    """All components of that kind that the server has in its calendar, by their UIDs."""
+    query = (
+        '<C:calendar-query xmlns="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><prop><C:calendar-data/></prop>'
+        f'<C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="{kind}"/></C:comp-filter></C:filter>'
+        "</C:calendar-query>"
+    )
+    status, answer = ask(server, "REPORT", "/someone/calendar/", query, Depth="1")
+    assert status == 207
+    texts = [
+        data.text or "" for data in ElementTree.fromstring(answer).iter("{urn:ietf:params:xml:ns:caldav}calendar-data")
+    ]
+    components = [component for text in texts for component in vobject.readOne(text).contents[kind.lower()]]
+    return sorted(components, key=lambda component: str(component.uid.value))
+
+
+def _put(server: HTTPConnection, calendar: str) -> None:
+    """Bring a calendar file to the server as programs do: each UID in a file of its own."""
+    for component in vobject.readOne(calendar).components():
+        one = vobject.iCalendar()
+        one.add(component)
+        path = f"/someone/calendar/{component.uid.value}.ics"
+        assert ask(server, "PUT", path, one.serialize())[0] in (201, 204)
+
+
+@needs_radicale
+@pytest.mark.parametrize(("write", "kind", "day"), [(to_events, "VEVENT", "dtstart"), (to_tasks, "VTODO", "due")])
+def test_radicale_keeps_one_event_for_a_follow_up_that_is_moved_done_and_let_go(
+    server: HTTPConnection, write: Callable[..., str], kind: str, day: str
+) -> None:
+    assert ask(server, "MKCALENDAR", "/someone/calendar/", MAKE_CALENDAR)[0] == 201
+    ann, bob = make_person(1, "Ann", due=DUE), make_person(2, "Bob", due=DUE)
+    first = write([ann, bob], stamp="2026-11-22T18:50:37Z")
+    _put(server, first)
+    assert [getattr(one, day).value for one in _in_calendar(server, kind)] == [DUE, DUE]
+
+    later = replace(ann, follow_up=FollowUp(date(2027, 1, 15)))
+    _put(server, write([later, bob], stamp="2026-11-23T18:50:37Z", before=first))
+    moved, _ = _in_calendar(server, kind)
+    assert getattr(moved, day).value == date(2027, 1, 15)
+    assert "valarm" in moved.contents
+
+    finished = replace(later, follow_up=FollowUp(date(2027, 1, 15), date(2026, 11, 24)))
+    _put(server, write([finished, replace(bob, follow_up=FollowUp())], stamp="2026-11-24T18:50:37Z", before=first))
+    done, gone = _in_calendar(server, kind)
+    assert done.summary.value.startswith("Done: ")
+    assert gone.status.value == "CANCELLED"
+    assert getattr(gone, day).value == DUE
+    assert not {"valarm"} & (done.contents.keys() | gone.contents.keys())
+
+
+@needs_radicale
+def test_radicale_takes_a_whole_calendar_file_and_the_next_one_in_its_place(server: HTTPConnection) -> None:
+    people = [make_person(number, f"Person {number}", due=DUE) for number in range(1, 30)]
+    for upload, due in enumerate((DUE, date(2027, 1, 15))):
+        moved = [replace(person, follow_up=FollowUp(due)) for person in people]
+        text = to_events(moved, stamp=f"2026-11-2{upload}T18:50:37Z")
+        assert ask(server, "PUT", "/someone/calendar/", text)[0] in (201, 204)
+        assert [event.dtstart.value for event in _in_calendar(server, "VEVENT")] == [due] * len(people)
