@@ -88,8 +88,12 @@ def _address(name: str, email: str) -> Address | None:
     return address if address is None or address.addr_spec.isascii() else None
 
 
+_KEPT = "\n\t\u00a0\u202f"
+"""Beside what can be printed: French has blanks before its stops at which no line ends."""
+
+
 def _plain(text: str) -> str:
-    return "".join(letter if letter.isprintable() or letter in "\n\t" else " " for letter in text)
+    return "".join(letter if letter.isprintable() or letter in _KEPT else " " for letter in text)
 
 
 def _one_line(text: str) -> str:

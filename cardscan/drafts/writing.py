@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from cardscan.drafts.calling import call, call_by_given, call_in_full, is_east_asian, title_of_address
 from cardscan.drafts.languages import choose_language
 from cardscan.drafts.mails import Draft, Sender
 from cardscan.drafts.templates import Templates
@@ -16,8 +16,6 @@ from cardscan.model import Contact
 from cardscan.ties import Person
 
 __all__ = ["Request", "choose_kind", "draft_introduction", "draft_mail"]
-
-_EAST_ASIAN = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 _WORTH_SAYING = timedelta(days=1)
 """Sooner than this after the last touch, "we last spoke today" would be odd."""
@@ -63,12 +61,12 @@ def draft_mail(
     pieces = {
         **_sender_pieces(sender, language),
         "contact": contact,
-        "name": _call(contact.fn) or contact.org,
-        "given": _call_by_given(contact),
-        "family": _call(contact.n.family),
-        "family_cjk": contact.n.family if _EAST_ASIAN.search(contact.n.family) else "",
-        "prefix": contact.n.prefix,
-        "org": contact.org if contact.fn else "",
+        "name": call_in_full(contact),
+        "given": call_by_given(contact),
+        "family": call(contact.n.family),
+        "family_cjk": contact.n.family if is_east_asian(contact.n.family) else "",
+        "prefix": title_of_address(contact),
+        "org": " ".join(contact.org.split()),
         "event": " ".join(meeting.event.split()),
         "day": wording.say_day(meeting.met_on, today) if known_day else "",
         "last": wording.say_day(last.day, today) if last and today - last.day >= _WORTH_SAYING else "",
@@ -82,7 +80,7 @@ def draft_mail(
     }
     kind = request.kind or choose_kind(person)
     subject, text = templates.render(kind, language, pieces["tier"], pieces)
-    return Draft(((_call(contact.fn) or contact.org, _first_email(contact)),), subject, text, language)
+    return Draft((_recipient(contact),), subject, text, language)
 
 
 def draft_introduction(
@@ -107,8 +105,7 @@ def draft_introduction(
         "two": _introduced(two),
     }
     subject, text = templates.render("introduce", language, "", pieces)
-    to = tuple((_call(person.contact.fn) or person.contact.org, _first_email(person.contact)) for person in people)
-    return Draft(to, subject, text, language)
+    return Draft(tuple(_recipient(person.contact) for person in people), subject, text, language)
 
 
 def _sender_pieces(sender: Sender, language: str) -> dict[str, Any]:
@@ -117,15 +114,20 @@ def _sender_pieces(sender: Sender, language: str) -> dict[str, Any]:
 
 
 def _introduced(person: Person) -> Mapping[str, str]:
+    """Somebody without a name goes by the organisation, or else by the address, which is then not said twice."""
     contact = person.contact
-    name = _call(contact.fn) or contact.org
+    name, org, email = call_in_full(contact), " ".join(contact.org.split()), _first_email(contact)
     return {
-        "fn": name,
-        "given": _call_by_given(contact),
-        "title": contact.title,
-        "org": contact.org if contact.fn else "",
-        "email": _first_email(contact),
+        "fn": name or org or email or person.name,
+        "given": call_by_given(contact),
+        "title": " ".join(contact.title.split()),
+        "org": org if name else "",
+        "email": email if name or org else "",
     }
+
+
+def _recipient(contact: Contact) -> tuple[str, str]:
+    return call_in_full(contact) or " ".join(contact.org.split()), _first_email(contact)
 
 
 def _proposal(request: Request, wording: Wording, today: date) -> dict[str, str]:
@@ -138,16 +140,3 @@ def _proposal(request: Request, wording: Wording, today: date) -> dict[str, str]
 
 def _first_email(contact: Contact) -> str:
     return contact.email[0] if contact.email else ""
-
-
-def _call_by_given(contact: Contact) -> str:
-    """The given name; not in Chinese, Japanese or Korean, where using it alone is for friends."""
-    return "" if _EAST_ASIAN.search(contact.n.given) else _call(contact.n.given)
-
-
-def _call(name: str) -> str:
-    """A name as one writes it in a letter: not in capitals, as many cards print it."""
-    name = " ".join(name.split())
-    if not name.isupper() or not any(len(word) > 2 and word.isascii() for word in name.split()):
-        return name
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), name)
