@@ -29,11 +29,15 @@ class Sender:
         """As I present myself in that language, where `others` has it."""
         return dict(self.others).get(language, self)
 
-    @property
-    def signed(self) -> str:
-        """What stands under a mail: the signature, or else a line each of what there is."""
-        role = ", ".join(filter(None, (self.title, self.org)))
-        return self.signature.strip() or "\n".join(filter(None, (self.name, role, self.phone, self.url)))
+    def sign(self, language: str) -> str:
+        """What stands under a mail: the signature, or else a line each of what there is, as that language orders it."""
+        if self.signature.strip():
+            return self.signature.strip()
+        if language == "ja":
+            lines = (" ".join(filter(None, (self.org, self.title))), self.name, self.phone, self.url)
+        else:
+            lines = (self.name, ", ".join(filter(None, (self.title, self.org))), self.phone, self.url)
+        return "\n".join(filter(None, lines))
 
 
 @dataclass(frozen=True, slots=True)

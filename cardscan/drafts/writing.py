@@ -110,7 +110,7 @@ def draft_introduction(
 
 def _sender_pieces(sender: Sender, language: str) -> dict[str, Any]:
     me = sender.in_language(language)
-    return {"me": asdict(me), "signature": me.signed}
+    return {"me": asdict(me), "signature": me.sign(language)}
 
 
 def _introduced(person: Person) -> Mapping[str, str]:

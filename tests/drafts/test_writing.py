@@ -224,6 +224,11 @@ def test_the_language_is_that_of_script_and_country(words: str, country: str, la
     assert choose_language(Contact(fn="A B", adr=(Address(words),)), country) == language
 
 
+def test_a_japanese_signature_begins_with_the_company() -> None:
+    assert _write("first", "ja").text.endswith("\n\nSample Works head of data\nAlex Sample\n")
+    assert _write("first", "en").text.endswith("Kind regards,\nAlex Sample\nhead of data, Sample Works\n")
+
+
 def test_an_introduction_goes_to_both_and_says_why() -> None:
     one, two = make_person(1, "Zoë Example"), make_person(2, "Ken Sample")
     draft = draft_introduction(one, two, "both of you map open data", ME)
