@@ -11,8 +11,8 @@ import click
 
 from cardscan.cli import output, persons
 from cardscan.cli.agenda import print_people
-from cardscan.cli.handing_over import form_options, hand_over, templates_option
-from cardscan.cli.options import WHO, event_option, examples, store_option
+from cardscan.cli.handing_over import form_options, hand_over, mail_json, templates_option
+from cardscan.cli.options import WHO, event_option, examples, json_option, store_option
 from cardscan.cli.output import say
 from cardscan.cli.personal import read_sender
 from cardscan.cli.seams import Seams
@@ -159,7 +159,7 @@ def share(
     """Find out who would care about something, and write to them.
 
     By the words of the topic in tags, notes, needs, offers and jobs; each line says why. With --draft, --print,
-    --mailto or --open the mails are written as well.
+    --mailto, --json or --open the mails are written as well.
     """
     from cardscan.drafts import Request, Templates, draft_mail
     from cardscan.followups import rank_interested
@@ -177,6 +177,10 @@ def share(
     sender, ours = read_sender(), Templates(template_folder)
     request = Request("share", url=url, why=why, topic=about)
     mails = [((one.person,), draft_mail(one.person, request, sender, seams.today(), ours)) for one in found]
+    if form == "json":
+        reasons = [{"name": one.person.name, "reason": one.reason, "score": one.score} for one in found]
+        output.print_json([mail_json(*mail) | reason for mail, reason in zip(mails, reasons, strict=True)])
+        return
     hand_over(mails, sender, folder, form, opening=opening)
 
 
@@ -216,8 +220,9 @@ def introduce(
 
 @click.command(epilog=examples("cardscan matches"))
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Not more pairs than that.")
+@json_option
 @store_option
-def matches(limit: int, store: Path) -> None:
+def matches(limit: int, as_json: bool, store: Path) -> None:
     """Suggest who should meet whom.
 
     Pairs of whom one needs what the other offers, as noted with `cardscan note ID --needs ... --offers ...`.
@@ -226,6 +231,9 @@ def matches(limit: int, store: Path) -> None:
 
     with Store.open(store, create=False) as kept:
         pairs = suggest_pairs(persons.load_people(kept))[:limit]
+    if as_json:
+        output.print_json([{"ids": [p.one.id, p.two.id], "reason": p.reason, "score": p.score} for p in pairs])
+        return
     if not pairs:
         say("No pairs yet. `cardscan note ID --needs TEXT --offers TEXT` notes what people look for and have to give.")
         return

@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from cardscan.drafts import Draft, Sender
     from cardscan.ties import Person
 
-__all__ = ["FOLDER", "form_options", "hand_over", "keep_draft", "open_draft", "template_folder", "templates_option"]
+__all__ = [
+    "FOLDER",
+    "form_options",
+    "hand_over",
+    "keep_draft",
+    "mail_json",
+    "open_draft",
+    "template_folder",
+    "templates_option",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -94,7 +103,7 @@ def hand_over(
         if not person.contact.email:
             say(f"No e-mail address: {person.name} {reach_of(person)}".rstrip(), "yellow")
     if form == "json":
-        output.print_json([_mail_json(people, mail) for people, mail in mails])
+        output.print_json([mail_json(people, mail) for people, mail in mails])
         return
     if form == "print":
         texts = [output.plain(to_text(mail), keep_lines=True) + "\n" for _, mail in mails]
@@ -148,7 +157,8 @@ def _launch(target: str) -> bool:
     return click.launch(target) == 0
 
 
-def _mail_json(people: Sequence[Person], mail: Draft) -> dict[str, Any]:
+def mail_json(people: Sequence[Person], mail: Draft) -> dict[str, Any]:
+    """A draft, for programs."""
     from cardscan.drafts import to_mailto
 
     return {

@@ -112,6 +112,9 @@ def test_share_lists_who_would_care_and_drafts_when_asked(met: Program, tmp_path
     assert "Bo" not in shown.stdout
     path = Path(met.ok("share", "https://example.com/a", "--about", "databases", "--draft", "-o", tmp_path).strip())
     assert "https://example.com/a" in _read(path).get_content()
+    (found,) = json.loads(met.ok("share", "https://example.com/a", "--about", "databases", "--json"))
+    assert (found["ids"], found["reason"]) == ([1], "tag: databases")
+    assert "https://example.com/a" in found["text"]
     assert "Nobody" in met.run("share", "https://example.com/a", "--about", "sailing").stderr
 
 
@@ -121,6 +124,7 @@ def test_matches_lead_to_an_introduction(met: Program) -> None:
     shown = met.run("matches")
     assert "Ada Lovelace needs a venue; Bo Smith offers a venue" in " ".join(shown.stdout.split())
     assert "cardscan introduce 1 2" in shown.stderr
+    assert json.loads(met.ok("matches", "--json"))[0]["ids"] == [1, 2]
     text = met.ok("introduce", 1, 2, "--because", "you both like venues", "--print")
     assert "To: Ada Lovelace <ada@example.org>, Bo Smith <bo@example.org>" in text
     assert "you both like venues." in text
