@@ -75,13 +75,14 @@ class Ties:
     def joined(cls, ties: Iterable[Ties]) -> Ties:
         """The ties of one person from those of several records, the one that stands for the person first.
 
-        Its own word counts where it has one, else the first that has; what can be several is put together.
+        Its own word counts where it has one, else the first that has; what can be several is put together. Whoever was
+        stopped as one of them is not reminded of as the other.
         """
         every = tuple(ties)
         return cls(
             tier=next((one.tier for one in every if one.tier), None),
             cadence=next((one.cadence for one in every if one.cadence), ""),
-            stopped=every[0].stopped if every else False,
+            stopped=any(one.stopped for one in every),
             tags=_once(one.tags for one in every),
             needs=_once(one.needs for one in every),
             offers=_once(one.offers for one in every),

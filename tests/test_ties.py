@@ -20,7 +20,7 @@ def test_tags_of_several_records_keep_the_order_in_which_they_first_come() -> No
 def test_the_record_that_stands_for_the_person_has_the_first_word() -> None:
     head, other = Ties(cadence="1w"), Ties(tier=Tier.VIP, cadence="1m", stopped=True)
     joined = Ties.joined([head, other])
-    assert (joined.tier, joined.cadence, joined.stopped) == (Tier.VIP, "1w", False)
+    assert (joined.tier, joined.cadence, joined.stopped) == (Tier.VIP, "1w", True)
 
 
 def test_the_history_is_told_in_the_order_of_its_days() -> None:

@@ -5,7 +5,6 @@ done so.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -19,7 +18,6 @@ from cardscan.cli.output import say
 from cardscan.cli.personal import read_rhythm, read_sender
 from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
-from cardscan.model import FollowUp
 from cardscan.store import Store
 from cardscan.ties import HOW, Person, Touch
 
@@ -204,9 +202,7 @@ def snooze(seams: Seams, who: tuple[str, ...], when: str, store: Path) -> None:
     with Store.open(store, create=False) as kept, kept.ties.action("snooze", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept, with_countries=True), who):
             day = persons.day_later(when, person, today)
-            persons.set_follow_up(kept, action, person, FollowUp(day), today)
-            if person.ties.stopped:
-                persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=False))
+            persons.put_off(kept, action, person, day)
             say(f"{person.name}: due on {day:%a} {day}")
 
 
@@ -221,10 +217,7 @@ def stop(seams: Seams, who: tuple[str, ...], store: Path) -> None:
     """
     with Store.open(store, create=False) as kept, kept.ties.action("stop", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept), who):
-            persons.change_ties(kept, action, person, lambda ties: replace(ties, stopped=True))
-            if person.is_open:  # closed, and not taken away, so that a calendar that has it learns of it
-                closed = FollowUp(person.follow_up.due, done_on=seams.today())
-                persons.set_follow_up(kept, action, person, closed, seams.today())
+            persons.stop(kept, action, person, seams.today())
             say(f"No more reminders of {person.name}.")
 
 

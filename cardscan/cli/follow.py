@@ -79,7 +79,7 @@ def tier(seams: Seams, who: tuple[str, ...], level: str, store: Path) -> None:
             if due and due != person.follow_up.due:
                 taken.subtract([person.open_on] if person.open_on else [])
                 due = find_free_day(due, taken, rhythm.daily_limit, person.country)
-                persons.set_follow_up(kept, action, person, FollowUp(due), today)
+                persons.set_follow_up(kept, action, person, FollowUp(due))
                 taken[due] += 1
             say(f"{person.name}: {level}" + (f", due on {due:%a} {due}" if due else ""))
 
@@ -157,9 +157,9 @@ def cadence(seams: Seams, who: str, steps: str, store: Path) -> None:
             if due is not None and not ties.stopped:
                 taken.subtract([person.open_on] if person.open_on else [])
                 due = find_free_day(max(due, today), taken, rhythm.daily_limit, person.country)
-                persons.set_follow_up(kept, action, person, FollowUp(due), today)
+                persons.set_follow_up(kept, action, person, FollowUp(due))
             elif person.is_open:
-                persons.set_follow_up(kept, action, person, FollowUp(), today)
+                persons.set_follow_up(kept, action, person, FollowUp())
         whose = "own" if ties.cadence else f"tier {ties.tier.value}" if ties.tier else "unrated"
         say(f"{person.name}: {rhythm.cadence_of(ties)} ({whose})" + (f", due on {due:%a} {due}" if due else ""))
 

@@ -21,9 +21,11 @@ __all__ = [
     "day_later",
     "load_people",
     "pick",
+    "put_off",
     "set_follow_up",
     "set_tier",
     "spread_people",
+    "stop",
     "touch",
 ]
 
@@ -125,19 +127,39 @@ def count_days(people: Iterable[Person]) -> Counter[date]:
     return Counter(person.open_on for person in people if person.open_on and not person.ties.stopped)
 
 
-def set_follow_up(store: Store, action: Action, person: Person, follow_up: FollowUp, on: date) -> None:
-    """Make this the person's only follow-up: those of their other cards are closed."""
+def set_follow_up(store: Store, action: Action, person: Person, follow_up: FollowUp) -> None:
+    """Make this the person's only follow-up: dates that are open on their other cards are the same from now on, so that
+    none of the cards is without one when they are taken apart again.
+    """
     for record_id in person.records:
         old = store.record(record_id).follow_up
-        if record_id == person.id:
+        if record_id == person.id or (old.due and not old.done_on):
             action.change(record_id, follow_up=follow_up)
-        elif old.due and not old.done_on:
-            action.change(record_id, follow_up=replace(old, done_on=on))
 
 
 def change_ties(store: Store, action: Action, person: Person, change: Callable[[Ties], Ties]) -> None:
     """Change what the record that stands for the person has; what came with other cards stays with those."""
     action.change(person.id, ties=change(store.ties.all()[person.id]))
+
+
+def put_off(store: Store, action: Action, person: Person, day: date) -> None:
+    """Set the date, and remind again of whoever was stopped."""
+    set_follow_up(store, action, person, FollowUp(day))
+    if person.ties.stopped:
+        for record_id, own in _ties_of(store, person):
+            action.change(record_id, ties=replace(own, stopped=False))
+
+
+def stop(store: Store, action: Action, person: Person, on: date) -> None:
+    """Never remind of somebody again."""
+    change_ties(store, action, person, lambda ties: replace(ties, stopped=True))
+    if person.is_open:  # closed, and not taken away, so that a calendar that has it learns of it
+        set_follow_up(store, action, person, FollowUp(person.follow_up.due, done_on=on))
+
+
+def _ties_of(store: Store, person: Person) -> list[tuple[int, Ties]]:
+    every = store.ties.all()
+    return [(record_id, every[record_id]) for record_id in person.records]
 
 
 def set_tier(store: Store, action: Action, person: Person, tier: Tier, rhythm: Rhythm, *, on: date) -> date | None:
@@ -151,7 +173,7 @@ def set_tier(store: Store, action: Action, person: Person, tier: Tier, rhythm: R
     ties = replace(person.ties, tier=tier)
     change_ties(store, action, person, lambda own: replace(own, tier=tier))
     if tier is Tier.NO:
-        set_follow_up(store, action, person, FollowUp(), on)
+        set_follow_up(store, action, person, FollowUp())
         return None
     if ties.cadence or ties.stopped:
         return person.open_on
@@ -162,7 +184,7 @@ def set_tier(store: Store, action: Action, person: Person, tier: Tier, rhythm: R
         due = next_due(ties.touches, met_on, cadence, gap=rhythm.gap, country=person.country)
         due = max(due, on) if due else None
     if due:
-        set_follow_up(store, action, person, FollowUp(due), on)
+        set_follow_up(store, action, person, FollowUp(due))
     return due
 
 
@@ -198,11 +220,11 @@ def touch(
             others = taken - Counter([open_on] if open_on else [])
             due = find_free_day(due, others, rhythm.daily_limit, person.country)
     if due is not None:
-        set_follow_up(store, action, person, FollowUp(due), on)
+        set_follow_up(store, action, person, FollowUp(due))
         taken.subtract([open_on] if open_on else [])
         taken[due] += 1
     elif closing or (open_on is not None and new.how != "answer" and (open_on <= on or is_first)):
-        set_follow_up(store, action, person, FollowUp(person.follow_up.due, done_on=on), on)
+        set_follow_up(store, action, person, FollowUp(person.follow_up.due, done_on=on))
     elif open_on is not None:
         return open_on
     return due
@@ -221,5 +243,5 @@ def spread_people(store: Store, action: Action, people: Sequence[Person], *, on:
     moved = {person_id: day for person_id, day in days.items() if day != waiting[person_id].due}
     for person in people:
         if person.id in moved:
-            set_follow_up(store, action, person, FollowUp(moved[person.id]), on)
+            set_follow_up(store, action, person, FollowUp(moved[person.id]))
     return moved

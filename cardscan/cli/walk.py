@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +17,6 @@ from cardscan.cli.one_by_one import SKIP, STOP, Keyboard, Trail, ask_note, prepa
 from cardscan.cli.output import say, text
 from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
-from cardscan.model import FollowUp
 from cardscan.store import Store
 from cardscan.ties import Person, Touch
 
@@ -144,12 +143,12 @@ class Walk:
             self._said = str(error)
             return
         with self._kept.ties.action("snooze", self._seams.now()) as action:
-            persons.set_follow_up(self._kept, action, person, FollowUp(day), today)
+            persons.put_off(self._kept, action, person, day)
         self._go_on(f"{person.name}: due on {day:%a} {day}", "put off")
 
     def _stop(self, entry: Entry, person: Person) -> None:
         with self._kept.ties.action("stop", self._seams.now()) as action:
-            persons.change_ties(self._kept, action, person, lambda ties: replace(ties, stopped=True))
+            persons.stop(self._kept, action, person, self._seams.today())
         self._go_on(f"{person.name}: no more reminders. b takes it back.", "stopped")
 
     def _go_on(self, said: str, counted: str) -> None:

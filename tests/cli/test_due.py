@@ -247,6 +247,21 @@ def test_somebody_met_again_is_due_again_though_the_first_follow_up_was_done(met
     assert len(_ties(met, 1).touches) == 2
 
 
+def test_cards_that_were_merged_by_mistake_keep_a_date_each(met: Program) -> None:
+    met.ok("merge", 1, 2)
+    met.ok("snooze", 2, "2026-06-30")
+    met.ok("unmerge", 2)
+    assert _sections(met, DUE) == {1: "later", 2: "later", 3: "today"}
+
+
+def test_never_again_holds_for_every_card_of_a_person(met: Program) -> None:
+    met.ok("stop", 2)
+    met.ok("merge", 1, 2)
+    assert _sections(met, DUE) == {3: "today"}
+    met.ok("snooze", 1, DUE)
+    assert _sections(met, DUE) == {1: "today", 3: "today"}
+
+
 def test_the_rhythm_comes_from_the_config_file(met: Program) -> None:
     folder = met.folder / "cardscan"
     folder.mkdir()

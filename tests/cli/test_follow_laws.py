@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import settings
@@ -13,7 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from cardscan.cli import persons
 from cardscan.cli.personal import Rhythm
 from cardscan.followups import build_agenda
-from cardscan.model import FollowUp
 from cardscan.store import Store
 from cardscan.ties import Person, Tier, Touch
 from tests.people_made import keep_cards
@@ -84,22 +82,15 @@ class Following(RuleBasedStateMachine):
 
     @rule(number=ids, days=st.integers(0, 30))
     def put_off(self, number: int, days: int) -> None:
-        due = FollowUp(self.today + timedelta(days=days))
-
-        def change(action: object, person: Person) -> None:
-            persons.set_follow_up(self.store, action, person, due, self.today)  # type: ignore[arg-type]  # an Action
-            persons.change_ties(self.store, action, person, lambda t: replace(t, stopped=False))  # type: ignore[arg-type]
-
-        self.act(number, change)
+        day = self.today + timedelta(days=days)
+        self.act(number, lambda action, person: persons.put_off(self.store, action, person, day))
+        after = self.person(number)
+        assert (after.open_on, after.ties.stopped) == (day, False)
 
     @rule(number=ids)
     def stop(self, number: int) -> None:
-        self.act(
-            number,
-            lambda action, person: persons.change_ties(
-                self.store, action, person, lambda ties: replace(ties, stopped=True)
-            ),
-        )
+        self.act(number, lambda action, person: persons.stop(self.store, action, person, self.today))
+        assert not self.person(number).is_open
 
     @rule()
     def spread(self) -> None:
@@ -113,6 +104,29 @@ class Following(RuleBasedStateMachine):
             self.states.append(state)
         after = {person.id: person.open_on for person in persons.load_people(self.store)}
         assert {number for number, day in before.items() if day} == {number for number, day in after.items() if day}
+
+    @rule(number=ids, other=ids)
+    def meet_again(self, number: int, other: int) -> None:
+        """Two cards turn out to be one person's; nobody is lost thereby, and neither is a date."""
+        one, two = self.person(number), self.person(other)
+        if one.id != two.id:
+            open_days = [person.open_on for person in (one, two) if person.open_on]
+            self.store.merge(one.id, (two.id,))
+            self.states.clear()  # merging is taken back by unmerging, not by undo
+            merged = self.person(other)
+            assert merged.open_on == min(open_days, default=None)
+            touches = sorted((*one.ties.touches, *two.ties.touches), key=lambda touch: touch.day)
+            assert [touch.day for touch in merged.ties.touches] == [touch.day for touch in touches]
+
+    @rule(number=ids)
+    def take_apart(self, number: int) -> None:
+        """A card is a person of its own again: no date that was open for both is lost by it."""
+        person = self.person(number)
+        if len(person.records) > 1:
+            self.store.unmerge(person.records[-1])
+            self.states.clear()
+            apart = [self.person(record) for record in person.records]
+            assert not person.is_open or any(one.open_on == person.open_on for one in apart)
 
     @precondition(lambda self: self.states)
     @rule()
