@@ -37,8 +37,8 @@ _WIDE = 100
 """Terminals of fewer columns show no address."""
 _READABLE = 32
 """Columns that a name keeps before an address takes any."""
-_FEW = 5
-"""So many of those that are later or owe an answer are shown unless all are asked for."""
+_FEW, _FEWER = 5, 2
+"""So many of those that are later or owe an answer are shown unless all are asked for; fewer in a low terminal."""
 _AROUND, _PER_SECTION = 6, 3
 """Lines that are not of the agenda; lines of a section that are not people."""
 
@@ -93,8 +93,11 @@ def _fit_in(sizes: Mapping[Section, int], room: int | None) -> dict[Section, int
     """
     from cardscan.followups import Section
 
-    shown = {section: min(size, _FEW) for section, size in sizes.items()}
-    left = None if room is None else room - sum(shown.values()) - _PER_SECTION * len(shown)
+    for few in (_FEW, _FEWER):
+        shown = {section: min(size, few) for section, size in sizes.items()}
+        left = None if room is None else room - sum(shown.values()) - _PER_SECTION * len(shown)
+        if left is None or left >= 0:
+            break
     for section in (Section.OVERDUE, Section.TODAY, Section.SOON):
         if section in shown:
             more = sizes[section] - shown[section]

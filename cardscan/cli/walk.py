@@ -95,7 +95,9 @@ class Walk:
 
     def _mail(self, entry: Entry, person: Person) -> None:
         if person.contact.email:
-            self._said = f"{self._writer.keep(person, self._mail_to(entry, person))} Sent? Press d."
+            with self._keyboard.lines():  # the mail program may be one of the terminal
+                said = self._writer.keep(person, self._mail_to(entry, person))
+            self._said = f"{said} Sent? Press d."
         else:
             self._said = f"No e-mail address: {words.reach_of(person) or person.name}"
 
