@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from cardscan.cli.one_by_one import Keyboard, Trail
 from cardscan.model import Field, FollowUp
@@ -146,6 +148,23 @@ def test_nobody_due_is_no_walk(met: Program) -> None:
     shown = met.on(TODAY - timedelta(days=30)).run("due", "--each", input="d")
     assert "Nothing is due" in shown.stderr
     assert not _kept(met, 1)[1].touches
+
+
+@pytest.mark.parametrize("height", [12, 24, 50])
+def test_a_long_mail_is_cut_so_that_the_person_and_the_keys_stay_on_the_screen(
+    met: Program, monkeypatch: pytest.MonkeyPatch, height: int
+) -> None:
+    met.ok("note", 1, "engines that weave algebra " * 20)
+    screen = io.StringIO()
+    console = Console(file=screen, force_terminal=True, width=80, height=height, color_system=None, no_color=True)
+    monkeypatch.setattr("cardscan.cli.output.notices", lambda: console)
+    met.run("due", "--each", input="q")
+    first = screen.getvalue().split("left for the next time")[0]
+    lines = first.splitlines()[:-1]  # the last one is the summary
+    assert "Ada Lovelace" in first
+    assert any("Subject: Our conversation" in line for line in lines) == (height > 12)
+    assert "skip" in lines[-1]
+    assert len(lines) <= max(height, 20)
 
 
 @pytest.fixture
