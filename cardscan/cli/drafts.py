@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,13 +29,14 @@ __all__ = ["draft", "introduce", "matches", "share", "templates"]
 @click.command(
     epilog=examples(
         "cardscan draft 3",
-        "cardscan draft --due --open",
+        "cardscan draft zoe --open",
+        "cardscan draft --due",
         "cardscan draft 3 --propose coffee --when 'in the first week of May'",
         "cardscan draft 3 --share https://example.com/paper 'It answers you'",
     )
 )
 @click.argument("who", type=WHO, nargs=-1, metavar="[WHO...]")
-@click.option("--due", "for_due", is_flag=True, help="To everybody who is due today or overdue.")
+@click.option("--due", "for_due", is_flag=True, help="To everybody who is due today or overdue, or has a birthday.")
 @event_option
 @click.option("--share", nargs=2, metavar="URL WHY", help="Something worth reading, and why.")
 @click.option(
@@ -87,7 +89,7 @@ def draft(
     today, sender = seams.today(), read_sender()
     with Store.open(store, create=False) as kept:
         people = persons.load_people(kept, with_countries=True)
-    chosen = _choose(people, who, for_due=for_due, event=event, on=today)
+    chosen = _choose(people, who, kind, for_due=for_due, event=event, on=today)
     url, why = share or ("", "")
     request = Request(
         kind, language, url, why, "", propose, _when(when or ("1w" if propose else ""), today), not no_note
@@ -95,25 +97,29 @@ def draft(
     ours = Templates(template_folder)
     if request.language and request.language not in ours.languages:
         raise UsageError(f"there is no language {language!r}; there are {', '.join(ours.languages)}")
-    mails = [((person,), draft_mail(person, request, sender, today, ours)) for person in chosen]
+    mails = [((one,), draft_mail(one, replace(request, kind=what), sender, today, ours)) for one, what in chosen]
     hand_over(mails, sender, folder, form, opening=opening)
 
 
 def _choose(
-    people: Sequence[Person], who: tuple[str, ...], *, for_due: bool, event: str, on: date
-) -> tuple[Person, ...]:
+    people: Sequence[Person], who: tuple[str, ...], kind: str, *, for_due: bool, event: str, on: date
+) -> list[tuple[Person, str]]:
+    """Who is to get a mail, and of which kind ("" for what fits): one mail each, on a birthday that if nothing else."""
     from cardscan.followups import build_agenda
 
-    chosen = persons.pick(people, who)
+    chosen = {person.id: (person, kind) for person in persons.pick(people, who)}
     if for_due:
-        to_do = [entry.person for entry in build_agenda(people, on).to_do if not entry.birthday]
-        there = {person.id for person in chosen}
-        chosen += tuple(person for person in to_do if person.id not in there)
-    if event:
-        chosen = tuple(p for p in chosen if any(m.event.casefold() == event.casefold() for m in p.meetings))
-    if not chosen:
+        for entry in sorted(build_agenda(people, on).to_do, key=lambda entry: entry.birthday):
+            if not kind or entry.birthday == (kind == "birthday"):
+                chosen.setdefault(entry.person.id, (entry.person, "birthday" if entry.birthday else kind))
+    met = [
+        (person, what)
+        for person, what in chosen.values()
+        if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
+    ]
+    if not met:
         say("Nobody is due.")
-    return chosen
+    return met
 
 
 def _when(text: str, today: date) -> date | str:

@@ -31,7 +31,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 
 @click.command(
-    epilog=examples("cardscan due", "cardscan due --on tomorrow", "cardscan due --brief", "cardscan due --json")
+    epilog=examples("cardscan due", "cardscan due --each", "cardscan due --on tomorrow", "cardscan due --brief")
 )
 @on_option
 @event_option

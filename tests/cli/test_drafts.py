@@ -49,6 +49,21 @@ def test_drafts_go_to_everybody_who_is_due(met: Program, tmp_path: Path) -> None
     ]
 
 
+def test_who_has_a_birthday_gets_that_mail_and_nobody_gets_two(met: Program) -> None:
+    day = TODAY + timedelta(days=5)
+    met.ok("birthday", 1, f"{day:%m-%d}")
+    met.ok("birthday", 2, f"{day:%m-%d}")
+    met.ok("snooze", 2, "1m")
+
+    def subjects(*options: str) -> dict[str, str]:
+        mails = json.loads(met.on(day).ok("draft", "--due", "--json", *options))
+        return {mail["to"][0]["name"]: mail["subject"] for mail in mails}
+
+    assert subjects() == {"Ada Lovelace": "Our conversation at PyCon 2026", "Bo Smith": "Happy birthday!"}
+    assert subjects("--kind", "birthday") == dict.fromkeys(("Ada Lovelace", "Bo Smith"), "Happy birthday!")
+    assert set(subjects("--kind", "first")) == {"Ada Lovelace"}
+
+
 def test_a_draft_can_be_printed_in_another_language_with_a_proposal(met: Program) -> None:
     shown = met.ok("draft", 1, "--print", "--lang", "de", "--propose", "coffee", "--when", "1w")
     assert "Hätten Sie in der nächsten Woche Zeit für einen Kaffee?" in shown
