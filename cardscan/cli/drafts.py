@@ -112,11 +112,8 @@ def _choose(
         for entry in sorted(build_agenda(people, on).to_do, key=lambda entry: entry.birthday):
             if not kind or entry.birthday == (kind == "birthday"):
                 chosen.setdefault(entry.person.id, (entry.person, "birthday" if entry.birthday else kind))
-    met = [
-        (person, what)
-        for person, what in chosen.values()
-        if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
-    ]
+    there = {person.id for person in persons.at_event(people, event)}
+    met = [(person, what) for person, what in chosen.values() if person.id in there]
     if not met:
         say("Nobody is due.")
     return met

@@ -62,11 +62,7 @@ def due(
     if brief and not store.exists():  # a shell prompt should not complain before there is a first card
         return
     with Store.open(store, create=False) as kept:
-        people = [
-            person
-            for person in persons.load_people(kept)
-            if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
-        ]
+        people = persons.at_event(persons.load_people(kept), event)
     agenda = build_agenda(people, day)
     if brief:
         if line := agenda.brief():

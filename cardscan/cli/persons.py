@@ -15,6 +15,7 @@ from cardscan.store.ties import Action
 from cardscan.ties import Person, Tier, Ties, Touch
 
 __all__ = [
+    "at_event",
     "card_of",
     "change_ties",
     "count_days",
@@ -120,6 +121,22 @@ def day_later(when: str, person: Person, today: date) -> date:
 
     day = parse_due(when, today, country=person.country)
     return day if "-" in when else next_working_day(day, person.country)
+
+
+def at_event(people: Iterable[Person], event: str) -> tuple[Person, ...]:
+    """Those of them who were met at that event; all of them where none is named. Raises UsageError, with the events
+    that there are, for one at which nobody was met.
+    """
+    everybody = tuple(people)
+    if not event:
+        return everybody
+    wanted = event.casefold()
+    met = tuple(p for p in everybody if any(meeting.event.casefold() == wanted for meeting in p.meetings))
+    if not met:
+        events = sorted({meeting.event for person in everybody for meeting in person.meetings if meeting.event})
+        there = f"there are {', '.join(events)}" if events else "no card has an event"
+        raise UsageError(f"nobody was met at {event!r}; {there}")
+    return met
 
 
 def count_days(people: Iterable[Person]) -> Counter[date]:

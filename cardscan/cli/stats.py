@@ -47,7 +47,8 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
         everything = build_stats(persons.load_people(kept))
     chosen = [one for one in everything if not event or one.event.casefold() == event.casefold()]
     if not chosen:
-        say("No card matches." if everything else "No cards yet.")
+        there = ", ".join(one.event for one in everything if one.event != ALL)
+        say(f"Nobody was met at {event!r}; there are {there}." if everything else "No cards yet.")
         return
     if target is not None:
         if target.suffix.lower() == ".png":

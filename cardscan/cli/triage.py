@@ -56,14 +56,12 @@ def triage(seams: Seams, event: str, again: bool, store: Path) -> None:
     with Store.open(store, create=False) as kept:
         chosen = [
             person
-            for person in persons.load_people(kept, with_countries=True)
-            if (again or person.ties.tier is None)
-            and not person.ties.stopped
-            and (not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings))
+            for person in persons.at_event(persons.load_people(kept, with_countries=True), event)
+            if (again or person.ties.tier is None) and not person.ties.stopped
         ]
         chosen.sort(key=lambda person: (-person.last_met.met_on.toordinal(), person.id))
         if not chosen:
-            say("Everybody has a tier; --again goes through them once more.")
+            say("Everybody has a tier; --again goes through them once more." if kept.records() else "No cards yet.")
             return
         given = _Session(kept, seams, rhythm, chosen).run()
         moved: dict[int, date] = {}

@@ -88,8 +88,8 @@ class Templates:
             if text is not None:
                 return name, text
         raise UsageError(
-            f"there is no template {kind}.{language}.j2; languages are {', '.join(self.languages)}, and your own go "
-            f"into {self.folder or 'a folder that --templates names'}"
+            f"there is no template {kind}.{language}.j2; kinds are {', '.join(KINDS)}, languages are "
+            f"{', '.join(self.languages)}, and your own go into {self.folder or 'a folder that --templates names'}"
         )
 
     def _read(self, name: str) -> str | None:

@@ -307,3 +307,9 @@ def test_the_shell_completes_ids_and_names(met: Program, monkeypatch: pytest.Mon
     for begun, completed in (("2", ["2"]), ("ad", ["Ada Lovelace"]), ("", ["1", "2", "3"])):
         found = WHO.shell_complete(context, due_commands.done.params[0], begun)
         assert [item.value for item in found] == completed
+
+
+def test_an_event_at_which_nobody_was_met_is_answered_with_those_that_there_are(met: Program) -> None:
+    for command in (("due",), ("draft", "--due"), ("triage",), ("stats",)):
+        assert "Nobody was met at 'Fair'; there are PyCon 2026" in met.run(*command, "--event", "Fair").stderr
+    assert met.run("due", "--event", "pycon 2026").exit_code == 0

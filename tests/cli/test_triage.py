@@ -102,7 +102,7 @@ def test_triage_is_undone_step_by_step(met: Program) -> None:
 
 
 def test_only_those_of_an_event_are_asked_about(met: Program) -> None:
-    assert "has a tier" in met.run("triage", "--event", "Fair", input="v").stderr
+    assert "Nobody was met at 'Fair'; there are PyCon 2026" in met.run("triage", "--event", "Fair", input="v").stderr
     assert "1 of 4" in met.run("triage", "--event", "pycon 2026", input="q").stderr
     assert TODAY.isoformat() in met.run("triage", input="q").stderr
 
