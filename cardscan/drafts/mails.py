@@ -53,8 +53,9 @@ class Draft:
 def to_eml(draft: Draft, sender: Sender) -> bytes:
     """The draft as a message file (RFC 5322, UTF-8) that opens in the mail program to be looked at and sent.
 
-    ``X-Unsent: 1`` is what makes Outlook and others open it for editing. No date and no Message-ID: those are the
-    mail program's to give when it is sent. An address that no mail could be sent to is left out.
+    ``X-Unsent: 1`` is what makes Outlook and Thunderbird open it for editing; mutt takes the file with ``-H``. No date
+    and no Message-ID: those are the mail program's to give when it is sent. An address that no mail could be sent to is
+    left out.
     """
     message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
