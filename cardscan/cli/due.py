@@ -95,6 +95,7 @@ def _walk(seams: Seams, store: Path, entries: tuple[Entry, ...]) -> None:
     from cardscan.followups import parse_due
 
     today, sender, ours = seams.today(), read_sender(), Templates(handing_over.template_folder())
+    unsigned = f"{said}." if (said := handing_over.tell_unsigned(sender)) else ""
 
     def write(person: Person, kind: str, propose: str) -> Draft:
         when = parse_due("1w", today) if propose else ""
@@ -102,7 +103,8 @@ def _walk(seams: Seams, store: Path, entries: tuple[Entry, ...]) -> None:
 
     def keep(person: Person, mail: Draft) -> str:
         path = handing_over.keep_draft([person], mail, sender, handing_over.FOLDER)
-        return f"{'Opened' if handing_over.open_draft(path) else 'Written, for you to open:'} {path}."
+        how = "Opened" if handing_over.open_draft(path) else "Written, for you to open:"
+        return " ".join(filter(None, (f"{how} {path}.", unsigned)))
 
     with Store.open(store, create=False) as kept:
         Walk(kept, seams, read_rhythm(), Writer(write, keep), entries).run()

@@ -95,11 +95,11 @@ def hand_over(
 
     if not mails:
         return
-    if not sender.name:
-        say("The drafts are not signed: put your name under [me] in " + str(config.config_path()), "yellow")
+    if unsigned := tell_unsigned(sender):
+        say(unsigned, "yellow")
     for person in dict.fromkeys(person for people, _ in mails for person in people):
-        if doubtful := [_CHECKED[name] for name in _CHECKED if name in person.unsettled]:
-            say(f"Not reviewed yet, so check the {' and the '.join(doubtful)}: {person.name}", "yellow")
+        if unsure := tell_unsure(person):
+            say(f"{unsure}: {person.name}", "yellow")
         if not person.contact.email:
             say(f"No e-mail address: {person.name} {reach_of(person)}".rstrip(), "yellow")
     if form == "json":
@@ -128,6 +128,17 @@ def hand_over(
     if reachable:
         ids = " ".join(dict.fromkeys(str(person.id) for people, _ in reachable for person in people))
         say(f"Look at {'it' if len(reachable) == 1 else 'them'}, send, and then: cardscan done {ids}", "dim")
+
+
+def tell_unsigned(sender: Sender) -> str:
+    """What to say where nobody signs the drafts; "" where somebody does."""
+    return "" if sender.name else f"The drafts are not signed: put your name under [me] in {config.config_path()}"
+
+
+def tell_unsure(person: Person) -> str:
+    """What to look at before writing to somebody whose card was not reviewed; "" where it was."""
+    doubtful = [_CHECKED[name] for name in _CHECKED if name in person.unsettled]
+    return f"Not reviewed yet, so check the {' and the '.join(doubtful)}" if doubtful else ""
 
 
 def keep_draft(people: Sequence[Person], mail: Draft, sender: Sender, folder: Path) -> Path:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from cardscan.cli import agenda as words
 from cardscan.cli import output, persons
+from cardscan.cli.handing_over import tell_unsure
 from cardscan.cli.one_by_one import SKIP, STOP, Keyboard, Trail, ask_note, prepare_pictures, print_keys, print_picture
 from cardscan.cli.output import say, text
 from cardscan.cli.seams import Seams
@@ -194,6 +195,8 @@ class Walk:
         lines = [head, text(self._said, "green")] if self._said else [head]
         lines.append(text(words.name_of(person), "bold"))
         reach = "  ".join((*contact.email[:1], *(phone.value for phone in contact.tel[:1])))
+        if unsure := tell_unsure(person):
+            lines.append(text(unsure, "yellow"))
         notes = [meeting.note for meeting in person.meetings if meeting.note]
         lines += [text(line) for line in (", ".join(filter(None, (contact.title, contact.org))), reach) if line]
         lines += [text(f"Talked about: {note}", "italic") for note in notes]

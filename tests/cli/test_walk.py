@@ -69,7 +69,9 @@ def test_mail_writes_the_draft_and_stays_until_it_is_said_to_be_sent(met: Progra
     shown = met.run("due", "--each", input="mq")
     (draft,) = (tmp_path / "drafts").iterdir()
     assert b"X-Unsent: 1" in draft.read_bytes()
-    assert "Written, for you to open: drafts/Ada Lovelace 1.eml. Sent? Press d." in " ".join(shown.stderr.split())
+    said = " ".join(shown.stderr.split())
+    assert "Written, for you to open: drafts/Ada Lovelace 1.eml. The drafts are not signed" in said
+    assert "Sent? Press d." in said
     assert not _kept(met, 1)[1].touches
 
 
@@ -83,6 +85,13 @@ def test_the_mail_opens_in_the_program_of_the_person(
     failed = met.run("due", "--each", input="mq")
     assert failed.exit_code == 2
     assert "CARDSCAN_MAILER names 'no-such-program'" in failed.stderr
+
+
+def test_a_card_that_nobody_reviewed_is_pointed_out(met: Program) -> None:
+    met.ok("scan", met.photo("doubtful-di-gray.png"))
+    met.ok("snooze", 4, DUE)
+    met.ok("done", 1, 2, 3)
+    assert "Not reviewed yet, so check the name" in met.run("due", "--each", input="q").stderr
 
 
 def test_a_note_and_a_proposal_go_into_the_mail_at_once(met: Program) -> None:
