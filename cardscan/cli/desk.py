@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from cardscan import review as rv
-from cardscan.cli.merges import keep_apart, merge_pair, pairs_to_ask
+from cardscan.cli.merges import keep_apart, merge_pair, pairs_to_ask, unshare
 from cardscan.contacts import build_contact
 from cardscan.followups import find_country
 from cardscan.model import Line, Record
@@ -42,9 +42,13 @@ class Desk:
         return _lines(self.store, record.id)
 
     def begin(self, records: Iterable[Record], *, show_all: bool = False) -> rv.Review:
-        """Start a session, with what was settled before taken as evidence."""
+        """Start a session, with what was settled before taken as evidence; that is written down, so that what need
+        not be asked about is not waiting for an answer elsewhere.
+        """
+        self._others = None
         review = rv.start_review(records, show_all=show_all)
         taught = rv.teach(review, self._elsewhere(review))
+        self.save(review, taught)
         return rv.start_review(taught.records, show_all=show_all)
 
     def answer(self, before: rv.Review, take: Callable[[rv.Review], rv.Review]) -> rv.Review:
@@ -127,6 +131,7 @@ class Desk:
             self.store.unmerge(record_id)
         for person in set(people.values()):
             self.store.merge(person, [record_id for record_id, before in people.items() if before == person])
+        unshare(self.store, people, self.now())
 
 
 @lru_cache(maxsize=16)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from cardscan.cli.output import say
-from cardscan.people import Band, Pair, find_pairs, head_of
+from cardscan.model import Field
+from cardscan.people import Band, Pair, find_pairs, head_of, share_answers, take_back_shared
 from cardscan.store import Store
 
-__all__ = ["keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "say_merged", "take_apart"]
+__all__ = ["keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "say_merged", "take_apart", "unshare"]
 
 
 def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
@@ -35,11 +36,17 @@ def pairs_to_ask(store: Store) -> tuple[Pair, ...]:
 
 
 def merge_pair(store: Store, a: int, b: int, *, by: str, at: str, reasons: tuple[str, ...] = (), head: int = 0) -> None:
-    """Make two records, and whoever they were merged with, one person. `head` stands for the person; 0: the fullest."""
+    """Make two records, and whoever they were merged with, one person. `head` stands for the person; 0: the fullest.
+
+    What is known of one of the cards is known of the others from then on.
+    """
     people = {store.record(a).person, store.record(b).person}
     group = [record for record in store.records() if record.person in people]
     store.merge(head or head_of(group), [record.id for record in group])
     store.pairs.decide(a, b, same=True, by=by, at=at, reasons=reasons)
+    for before, after in zip(group, share_answers(group), strict=True):
+        if after.fields != before.fields:
+            store.save_fields(after.id, after.fields, at)
 
 
 def keep_apart(store: Store, a: int, b: int, at: str) -> None:
@@ -55,4 +62,24 @@ def take_apart(store: Store, record_id: int, at: str) -> tuple[int, ...]:
         store.unmerge(record_id)
         for other in others:
             keep_apart(store, record_id, other, at)
+        unshare(store, (record_id, *others), at)
     return others
+
+
+def unshare(store: Store, record_ids: Collection[int], at: str) -> None:
+    """Take back what these cards, no longer one person's, know from each other; those that still are share anew."""
+    from cardscan.review import apply_lessons, draw_lessons
+
+    def save(record_id: int, before: tuple[Field, ...], after: tuple[Field, ...]) -> None:
+        if after != before:
+            store.save_fields(record_id, after, at)
+
+    lessons = draw_lessons(store.records())
+    for record_id in record_ids:
+        record = store.record(record_id)
+        fields = take_back_shared(record.fields, store.fields_as_read(record_id))
+        save(record_id, record.fields, apply_lessons(fields, record.meeting.event, lessons))
+    for group in store.people():
+        if len(group) > 1 and any(record.id in record_ids for record in group):
+            for before, after in zip(group, share_answers(group), strict=True):
+                save(after.id, before.fields, after.fields)

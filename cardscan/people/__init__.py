@@ -3,10 +3,12 @@
 from cardscan.people.keys import MAIL_HOSTS, plain
 from cardscan.people.likeness import ASK, SURE, Band, Likeness, Pair, compare, find_duplicates
 from cardscan.people.merging import find_pairs, head_of, reconcile
+from cardscan.people.sharing import KNOWN, share_answers, take_back_shared
 from cardscan.people.sides import compare_sides, find_sides
 
 __all__ = [
     "ASK",
+    "KNOWN",
     "MAIL_HOSTS",
     "SURE",
     "Band",
@@ -20,4 +22,6 @@ __all__ = [
     "head_of",
     "plain",
     "reconcile",
+    "share_answers",
+    "take_back_shared",
 ]

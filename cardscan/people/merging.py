@@ -14,9 +14,10 @@ from cardscan.people.keys import plain, script_of
 from cardscan.people.likeness import Band, Pair, find_duplicates
 from cardscan.people.sides import find_sides
 
-__all__ = ["find_pairs", "head_of", "reconcile"]
+__all__ = ["SETTLED", "find_pairs", "head_of", "reconcile", "refused_values", "same_value"]
 
 SETTLED = (Status.CONFIRMED, Status.CORRECTED, Status.ADDED)
+"""What a person looked at and let stand, or typed."""
 
 
 def find_pairs(people: Iterable[tuple[Record, ...]], apart: Collection[tuple[int, int]] = ()) -> tuple[Pair, ...]:
@@ -56,18 +57,19 @@ def reconcile(group: Iterable[Record]) -> tuple[Record, ...]:
     from another: there it is marked as dropped. What a person settled is never touched.
     """
     cards = tuple(group)
-    settled = {(f.name, _same(f.name, f.value)) for card in cards for f in card.fields if f.status in SETTLED}
-    refused = {(f.name, _same(f.name, old)) for card in cards for f in card.fields for old in _refused(f)} - settled
+    every = [f for card in cards for f in card.fields]
+    settled = {(f.name, same_value(f.name, f.value)) for f in every if f.status in SETTLED}
+    refused = {(f.name, same_value(f.name, old)) for f in every for old in refused_values(f)} - settled
     return tuple(replace(card, fields=tuple(_unless(refused, field) for field in card.fields)) for card in cards)
 
 
 def _unless(refused: set[tuple[str, str]], field: Field) -> Field:
-    if field.status is Status.READ and (field.name, _same(field.name, field.value)) in refused:
+    if field.status is Status.READ and (field.name, same_value(field.name, field.value)) in refused:
         return replace(field, status=Status.DROPPED)
     return field
 
 
-def _refused(field: Field) -> tuple[str, ...]:
+def refused_values(field: Field) -> tuple[str, ...]:
     """Values that somebody said are wrong: the reading before a correction, and what was dropped."""
     if field.status is Status.DROPPED:
         return (field.value,)
@@ -76,7 +78,7 @@ def _refused(field: Field) -> tuple[str, ...]:
     return ()
 
 
-def _same(name: str, value: str) -> str:
+def same_value(name: str, value: str) -> str:
     """A form in which equal values are equal."""
     text = plain(value)
     if name == "TEL":

@@ -19,15 +19,12 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
 
 from cardscan.model import Field, Record, Status
-from cardscan.people import MAIL_HOSTS, plain
+from cardscan.people import KNOWN, MAIL_HOSTS, plain, share_answers
 from cardscan.review.session import Review, move_on
 
 __all__ = ["Lessons", "apply_lessons", "draw_lessons", "teach"]
 
 SETTLED = (Status.CONFIRMED, Status.CORRECTED, Status.ADDED)
-
-KNOWN = 0.95
-"""At least how sure a reading is that says exactly what was settled before of the same firm, or at the same event."""
 
 SLIP = 0.5
 """At most how sure a reading is that differs by a slip from what was settled before."""
@@ -81,19 +78,29 @@ def apply_lessons(fields: tuple[Field, ...], event: str, lessons: Lessons) -> tu
 
 
 def teach(review: Review, elsewhere: Iterable[Record] = ()) -> Review:
-    """The session with what was settled so far taken as evidence on all its cards. `elsewhere`: records outside it.
+    """The session with what was settled so far taken as evidence on all its cards, and answers shared among the cards
+    of a person. `elsewhere`: records outside it.
 
     If that makes the field in question certain, the next question comes up. It is part of the last answer: taking that
     back takes this back.
     """
-    lessons = draw_lessons((*review.records, *elsewhere))
-    records = tuple(_taught_record(record, lessons) for record in review.records)
+    outside = tuple(elsewhere)
+    lessons = draw_lessons((*review.records, *outside))
+    records = _share(tuple(_taught_record(record, lessons) for record in review.records), outside)
     if records == review.records:
         return review
     was = review.field
     taught = replace(review, records=records)
     settled_itself = was is not None and was.needs_review and taught.field is not None and not taught.field.needs_review
     return move_on(taught) if settled_itself or review.done else taught
+
+
+def _share(records: tuple[Record, ...], outside: Iterable[Record]) -> tuple[Record, ...]:
+    people: dict[int, list[Record]] = defaultdict(list)
+    for record in (*records, *outside):
+        people[record.person].append(record)
+    shared = {card.id: card for group in people.values() if len(group) > 1 for card in share_answers(group)}
+    return tuple(shared.get(record.id, record) for record in records)
 
 
 def _taught_record(record: Record, lessons: Lessons) -> Record:

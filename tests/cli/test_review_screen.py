@@ -428,8 +428,9 @@ def test_a_session_begins_with_what_was_learnt_before_it() -> None:
     )
     like = make_record(2, make_field("ORG", "Sample Works", 0.5), make_field("EMAIL", f"ben@{host}", line=1))
     desk = open_desk(settled, like)
-    assert desk.begin([desk.store.record(2)]).done
     assert not rv.start_review([desk.store.record(2)]).done  # without the lesson it would be asked
+    assert desk.begin([desk.store.record(2)]).done
+    assert desk.store.record(2).settled  # nobody else waits for an answer to it either
 
 
 def test_a_card_without_a_picture_is_asked_all_the_same() -> None:

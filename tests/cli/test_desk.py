@@ -1,0 +1,89 @@
+"""What the review does to the store, whichever form asks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cardscan import review as rv
+from cardscan.cli.desk import Desk
+from cardscan.cli.merges import merge_pair, take_apart
+from cardscan.model import Status
+from tests.review.cards import ADA, fake_normalise, make_field, make_record
+from tests.review.kept_cards import NOW, open_desk
+
+TWICE = (ADA, replace(ADA, id=2, photo=replace(ADA.photo, digest="2" * 64)))
+
+
+def merged_desk() -> Desk:
+    desk = open_desk(*TWICE)
+    merge_pair(desk.store, 1, 2, by="rule", at=NOW)
+    return desk
+
+
+def statuses(desk: Desk, record_id: int) -> list[str]:
+    return [field.status.value for field in desk.store.record(record_id).fields]
+
+
+def test_a_card_that_was_photographed_twice_is_asked_about_once() -> None:
+    desk = merged_desk()
+    review, asked = desk.begin(desk.store.records()), []
+    while review.field is not None and not review.done:
+        asked.append(review.field.value)
+        review = desk.answer(review, rv.accept)
+    assert asked == ["ada.exarnple@example.com", "Ada Example"]
+    assert all(record.settled for record in desk.store.records())
+    assert review.answers == 2
+
+
+def test_an_answer_for_two_cards_is_taken_back_as_one() -> None:
+    desk = merged_desk()
+    review = desk.begin(desk.store.records())
+    before = desk.store.records()
+    after = desk.answer(review, lambda r: rv.correct(r, "ada@example.com", fake_normalise))
+    assert [record.fields[3].value for record in desk.store.records()] == ["ada@example.com"] * 2
+    desk.answer(after, rv.undo)
+    assert [record.fields for record in desk.store.records()] == [record.fields for record in before]
+
+
+def test_a_card_outside_the_session_is_evidence_as_well() -> None:
+    desk = merged_desk()
+    review = desk.begin([desk.store.record(1)])
+    while not review.done:
+        review = desk.answer(review, rv.accept)
+    assert not desk.store.record(2).settled
+    assert desk.begin([desk.store.record(2)]).done
+    assert desk.store.record(2).settled  # written down: an export counts it as reviewed
+
+
+def test_cards_that_are_merged_later_take_over_what_was_answered_and_give_it_back() -> None:
+    desk = open_desk(*TWICE)
+    review = desk.begin([desk.store.record(1)])
+    review = desk.answer(review, lambda r: rv.correct(r, "ada@example.com", fake_normalise))
+    desk.answer(review, rv.accept)
+    merge_pair(desk.store, 1, 2, by="rule", at=NOW)
+    assert desk.store.record(2).settled
+    assert statuses(desk, 2) == ["read", "read", "read", "corrected", "read"]
+    take_apart(desk.store, 2, NOW)
+    assert desk.store.record(2).fields == ADA.fields
+    assert statuses(desk, 1) == ["confirmed", "read", "read", "corrected", "read"]
+
+
+def test_taking_a_merge_back_in_the_review_takes_back_what_was_shared() -> None:
+    sure = make_record(1, make_field("FN", "Ben Probe"), make_field("ORG", "Sample Works", 0.97, 1))
+    doubtful = make_record(2, make_field("FN", "Ben Probe"), make_field("ORG", "Sample Works", 0.5, 1), photo="b.jpg")
+    desk = open_desk(sure, doubtful)
+    (pair,) = desk.pairs()
+    desk.decide(pair, "same")
+    assert desk.store.record(2).settled
+    desk.decide(pair, "undo")
+    assert desk.store.record(2).fields == doubtful.fields
+
+
+def test_what_a_person_settled_on_both_cards_stays_after_unmerging() -> None:
+    desk = open_desk(*TWICE)
+    for record in desk.store.records():
+        fields = (*record.fields[:3], replace(record.fields[3], status=Status.CONFIRMED), *record.fields[4:])
+        desk.store.save_fields(record.id, fields, NOW)
+    merge_pair(desk.store, 1, 2, by="person", at=NOW)
+    take_apart(desk.store, 2, NOW)
+    assert statuses(desk, 2) == ["read", "read", "read", "confirmed", "read"]
