@@ -24,6 +24,12 @@ __all__ = ["Blocks", "Drawn", "TextStrip", "box_of", "cut_strip", "mark_card", "
 
 MARK = (255, 120, 0)
 
+DIM = 0.25
+"""How much darker the rest of the card is than the field in question: enough to see where to look, and to read on."""
+
+PRINT = Style(color="#101010", bgcolor="#f2f2ee")
+"""Ink on paper, whatever the colours of the terminal are."""
+
 
 @lru_cache(maxsize=8)
 def open_crop(jpeg: bytes, size: tuple[int, int] = (0, 0)) -> Image.Image | None:
@@ -60,7 +66,8 @@ def mark_card(card: Image.Image, field: Field | None, columns: int, rows: int, c
     if box is None:
         return picture
     factor = picture.width / card.width
-    pad = max(2.0, 0.15 * box.height * factor)
+    line = max(1, round(picture.width / 200))
+    pad = line + max(1.0, 0.12 * box.height * factor)  # the frame stands around the letters, not on them
     frame = (
         max(0, box.left * factor - pad),
         max(0, box.top * factor - pad),
@@ -71,11 +78,9 @@ def mark_card(card: Image.Image, field: Field | None, columns: int, rows: int, c
         return picture
     left, top, right, bottom = (round(edge) for edge in frame)
     inside = picture.crop((left, top, right, bottom))
-    picture = Image.blend(picture, Image.new("RGB", picture.size), 0.45)
+    picture = Image.blend(picture, Image.new("RGB", picture.size), DIM)
     picture.paste(inside, (left, top))
-    ImageDraw.Draw(picture).rectangle(
-        (left, top, right, bottom), outline=MARK, width=max(1, round(picture.width / 160))
-    )
+    ImageDraw.Draw(picture).rectangle((left, top, right, bottom), outline=MARK, width=line)
     return picture
 
 
@@ -208,7 +213,7 @@ def draw_dots(picture: Image.Image, columns: int, rows: int) -> list[list[Segmen
     cells = (
         ink.reshape(ink.shape[0] // 4, 4, ink.shape[1] // 2, 2).transpose(0, 2, 1, 3).reshape(-1, ink.shape[1] // 2, 8)
     )
-    return [[Segment("".join(chr(BRAILLE + int(code)) for code in row))] for row in cells @ DOTS]
+    return [[Segment("".join(chr(BRAILLE + int(code)) for code in row), PRINT)] for row in cells @ DOTS]
 
 
 def _threshold(grey: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PIL import Image
@@ -19,7 +20,7 @@ from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
 
-__all__ = ["REAL_PICTURES", "Fields", "field_row", "fit", "make_picture", "set_picture"]
+__all__ = ["REAL_PICTURES", "Fields", "field_row", "fit", "fit_rows", "make_picture", "set_picture"]
 
 REAL_PICTURES = AutoRenderable in (TGPImage, SixelImage)
 """True if the terminal shows pictures by itself; asked when this module is imported, before the screen is taken."""
@@ -85,6 +86,11 @@ def set_picture(widget: Widget, card: Image.Image | None, field: Field | None, c
         return
     cell = (10, 20) if REAL_PICTURES else (1, 2)
     fit(widget, mark_card(card, field, columns, rows, cell), columns, rows)
+
+
+def fit_rows(picture: Image.Image, columns: int, rows: int) -> int:
+    """How many rows of characters a picture takes that is as wide as `columns`; at most `rows`, at least one."""
+    return min(rows, max(1, math.ceil(columns * picture.height / picture.width / 2)))
 
 
 def fit(widget: Any, picture: Image.Image | None, columns: int, rows: int) -> None:

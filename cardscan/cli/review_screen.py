@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from PIL import Image
 from rich.console import Group
 from rich.text import Text
 from textual import events, on
@@ -22,12 +23,18 @@ from cardscan.cli.desk import Desk
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
 from cardscan.cli.review_dialogs import Explanation, PairQuestion
-from cardscan.cli.review_parts import REAL_PICTURES, Fields, fit, make_picture, set_picture
+from cardscan.cli.review_parts import REAL_PICTURES, Fields, fit, fit_rows, make_picture, set_picture
 from cardscan.cli.typing_in import Typing, start_typing
 from cardscan.errors import UsageError
 from cardscan.model import Record
 
 __all__ = ["ReviewApp"]
+
+STRIP_ROWS = 5
+"""At least so many rows show the place of the field in question."""
+
+AROUND = 7
+"""Rows that are neither card nor strip: head, question, alternatives, keys."""
 
 
 class ReviewApp(App[rv.Review]):
@@ -270,8 +277,8 @@ class ReviewApp(App[rv.Review]):
         unread = self.desk.unread(record) if record else frozenset()
         self.query_one(Fields).show(record, self.review.focus, unread)
         self.query_one("#meeting", Static).update(_meeting(record, len(unread)) if record else "")
-        self._show_pictures(record)
         self.show_question()
+        self.call_after_refresh(self._show_pictures, record)  # once it is known how much room the text takes
 
     def show_question(self) -> None:
         """The question and the alternatives."""
@@ -331,14 +338,26 @@ class ReviewApp(App[rv.Review]):
 
     def _show_pictures(self, record: Record | None) -> None:
         card = open_crop(self.desk.crop(record), (record.width, record.height)) if record else None
-        image, strip, room = self.query_one("#image"), self.query_one("#strip"), self.query_one("#picture").size
-        set_picture(image, card, self.review.field, room.width, room.height)
-        aspect = strip.size.width / max(1, 2 * strip.size.height)
-        cut = cut_strip(card, self.review.field, aspect) if card and self.review.field else None
+        strip, columns, rows = self.query_one("#strip"), self.size.width - 2, self._room_for_strip(card)
+        cut = cut_strip(card, self.review.field, columns / (2 * rows)) if card and self.review.field else None
         if isinstance(strip, TextStrip):
+            strip.styles.height = fit_rows(cut, columns, rows) if cut else rows
             strip.show(cut)
         else:
-            fit(strip, cut, self.size.width - 2, 5)
+            fit(strip, cut, columns, rows)
+        self.call_after_refresh(self._show_card, card)  # the strip says how much room there is
+
+    def _show_card(self, card: Image.Image | None) -> None:
+        room = self.query_one("#picture").size
+        set_picture(self.query_one("#image"), card, self.review.field, room.width, room.height)
+
+    def _room_for_strip(self, card: Image.Image | None) -> int:
+        """Rows that the picture and the list of fields leave, so that the letters get as large as they can."""
+        fields, meeting, picture = self.query_one(Fields), self.query_one("#meeting"), self.query_one("#picture")
+        needed = fields.virtual_size.height + meeting.size.height
+        if card is not None:
+            needed = max(needed, fit_rows(card, picture.size.width, self.size.height))
+        return min(max(STRIP_ROWS, self.size.height - AROUND - needed), self.size.height // 3 + 1)
 
 
 def _meeting(record: Record, unread: int) -> Group:
