@@ -164,9 +164,14 @@ def _note_of(fields: Iterable[Field], winners: dict[str, Field | None], note: st
     texts = (
         note.strip(),
         *(f"Also on the card: {text}" for text in _unique((_one_line(field.value) for field in others), _letters)),
-        *(field.value.strip() for field in fields if field.name == "NOTE"),
+        *(_note(field) for field in fields if field.name == "NOTE"),
     )
     return "\n".join(dict.fromkeys(filter(None, texts)))
+
+
+def _note(field: Field) -> str:
+    """What nobody could make out is no statement of the card's."""
+    return f"Hard to read on the card: {_one_line(field.value)}" if field.unread else field.value.strip()
 
 
 def _unique(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:

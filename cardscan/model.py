@@ -189,8 +189,16 @@ class Field:
 
     @property
     def needs_review(self) -> bool:
-        """True if nobody has settled the field yet and it is not certain."""
-        return self.status is Status.READ and self.name != "NOTE" and self.confidence < CERTAIN
+        """True if nobody has settled the field yet and it is not certain; of a note: if there is a doubt about it."""
+        doubtful = bool(self.doubts) if self.name == "NOTE" else self.confidence < CERTAIN
+        return self.status is Status.READ and doubtful
+
+    @property
+    def unread(self) -> bool:
+        """True for text that nobody could make out (handwriting, a piece of a logo) and nobody has typed since: not the
+        value counts, but its picture.
+        """
+        return self.name == "NOTE" and bool(self.doubts) and self.status in (Status.READ, Status.CONFIRMED)
 
     def part(self, name: str) -> str:
         """The component of that name, or an empty string."""

@@ -131,6 +131,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
     from cardscan.reading.turning import turn_image
+    from cardscan.scrawls import mark_scrawls
 
     crop = rectify(image, quad)
     payloads = read_codes(crop)
@@ -142,6 +143,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     upright = turn_image(crop, reading.quarter_turns)
     height, width = upright.shape[:2]
     fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
+    fields = mark_scrawls(fields, reading.lines)
     quad = quad.turned(reading.quarter_turns)
     return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
 
@@ -155,6 +157,7 @@ def read_crop(card: Card, settings: Settings) -> Card:
     from cardscan.codes import read_codes
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
+    from cardscan.scrawls import mark_scrawls
 
     crop = decode_crop(card.crop, (card.width, card.height))
     if crop is None:
@@ -163,7 +166,7 @@ def read_crop(card: Card, settings: Settings) -> Card:
     if reading.quarter_turns:
         raise ReadingFailed("it seems to lie the other way up: remove it and scan its photo again")
     fields = parse_fields(reading.lines, read_codes(crop), settings.region, (card.width, card.height))
-    return replace(card, lines=reading.lines, fields=fields)
+    return replace(card, lines=reading.lines, fields=mark_scrawls(fields, reading.lines))
 
 
 def scan_photos(

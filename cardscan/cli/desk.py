@@ -77,11 +77,6 @@ class Desk:
             if record.follow_up != was.follow_up:
                 self.store.set_follow_up(record.id, record.follow_up, self.now())
 
-    def unread(self, record: Record) -> frozenset[int]:
-        """The numbers of the fields that the readers could not make out."""
-        lines = self.lines(record)
-        return frozenset(i for i, field in enumerate(record.fields) if rv.looks_unread(field, lines))
-
     def region_of(self, review: rv.Review) -> str:
         """The country of the card in view, for numbers that name none: as the card tells, else as the person said."""
         if review.record is None:

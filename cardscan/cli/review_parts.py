@@ -41,16 +41,14 @@ class Fields(OptionList, can_focus=False):
 
     numbers: tuple[int, ...] = ()
 
-    def show(self, record: Record | None, focus: int, unread: frozenset[int] = frozenset()) -> None:
-        """Show these fields with that one in question; `unread`: those that could not be made out."""
+    def show(self, record: Record | None, focus: int) -> None:
+        """Show these fields with that one in question."""
         order = sorted(range(len(record.fields)), key=lambda i: rv.rank(record.fields[i])) if record else []
         self.numbers = tuple(order)
         self.clear_options()
         if record is None:
             return
-        self.add_options(
-            [Option(field_row(record.fields[i], i == focus, unread=i in unread), id=str(i)) for i in order]
-        )
+        self.add_options([Option(field_row(record.fields[i], i == focus), id=str(i)) for i in order])
         self.highlighted = order.index(focus) if focus in order else None
 
     def on_resize(self) -> None:
@@ -58,7 +56,7 @@ class Fields(OptionList, can_focus=False):
         self.call_after_refresh(self.scroll_to_highlight)
 
 
-def field_row(field: Field, in_question: bool, *, unread: bool = False) -> Table:
+def field_row(field: Field, in_question: bool) -> Table:
     """One field: what, its value, how sure."""
     word = rv.confidence_word(field)
     row = Table.grid(padding=(0, 1, 0, 0), expand=True)
@@ -73,7 +71,7 @@ def field_row(field: Field, in_question: bool, *, unread: bool = False) -> Table
     colour = COLOURS.get(word, "dim" if field.status is Status.DROPPED else "red")
     sure = f"{word} {field.confidence:.0%}" if field.status is Status.READ and field.name != "NOTE" else word
     if field.name == "NOTE" and field.status is Status.READ:
-        sure, colour = ("unread?", "red") if unread else ("", "")
+        sure, colour = ("unread?", "red") if field.unread else ("", "")
     name = SHORT.get(field.name, field.name.lower())
     row.add_row("▸" if in_question else "", Text(name, "dim"), value, Text(sure, colour))
     return row

@@ -45,7 +45,7 @@ def ask_plainly(desk: Desk, review: rv.Review) -> rv.Review:
         assert record is not None  # a session that is not done has a card in view
         if record.id != shown:
             shown = record.id
-            _show_card(record, review.focus, desk.unread(record))
+            _show_card(record, review.focus)
         _show_question(desk, review)
         line = _read()
         if line is None or line == "q":
@@ -100,11 +100,11 @@ def _typed(what: str, text: str, desk: Desk, review: rv.Review) -> Answer | None
     return answer
 
 
-def _show_card(record: Record, focus: int, unread: frozenset[int]) -> None:
+def _show_card(record: Record, focus: int) -> None:
     _say(f"\nCard {record.id}: {plain(title_of(record))} ({plain(record.photo.path.name)})")
     for index, field in sorted(enumerate(record.fields), key=lambda item: rv.rank(item[1])):
         if not field.needs_review and index != focus:
-            word = "could not be read well (handwriting, a logo?)" if index in unread else rv.confidence_word(field)
+            word = rv.confidence_word(field)
             remark = "" if field.name == "NOTE" and word == "certain" else f" [{word}]"  # nobody claimed what it is
             _say(f"  {_called(field)}: {plain(field.value)}{remark}")
     for hint in record.hints:

@@ -274,9 +274,8 @@ class ReviewApp(App[rv.Review]):
         record = self.review.record
         self.choices = self.desk.choices(self.review)
         self.query_one("#head", Static).update(self._head())
-        unread = self.desk.unread(record) if record else frozenset()
-        self.query_one(Fields).show(record, self.review.focus, unread)
-        self.query_one("#meeting", Static).update(_meeting(record, len(unread)) if record else "")
+        self.query_one(Fields).show(record, self.review.focus)
+        self.query_one("#meeting", Static).update(_meeting(record) if record else "")
         self.show_question()
         self.call_after_refresh(self._show_pictures, record)  # once it is known how much room the text takes
 
@@ -321,7 +320,7 @@ class ReviewApp(App[rv.Review]):
             text.append(f"  ({plain(parts)})", "dim")
         text.append(" ?\n" if field.needs_review else "\n", "bold")
         lines = self.desk.lines(record)
-        why = rv.why_doubtful(field, lines) if field.needs_review or rv.looks_unread(field, lines) else ()
+        why = rv.why_doubtful(field, lines) if field.needs_review else ()
         text.append(plain(" · ".join(why)) or rv.confidence_word(field), "yellow" if why else "dim")
         return text
 
@@ -360,13 +359,11 @@ class ReviewApp(App[rv.Review]):
         return min(max(STRIP_ROWS, self.size.height - AROUND - needed), self.size.height // 3 + 1)
 
 
-def _meeting(record: Record, unread: int) -> Group:
+def _meeting(record: Record) -> Group:
     meeting, due = record.meeting, record.follow_up.due
     where = f" at {plain(meeting.event)}" if meeting.event else ""
     lines = [Text(f"met {meeting.met_on}{where}" + (f" · write by {due}" if due else ""), "dim")]
     if meeting.note:
         lines.append(Text(f"talked about: {plain(meeting.note)}", "dim", no_wrap=True, overflow="ellipsis"))
-    if unread:
-        lines.append(Text("⚠ something on it could not be read (handwriting, a logo?): ↓ goes there", "yellow"))
     lines += [Text(f"⚠ {plain(hint)}", "yellow") for hint in record.hints[:1]]
     return Group(*lines)

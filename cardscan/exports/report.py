@@ -123,10 +123,7 @@ def _field(field: Field, record: Record, number: int) -> dict[str, object]:
         "sure": f"{field.confidence:.0%}" if asked else "",
         "settled": "" if field.status is Status.READ else field.status.value,
         "doubts": field.doubts if asked else (),
-        "unread": field.name == "NOTE"
-        and field.status is Status.READ
-        and bool(field.spans)
-        and field.ocr_confidence < 0.6,
+        "unread": field.unread,
         "read": field.text if field.text != field.value and (asked or field.status is Status.CORRECTED) else "",
         "boxes": [
             {

@@ -59,13 +59,13 @@ def _shared(field: Field, others: Sequence[Record]) -> Field:
         return field
     key = same_value(field.name, field.value)
     alike = [f for card in others for f in card.fields if f.name == field.name and same_value(f.name, f.value) == key]
-    if any(f.status in SETTLED for f in alike):
+    if field.name != "NOTE" and any(f.status in SETTLED for f in alike):
         return replace(field, confidence=max(field.confidence, KNOWN)) if field.needs_review else field
     for card in others:
         for answer in card.fields:
-            if answer.status in (Status.CORRECTED, Status.DROPPED) and _answers(answer, field, key):
+            if _answers(answer, field, key):
                 return _answered(field, answer, card.id)
-    if not field.needs_review:
+    if not field.needs_review or field.name == "NOTE":
         return field
     surest = max((f.confidence for f in alike if f.status is Status.READ and not f.needs_review), default=0.0)
     if surest:
@@ -75,7 +75,11 @@ def _shared(field: Field, others: Sequence[Record]) -> Field:
 
 
 def _answers(answer: Field, field: Field, key: str) -> bool:
-    """True if the answer was given to just this reading."""
+    """True if it is an answer, and was given to just this reading."""
+    if answer.status is Status.CONFIRMED:  # of a note: its picture is enough
+        return field.name == answer.name == "NOTE" and field.needs_review and same_value("NOTE", answer.value) == key
+    if answer.status not in (Status.CORRECTED, Status.DROPPED):
+        return False
     if answer.name == field.name:
         return key in {same_value(field.name, old) for old in refused_values(answer)}
     # It was called something else: the same words on the other card, as long as it is doubtful what they are.
@@ -85,8 +89,8 @@ def _answers(answer: Field, field: Field, key: str) -> bool:
 
 def _answered(field: Field, answer: Field, card: int) -> Field:
     doubts = tuple(dict.fromkeys((*field.doubts, f"{ANSWERED}{card}")))
-    if answer.status is Status.DROPPED:
-        return replace(field, status=Status.DROPPED, doubts=doubts)
+    if answer.status in (Status.CONFIRMED, Status.DROPPED):
+        return replace(field, status=answer.status, doubts=doubts)
     kept = (field.value, *field.alternatives)
     return replace(
         field,

@@ -1,6 +1,6 @@
 """The review: which fields to ask about, in which order, and what an answer does. Pure; `cardscan.cli` asks."""
 
-from cardscan.review.choices import Choice, find_choices, looks_unread, name_parts, other_readings, why_doubtful
+from cardscan.review.choices import Choice, find_choices, name_parts, other_readings, why_doubtful
 from cardscan.review.lessons import Lessons, apply_lessons, draw_lessons, teach
 from cardscan.review.rereading import Change, find_changes, merge_reading
 from cardscan.review.session import (
@@ -52,7 +52,6 @@ __all__ = [
     "finish_card",
     "focus_on",
     "go_to_card",
-    "looks_unread",
     "merge_reading",
     "name_parts",
     "other_readings",

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz.fuzz import ratio
-
 from cardscan.model import Field, Line, Record, Status
 from cardscan.review.session import CALLED, ONE_LINE_OF_TEXT, Normalise, Review, correct, rename, reparse, retype, swap
+from cardscan.scrawls import other_readings
 
-__all__ = ["Choice", "find_choices", "looks_unread", "name_parts", "other_readings", "why_doubtful"]
+__all__ = ["Choice", "find_choices", "name_parts", "other_readings", "why_doubtful"]
 
 KINDS = {"cell": "mobile", "work": "work", "fax": "fax", "home": "private"}
 """vCard's kinds of telephone numbers, and what a person calls them."""
-
-UNREAD = 0.6
-"""Below this confidence of the readers, text counts as not read."""
 
 NAME_PARTS = ("prefix", "given", "additional", "family", "suffix")
 
@@ -47,34 +43,11 @@ def find_choices(
     return tuple(found.values())
 
 
-def other_readings(field: Field, lines: tuple[Line, ...]) -> tuple[tuple[str, str], ...]:
-    """What the other readers saw where the field stood: (reader, text), where that differs from the text as read."""
-    found: dict[str, str] = {}
-    readers = dict.fromkeys(o.reader for s in field.spans if s.line < len(lines) for o in lines[s.line].others)
-    for reader in readers:
-        words: list[str] = []
-        for span in field.spans:
-            line = lines[span.line] if span.line < len(lines) else None
-            if line is None:
-                continue
-            other = next((o for o in line.others if o.reader == reader), line)
-            if span.start == 0 and span.stop >= len(line.words):
-                words += [w.text for w in other.words]
-            else:
-                words += [
-                    w.text for w in other.words if span.box.left <= _middle(w.box.left, w.box.right) <= span.box.right
-                ]
-        text = " ".join(words)
-        if text and text.replace(" ", "") != field.text.replace(" ", ""):
-            found.setdefault(text, reader)
-    return tuple((reader, text) for text, reader in found.items())
-
-
 def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
     """The reasons to ask, in words; at least one where the field needs review."""
     reasons = list(field.doubts)
-    if looks_unread(field, lines):
-        reasons.append("it could not be read well (handwriting, a logo?): e types what the strip says, d drops it")
+    if field.unread:
+        reasons.append("type what it says; Enter leaves it as a picture, d drops it")
     if not any("reader" in reason for reason in reasons):
         reasons += [f"the other reader ({reader}) saw: {text}" for reader, text in other_readings(field, lines)]
     if not reasons and field.needs_review:
@@ -83,21 +56,6 @@ def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
         else:
             reasons.append(f"not sure that this is the {CALLED.get(field.name, field.name)}")
     return tuple(reasons)
-
-
-def looks_unread(field: Field, lines: tuple[Line, ...] = ()) -> bool:
-    """True for text that nobody claimed and the readers could not make out: handwriting, or a piece of a logo.
-
-    It is not guessed at: the picture of its place is kept with the card and shown. Of printed text on photographs,
-    hardly any is so uncertain.
-    """
-    if field.name != "NOTE" or field.status is not Status.READ or not field.spans:
-        return False
-    if field.ocr_confidence < UNREAD:
-        return True
-    readings = [text for _, text in other_readings(field, lines)]
-    whole = [text for text in readings if 2 * len(text) >= len(field.text)]  # less is a part, not another reading
-    return len(field.text) >= 4 and any(ratio(text, field.text) < 40 for text in whole)
 
 
 def name_parts(field: Field) -> str:
@@ -156,7 +114,3 @@ def _rename(name: str, normalise: Normalise, region: str) -> Callable[[Review], 
 
 def _retype(types: tuple[str, ...]) -> Callable[[Review], Review]:
     return lambda review: retype(review, types)
-
-
-def _middle(a: float, b: float) -> float:
-    return (a + b) / 2

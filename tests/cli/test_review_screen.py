@@ -26,6 +26,7 @@ from cardscan.cli.review_dialogs import Explanation, PairQuestion
 from cardscan.cli.review_parts import Fields
 from cardscan.cli.review_screen import ReviewApp
 from cardscan.model import Record, Status
+from cardscan.scrawls import UNREAD
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
 from tests.review.kept_cards import draw_card, open_desk
 
@@ -408,21 +409,25 @@ def test_a_typed_number_belongs_to_the_country_of_the_card() -> None:
     assert desk.region_of(rv.start_review([ADA])) == "US"
 
 
-def test_a_strip_that_could_not_be_read_is_pointed_out_and_shown() -> None:
-    scrawl = make_field("NOTE", "wy 3t ~ qll", line=2, ocr_confidence=0.3)
+def test_a_strip_that_could_not_be_read_is_shown_and_asked_about() -> None:
+    scrawl = make_field("NOTE", "wy 3t ~ qll", 0.5, line=2, doubts=(UNREAD,))
 
     async def script(screen: Screen) -> None:
-        group = screen.app.query_one("#meeting", Static).content
-        assert any("could not be read (handwriting, a logo?)" in str(line) for line in group.renderables)  # type: ignore[union-attr]
-        await screen.press("down")
-        assert screen.question.startswith(
-            "also on the card: wy 3t ~ qll\nit could not be read well (handwriting, a logo?)"
+        assert screen.question == (
+            f"also on the card: wy 3t ~ qll ?\n{UNREAD} · type what it says; Enter leaves it as a picture, d drops it"
         )
+        strip = screen.app.query_one(TextStrip)
+        rows = [segment.text for y in range(strip.size.height) for segment in strip.render_line(y)]
+        assert any(row.strip("\u2800 ") for row in rows)
+        await screen.press("enter")
+        assert screen.kept(1)[1] == ("NOTE", "wy 3t ~ qll", "confirmed")
+        assert screen.app.desk.store.record(1).fields[1].unread
+        await screen.press("u")
         await screen.type("XCall in May")
         await screen.press("enter")
         assert screen.kept(1)[1] == ("NOTE", "XCall in May", "corrected")
 
-    play(script, make_record(1, make_field("FN", "Ada Example", 0.5), scrawl))
+    play(script, make_record(1, make_field("FN", "Ada Example", 0.99), scrawl))
 
 
 def test_a_session_begins_with_what_was_learnt_before_it() -> None:

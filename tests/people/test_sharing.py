@@ -52,6 +52,12 @@ def test_another_reading_is_still_asked_about_with_the_settled_one_on_offer() ->
     assert other.alternatives == ("Ada Example",)
 
 
+def test_a_strip_that_was_left_as_a_picture_is_left_so_on_the_other_card() -> None:
+    scrawl = make_field("NOTE", "wy 3t ~ qll", 0.5, doubts=("it could not be read well",))
+    _, other = pair(replace(scrawl, status=Status.CONFIRMED), scrawl)
+    assert (other.status, other.unread) == (Status.CONFIRMED, True)
+
+
 def test_a_card_alone_learns_nothing_from_itself() -> None:
     card = make_record(1, make_field("TEL", "+12025550143", 0.98), make_field("TEL", "+12025550143", 0.5))
     assert share_answers([card]) == (card,)
@@ -70,14 +76,15 @@ def test_what_was_shared_is_taken_back_and_what_a_person_said_of_the_card_stays(
 
 
 FIELDS = st.builds(
-    lambda name, value, status, confidence, earlier: Field(
-        name, value, earlier, status=status, confidence=confidence, alternatives=(earlier,)
+    lambda name, value, status, confidence, earlier, doubts: Field(
+        name, value, earlier, status=status, confidence=confidence, alternatives=(earlier,), doubts=doubts
     ),
     st.sampled_from(("FN", "ORG", "TEL", "EMAIL", "NOTE")),
     st.sampled_from(("Ada Example", "Ada Exampel", "+12025550143", "ada@example.com")),
     st.sampled_from(Status),
     st.floats(0, 1),
     st.sampled_from(("Ada Example", "Ada Exampel", "+12025550143")),
+    st.sampled_from(((), ("it could not be read well",))),
 )
 
 

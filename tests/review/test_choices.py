@@ -86,23 +86,12 @@ def test_the_parts_of_a_name_are_spelt_out() -> None:
     assert rv.name_parts(ADA.fields[0]) == "given Ada · family Example"
 
 
-def test_what_nobody_could_read_is_said_to_be_unread_and_print_is_not() -> None:
-    scrawl = make_field("NOTE", "wy 3t ~ qll", ocr_confidence=0.3)
-    print_ = make_field("NOTE", "Open on Sundays", ocr_confidence=0.93)
-    assert rv.looks_unread(scrawl)
-    assert not rv.looks_unread(print_)
-    assert not rv.looks_unread(replace(scrawl, name="ORG"))
-    assert not rv.looks_unread(
-        rv.correct(rv.focus_on(rv.start_review([make_record(1, scrawl)]), 0), "call in May", fake_normalise)
-        .records[0]
-        .fields[0]
+def test_what_nobody_could_read_is_asked_about_and_says_what_the_keys_do() -> None:
+    scrawl = make_field("NOTE", "wy 3t ~ qll", doubts=("it could not be read well (handwriting, a logo?)",))
+    assert rv.why_doubtful(scrawl) == (
+        "it could not be read well (handwriting, a logo?)",
+        "type what it says; Enter leaves it as a picture, d drops it",
     )
-
-
-def test_readers_that_see_quite_different_things_read_nothing() -> None:
-    scrawl = make_field("NOTE", "wy 3t ~ qll", ocr_confidence=0.8)
-    assert rv.looks_unread(scrawl, make_lines(scrawl, others={"wy 3t ~ qll": "Gs M N XX"}))
-    assert not rv.looks_unread(scrawl, make_lines(scrawl, others={"wy 3t ~ qll": "wy 3t-qll"}))
 
 
 def test_a_number_can_be_of_another_kind() -> None:
