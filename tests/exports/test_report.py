@@ -70,7 +70,7 @@ def test_every_card_is_there_with_its_picture_and_its_fields() -> None:
 
 def test_doubts_are_marked_and_certain_fields_are_not() -> None:
     words = read(page(ADA)).words
-    assert "? 62%: differs from the name in the e-mail" in words
+    assert "? 62% sure: differs from the name in the e-mail" in words
     assert sum(word.startswith("?") for word in words) == 2
 
 
@@ -186,6 +186,24 @@ def test_the_page_is_searched_and_sorted_in_a_browser(tmp_path: Path) -> None:
     assert visible_names(document) == ["Ben Probe"]
     assert ">1 of 3<" in document
     assert visible_names(browse(people, tmp_path, sorting + only)) == ["Ada Example", "Cleo Muster"]
+
+
+@in_a_browser
+def test_a_doubtful_field_is_shown_enlarged_as_it_stands_on_the_card(tmp_path: Path) -> None:
+    scrawl = make_field("NOTE", "wy 3t ~ qll", line=5, doubts=("it could not be read well",))
+    # How much ink each strip has, in dots; a strip that shows the wrong place has none.
+    measure = (
+        "setTimeout(() => { document.title = [...document.querySelectorAll('canvas')].map((strip) => {"
+        "const dots = strip.getContext('2d').getImageData(0, 0, strip.width, strip.height).data;"
+        "const ink = dots.filter((dot, i) => i % 4 == 0 && dot < 100).length;"
+        "return strip.dataset.strip + ':' + ink; }).join(' '); }, 500);"
+    )
+    document = browse(page(replace(ADA, fields=(*ADA.fields, scrawl))), tmp_path, measure)
+    found = re.search("<title>(.*)</title>", document)
+    assert found is not None
+    ink = dict(pair.split(":") for pair in found[1].split())
+    assert list(ink) == ["f1-0", "f1-3", "f1-5"]  # name, e-mail, and what could not be read
+    assert all(int(dots) > 500 for dots in ink.values())
 
 
 @in_a_browser
