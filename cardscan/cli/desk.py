@@ -78,10 +78,14 @@ class Desk:
                 self.store.set_follow_up(record.id, record.follow_up, self.now())
 
     def region_of(self, review: rv.Review) -> str:
-        """The country of the card in view, for numbers that name none: as the card tells, else as the person said."""
+        """The country of the card in view, for numbers that name none: as the card tells, else as the person said, for
+        this session or by what was typed on other cards of the event.
+        """
         if review.record is None:
             return self.region
-        return find_country(build_contact(review.record.fields)) or self.region
+        mine = find_country(build_contact(review.record.fields)) or self.region
+        others = (*review.records, *self._elsewhere(review))
+        return mine or rv.given_country(others, review.record.meeting.event)
 
     def choices(self, review: rv.Review) -> tuple[rv.Choice, ...]:
         """The alternatives to the field in question."""

@@ -1,7 +1,7 @@
 """The review: which fields to ask about, in which order, and what an answer does. Pure; `cardscan.cli` asks."""
 
 from cardscan.review.choices import Choice, find_choices, name_parts, other_readings, why_doubtful
-from cardscan.review.lessons import Lessons, apply_lessons, draw_lessons, teach
+from cardscan.review.lessons import Lessons, apply_lessons, draw_lessons, given_country, teach
 from cardscan.review.rereading import Change, find_changes, merge_reading
 from cardscan.review.session import (
     CALLED,
@@ -51,6 +51,7 @@ __all__ = [
     "find_choices",
     "finish_card",
     "focus_on",
+    "given_country",
     "go_to_card",
     "merge_reading",
     "name_parts",

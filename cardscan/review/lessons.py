@@ -22,9 +22,11 @@ from cardscan.model import Field, Record, Status
 from cardscan.people import KNOWN, MAIL_HOSTS, plain, share_answers
 from cardscan.review.session import Review, move_on
 
-__all__ = ["Lessons", "apply_lessons", "draw_lessons", "teach"]
+__all__ = ["Lessons", "apply_lessons", "draw_lessons", "given_country", "teach"]
 
 SETTLED = (Status.CONFIRMED, Status.CORRECTED, Status.ADDED)
+
+_INTERNATIONAL = re.compile(r"\D*(\+|00)\s*\d")
 
 SLIP = 0.5
 """At most how sure a reading is that differs by a slip from what was settled before."""
@@ -75,6 +77,25 @@ def apply_lessons(fields: tuple[Field, ...], event: str, lessons: Lessons) -> tu
     """The fields of a card with what was learnt taken as evidence. What a person settled is never touched."""
     hosts = _hosts(fields) - MAIL_HOSTS
     return tuple(_taught(f, hosts, event, lessons) if f.status is Status.READ else f for f in fields)
+
+
+def given_country(records: Iterable[Record], event: str) -> str:
+    """The country (ISO 3166) that a person gave most often to numbers printed without one on the cards of an event; ""
+    if to none. A number belongs to it only where nothing on its own card says otherwise.
+    """
+    # Imported where it is used: it brings the numbering plans of all countries, and few commands need them.
+    from cardscan.fields.dialling import country_of_number
+
+    counts: Counter[str] = Counter()
+    for record in records:
+        if record.meeting.event.casefold() == event.casefold():
+            counts.update(
+                country_of_number(f.value)
+                for f in record.fields
+                if f.name == "TEL" and f.status is Status.CORRECTED and not _INTERNATIONAL.match(f.text)
+            )
+    del counts[""]
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def teach(review: Review, elsewhere: Iterable[Record] = ()) -> Review:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from cardscan import review as rv
 from cardscan.cli.desk import Desk
 from cardscan.cli.merges import merge_pair, take_apart
-from cardscan.model import Status
+from cardscan.fields import normalise
+from cardscan.model import Record, Status
 from tests.review.cards import ADA, fake_normalise, make_field, make_record
 from tests.review.kept_cards import NOW, open_desk
 
@@ -87,3 +88,28 @@ def test_what_a_person_settled_on_both_cards_stays_after_unmerging() -> None:
     merge_pair(desk.store, 1, 2, by="person", at=NOW)
     take_apart(desk.store, 2, NOW)
     assert statuses(desk, 2) == ["read", "read", "read", "confirmed", "read"]
+
+
+def number(record_id: int, value: str, event: str = "Sample Fair") -> Record:
+    return make_record(record_id, make_field("TEL", value, 0.4), event=event)
+
+
+def test_a_country_that_was_typed_is_offered_on_the_next_cards_of_the_event() -> None:
+    store = open_desk(number(1, "030 23125 100"), number(2, "040 66969 123"), number(3, "040 66969 123", "Fair")).store
+    desk = Desk(store, lambda: NOW, normalise, lambda text, met_on: met_on)
+    review = desk.begin(store.records())
+    before = [choice.value for choice in desk.choices(rv.go_to_card(review, 1))]
+    assert "+494066969123" not in before
+    review = desk.answer(review, lambda r: rv.correct(r, "+49 30 23125 100", normalise))
+    assert review.field is not None
+    assert review.field.value == "040 66969 123"  # offered, not changed
+    assert desk.choices(review)[0].value == "+494066969123"
+    assert desk.check(review, "TEL", "040 66969 124") == "→ +494066969124"
+    assert desk.region_of(rv.go_to_card(review, 1)) == ""  # another event
+
+
+def test_a_country_is_not_learnt_from_a_number_that_was_printed_with_it() -> None:
+    store = open_desk(number(1, "+49 30 23125 10O"), number(2, "040 66969 123")).store
+    desk = Desk(store, lambda: NOW, normalise, lambda text, met_on: met_on)
+    review = desk.answer(desk.begin(store.records()), lambda r: rv.correct(r, "+49 30 23125 100", normalise))
+    assert desk.region_of(review) == ""
