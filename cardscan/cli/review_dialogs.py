@@ -75,9 +75,10 @@ class PairQuestion(Dialog):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "decide('same')", "one person", key_display="⏎"),
+        Binding("y", "decide('same')", "one person"),
         Binding("x", "decide('apart')", "two people"),
-        Binding("s", "decide('later')", "later"),
+        # Enter, pressed once too often after the last field, must not merge anybody.
+        Binding("s,enter", "decide('later')", "later", key_display="s ⏎"),
         Binding("u", "decide('undo')", "undo"),
         Binding("q,escape", "leave", "quit", key_display="q"),
     ]

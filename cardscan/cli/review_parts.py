@@ -70,8 +70,10 @@ def field_row(field: Field, in_question: bool) -> Table:
         value.append(f" {kinds}", "dim")
     colour = COLOURS.get(word, "dim" if field.status is Status.DROPPED else "red")
     sure = f"{word} {field.confidence:.0%}" if field.status is Status.READ and field.name != "NOTE" else word
-    if field.name == "NOTE" and field.status is Status.READ:
-        sure, colour = ("unread?", "red") if field.unread else ("", "")
+    if field.unread:
+        sure, colour = ("unread?", "red") if field.needs_review else ("as picture", "green")
+    elif field.name == "NOTE" and field.status is Status.READ:
+        sure, colour = "", ""
     name = SHORT.get(field.name, field.name.lower())
     row.add_row("▸" if in_question else "", Text(name, "dim"), value, Text(sure, colour))
     return row

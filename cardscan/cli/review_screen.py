@@ -98,6 +98,8 @@ class ReviewApp(App[rv.Review]):
         self.query_one("#input").display = False
         self.set_focus(None)
         self.call_after_refresh(self.show)
+        if self.review.done and self.review.field is None and self.desk.pairs():
+            self.call_after_refresh(self.ask_pairs)  # there is nothing else to ask
 
     def on_resize(self) -> None:
         """Draw the pictures in their new size."""
@@ -310,7 +312,10 @@ class ReviewApp(App[rv.Review]):
         review, field = self.review, self.review.field
         if field is None:
             if review.done:
-                return Text("Nothing is left to check. Enter leaves, u takes the last answer back.", "bold green")
+                pairs = len(self.desk.pairs())
+                asks = "asks whether two cards are one person's" if pairs == 1 else f"asks about {pairs} pairs of cards"
+                what = asks if pairs else "leaves"
+                return Text(f"Nothing is left to check. Enter {what}, u takes the last answer back.", "bold green")
             return Text("Nothing on this card is in question. Enter goes on.", "bold")
         record = review.record
         assert record is not None  # a field in question stands on a card

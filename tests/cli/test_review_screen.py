@@ -459,7 +459,9 @@ SPARSE = make_record(8, make_field("FN", "Ben Probe"), make_field("ORG", "Sample
 
 def test_cards_that_look_alike_are_asked_about_at_the_end_and_the_verdict_can_be_undone() -> None:
     async def script(screen: Screen) -> None:
-        await screen.press("enter")
+        assert await screen.press("enter") == (
+            "Nothing is left to check. Enter asks whether two cards are one person's, u takes the last answer back."
+        )
         await screen.pilot.press("enter")
         await screen.pilot.pause()
         assert isinstance(screen.app.screen, PairQuestion)
@@ -473,16 +475,28 @@ def test_cards_that_look_alike_are_asked_about_at_the_end_and_the_verdict_can_be
     assert (pair.same, pair.by) == (True, "person")
 
 
-def test_two_people_stay_two_and_are_not_asked_about_again() -> None:
+def test_pairs_are_asked_about_at_once_if_nothing_else_is_and_two_people_stay_two() -> None:
     async def script(screen: Screen) -> None:
-        await screen.pilot.press("enter")
-        await screen.pilot.pause()
+        assert isinstance(screen.app.screen, PairQuestion)
         await screen.pilot.press("x")
         await screen.pilot.pause()
 
     desk = play(script, BEN, SPARSE)
     assert len(desk.store.people()) == 2
     assert desk.pairs() == ()
+
+
+def test_enter_pressed_too_often_merges_nobody() -> None:
+    async def script(screen: Screen) -> None:
+        for _ in range(6):
+            if screen.app.is_running:
+                await screen.pilot.press("enter")
+                await screen.pilot.pause()
+
+    desk = play(script, CLEO, BEN, SPARSE)
+    assert desk.store.record(1).settled
+    assert len(desk.store.people()) == 3
+    assert Desk(desk.store, desk.now, desk.normalise, desk.parse_due).pairs()  # asked about the next time
 
 
 def test_verdicts_are_taken_back_one_by_one() -> None:
