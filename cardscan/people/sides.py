@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, product
+
+from rapidfuzz.fuzz import token_set_ratio
 
 from cardscan.model import Photo, Record
 from cardscan.people.keys import Keys, keys_of
@@ -59,6 +61,8 @@ def _evidence(a: Keys, b: Keys) -> Iterator[Evidence]:
     else:
         # Both have a name in one script, or neither has any: whether they are one person is for `find_duplicates`.
         yield -10.0, ""
+    if named == 1:
+        yield from _completes(*((a, b) if a.names else (b, a)))
     mail = mail_alike(a, b)
     yield from mail
     linked = bool(mail and mail[0][0] > 1)
@@ -75,6 +79,23 @@ def _evidence(a: Keys, b: Keys) -> Iterator[Evidence]:
         # A mailbox or mobile of a person on both sides of one shooting leaves no room for anybody else.
         yield SURE - 3.0, ""
     yield from (e for e in names if e[0] < 0)
+
+
+def _completes(named: Keys, other: Keys) -> Iterator[Evidence]:
+    """What a side without a name has that belongs to the one with a name."""
+    fits = [box for box in sorted(other.mailboxes) for name in named.names if _fits(name.family, box)]
+    if fits and not named.mailboxes:
+        yield 2.0, f"e-mail address {fits[0]} fits the name"
+    if named.orgs and other.orgs and max(token_set_ratio(*pair) for pair in product(named.orgs, other.orgs)) >= 85:
+        yield 1.0, "same organisation"
+    if not (other.mailboxes or other.shared or other.domains or other.mobiles or other.phones):
+        yield 1.0, "nothing on one side to reach anybody by"
+
+
+def _fits(family: str, mailbox: str) -> bool:
+    """True if the mailbox is one of somebody of that family name."""
+    word = re.sub(r"[\W_]", "", family)
+    return len(word) >= 3 and word in re.sub(r"[\W_]", "", mailbox.partition("@")[0])
 
 
 def _neighbours(records: Iterable[Record]) -> Iterator[tuple[Record, Record]]:

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from cardscan.model import Record
+from cardscan.model import Field, Record
 from cardscan.people import Band, compare_sides, find_sides
 from tests.review.cards import make_field, make_record
 
@@ -35,6 +35,32 @@ def test_the_other_script_with_the_same_mailbox_is_the_back() -> None:
 
 def test_a_side_with_a_web_address_alone_is_asked() -> None:
     assert compare_sides(FRONT, LOGO).band is Band.ASK
+
+
+def side(*fields: Field) -> Record:
+    return make_record(2, *fields, photo="IMG_0008.jpg")
+
+
+NAME_ONLY = make_record(1, make_field("FN", "Gus Beispiel"), make_field("TITLE", "Architect", line=1))
+
+
+def test_a_side_whose_mailbox_fits_the_name_on_the_other_is_asked() -> None:
+    details = side(make_field("EMAIL", "g.beispiel@example.de"), make_field("TEL", "+493023125100"))
+    likeness = compare_sides(NAME_ONLY, details)
+    assert likeness.band is Band.ASK
+    assert likeness.reasons[0] == "e-mail address g.beispiel@example.de fits the name"
+    assert compare_sides(NAME_ONLY, side(make_field("EMAIL", "a.muster@example.de"))).band is Band.APART
+
+
+def test_a_side_with_the_firm_and_its_address_alone_is_asked() -> None:
+    front = make_record(1, make_field("FN", "Gus Beispiel"), make_field("ORG", "Beispiel Architekten GmbH", line=1))
+    back = side(make_field("ORG", "Beispiel Architekten"), make_field("TEL", "+493023125100", line=1))
+    assert compare_sides(front, back).band is Band.ASK
+    assert compare_sides(front, side(make_field("ORG", "Quite Other"), back.fields[1])).band is Band.APART
+
+
+def test_a_side_with_a_slogan_alone_is_asked() -> None:
+    assert compare_sides(FRONT, side(make_field("NOTE", "We sample the world"))).band is Band.ASK
 
 
 def test_the_other_script_with_nothing_in_common_is_not_a_back() -> None:
