@@ -152,10 +152,12 @@ class Drawn(Widget):
     def on_resize(self) -> None:
         """Draw it anew in the new size."""
         self._draw()
+        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """One row of characters."""
-        return Strip(self._lines[y] if y < len(self._lines) else [Segment(" " * self.size.width)])
+        drawn = Strip(self._lines[y] if y < len(self._lines) else [])
+        return drawn.adjust_cell_length(self.size.width, self.rich_style)
 
     def draw(self, picture: Image.Image, columns: int, rows: int) -> list[list[Segment]]:
         """The picture in at most `columns` x `rows` characters."""

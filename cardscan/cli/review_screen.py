@@ -50,7 +50,9 @@ class ReviewApp(App[rv.Review]):
         Binding("enter", "accept", "ok", key_display="⏎"),
         Binding("c", "accept_card", "all"),
         Binding("e", "edit", "edit"),
-        Binding("tab", "other(1)", "other", priority=True, key_display="⇥"),
+        # Tab itself would stand first in the list of keys, before Enter: screens of Textual have it, for focus.
+        Binding("f3", "other(1)", "other", key_display="⇥"),
+        Binding("tab", "other(1)", show=False, priority=True),
         Binding("d", "drop", "drop"),
         Binding("a", "add", "add"),
         Binding("u", "undo", "undo"),

@@ -48,7 +48,7 @@ def why_doubtful(field: Field, lines: tuple[Line, ...] = ()) -> tuple[str, ...]:
     reasons = list(field.doubts)
     if field.unread:
         reasons.append("type what it says; Enter leaves it as a picture, d drops it")
-    if not any("reader" in reason for reason in reasons):
+    elif not any("reader" in reason for reason in reasons):
         reasons += [f"the other reader ({reader}) saw: {text}" for reader, text in other_readings(field, lines)]
     if not reasons and field.needs_review:
         if field.ocr_confidence < field.parse_confidence:

@@ -373,6 +373,23 @@ def test_the_question_and_the_keys_are_in_view_at_every_size(size: tuple[int, in
     play(script, ADA, size=size)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (110, 34), (160, 50)])
+def test_the_strip_is_as_large_as_the_room_for_it_and_no_larger(size: tuple[int, int]) -> None:
+    scrawl = make_field("NOTE", "wy 3t", 0.5, line=2, doubts=(UNREAD,))
+
+    async def script(screen: Screen) -> None:
+        strip, fields = screen.app.query_one(TextStrip), screen.app.query_one(Fields)
+        for _ in range(20):  # the room is known once the rest is laid out
+            await screen.pilot.pause(0.05)
+        rows = ["".join(segment.text for segment in strip.render_line(y)) for y in range(strip.size.height)]
+        assert strip.size.height >= 5
+        assert all(any("\u2800" <= dot <= "\u28ff" for dot in row) for row in rows)  # none is left blank
+        assert "▸ also" in "".join(fields.render_line(row).text for row in range(fields.size.height))
+        assert fields.region.bottom <= strip.region.y
+
+    play(script, make_record(1, make_field("FN", "Ada Example"), scrawl), size=size)
+
+
 @pytest.mark.parametrize("kind", [TGPImage, SixelImage])
 def test_terminals_that_show_pictures_get_them(kind: type[Widget], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cardscan.cli.review_parts.REAL_PICTURES", True)
