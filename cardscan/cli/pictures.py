@@ -27,6 +27,9 @@ MARK = (255, 120, 0)
 DIM = 0.25
 """How much darker the rest of the card is than the field in question: enough to see where to look, and to read on."""
 
+PADS = (0.35, 0.15)
+"""How much is shown beside and above a line, in its heights: readers cut first letters short, and seldom tops."""
+
 PRINT = Style(color="#101010", bgcolor="#f2f2ee")
 """Ink on paper, whatever the colours of the terminal are."""
 
@@ -67,12 +70,12 @@ def mark_card(card: Image.Image, field: Field | None, columns: int, rows: int, c
         return picture
     factor = picture.width / card.width
     line = max(1, round(picture.width / 200))
-    pad = line + max(1.0, 0.12 * box.height * factor)  # the frame stands around the letters, not on them
+    beside, above = (line + max(1.0, share * box.height * factor) for share in PADS)  # around the letters, not on them
     frame = (
-        max(0, box.left * factor - pad),
-        max(0, box.top * factor - pad),
-        min(picture.width - 1, box.right * factor + pad),
-        min(picture.height - 1, box.bottom * factor + pad),
+        max(0, box.left * factor - beside),
+        max(0, box.top * factor - above),
+        min(picture.width - 1, box.right * factor + beside),
+        min(picture.height - 1, box.bottom * factor + above),
     )
     if frame[0] >= frame[2] or frame[1] >= frame[3]:
         return picture
@@ -111,12 +114,12 @@ def cut_strip(card: Image.Image, field: Field, aspect: float = 8.0) -> Image.Ima
 
 
 def _cut(card: Image.Image, box: Box) -> Image.Image | None:
-    pad = 0.15 * box.height
+    beside, above = (share * box.height for share in PADS)
     edges = (
-        max(0, int(box.left - pad)),
-        max(0, int(box.top - pad)),
-        min(card.width, int(box.right + pad)),
-        min(card.height, int(box.bottom + pad)),
+        max(0, int(box.left - beside)),
+        max(0, int(box.top - above)),
+        min(card.width, int(box.right + beside)),
+        min(card.height, int(box.bottom + above)),
     )
     if edges[2] - edges[0] < 2 or edges[3] - edges[1] < 2:
         return None
