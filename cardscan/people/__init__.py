@@ -1,6 +1,6 @@
 """Same person? Front and back? Which cards belong together, how surely and why, and what the person then has."""
 
-from cardscan.people.keys import MAIL_HOSTS, plain
+from cardscan.people.keys import mail_hosts, plain
 from cardscan.people.likeness import ASK, SURE, Band, Likeness, Pair, compare, find_duplicates
 from cardscan.people.merging import find_pairs, head_of, reconcile
 from cardscan.people.sharing import KNOWN, share_answers, take_back_shared
@@ -9,7 +9,6 @@ from cardscan.people.sides import compare_sides, find_sides
 __all__ = [
     "ASK",
     "KNOWN",
-    "MAIL_HOSTS",
     "SURE",
     "Band",
     "Likeness",
@@ -20,6 +19,7 @@ __all__ = [
     "find_pairs",
     "find_sides",
     "head_of",
+    "mail_hosts",
     "plain",
     "reconcile",
     "share_answers",

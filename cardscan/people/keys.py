@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from cardscan.model import Field, Record, Status
 
-__all__ = ["MAIL_HOSTS", "Keys", "PersonName", "keys_of", "plain", "script_of"]
+__all__ = ["Keys", "PersonName", "keys_of", "mail_hosts", "plain", "script_of"]
 
 ROLE_MAILBOXES = frozenset(
     """admin anfrage bestellung billing bonjour booking buchhaltung buero bureau careers commercial comercial compras
@@ -18,13 +19,6 @@ ROLE_MAILBOXES = frozenset(
     service shop studio support team vendas ventas verkauf verwaltung vertrieb web webmaster welcome zentrale""".split()  # noqa: SIM905 - words are read more easily than a quoted list
 )
 """Mailboxes that stand for a firm, not a person."""
-
-MAIL_HOSTS = frozenset(
-    """aol.com gmail.com gmx.at gmx.ch gmx.de gmx.net googlemail.com hotmail.com icloud.com libero.it live.com mac.com
-    mail.ru me.com msn.com naver.com orange.fr outlook.com proton.me protonmail.com qq.com t-online.de wanadoo.fr web.de
-    163.com yahoo.com yahoo.co.jp yahoo.co.uk yahoo.de yahoo.fr yandex.ru""".split()  # noqa: SIM905 - see above
-)
-"""Hosts that say nothing about where somebody works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +62,19 @@ def keys_of(record: Record) -> Keys:
         titles=tuple(plain(f.value) for f in fields if f.name == "TITLE"),
         mailboxes=people,
         shared=frozenset(emails) - people,
-        domains=frozenset(h for h in hosts if h and h not in MAIL_HOSTS),
+        domains=frozenset(h for h in hosts if h and h not in mail_hosts()),
         mobiles=mobiles,
         phones=frozenset(n for n, _ in numbers if n) - mobiles,
     )
+
+
+@cache
+def mail_hosts() -> frozenset[str]:
+    """Hosts of mailboxes for everybody, which say nothing about where somebody works."""
+    # Imported where it is used: it brings the word lists of all fields, which only a comparison of people needs.
+    from cardscan.fields.vocabulary import load_json
+
+    return frozenset(load_json("domains")["mail_hosts"])
 
 
 def plain(text: str) -> str:

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import token_sort_ratio
 
 from cardscan.model import Field, Record, Status
-from cardscan.people import KNOWN, MAIL_HOSTS, plain, share_answers
+from cardscan.people import KNOWN, mail_hosts, plain, share_answers
 from cardscan.review.session import Review, move_on
 
 __all__ = ["Lessons", "apply_lessons", "draw_lessons", "given_country", "teach"]
@@ -58,10 +58,10 @@ def draw_lessons(records: Iterable[Record]) -> Lessons:
             if field_.name == "ORG":
                 # What was typed weighs more than what was let stand.
                 weight = 1 if field_.status is Status.CONFIRMED else 2
-                for host in _hosts(record.fields) - MAIL_HOSTS:
+                for host in _hosts(record.fields) - mail_hosts():
                     orgs[host][field_.value] += weight
             elif field_.name == "TEL" and field_.value.startswith("+"):
-                for host in mine - MAIL_HOSTS:
+                for host in mine - mail_hosts():
                     phones[host].add(field_.value)
             elif field_.name == "FN" and record.meeting.event:
                 names[record.meeting.event.casefold()].add(field_.value)
@@ -75,7 +75,7 @@ def draw_lessons(records: Iterable[Record]) -> Lessons:
 
 def apply_lessons(fields: tuple[Field, ...], event: str, lessons: Lessons) -> tuple[Field, ...]:
     """The fields of a card with what was learnt taken as evidence. What a person settled is never touched."""
-    hosts = _hosts(fields) - MAIL_HOSTS
+    hosts = _hosts(fields) - mail_hosts()
     return tuple(_taught(f, hosts, event, lessons) if f.status is Status.READ else f for f in fields)
 
 

@@ -107,3 +107,9 @@ def test_pages_of_a_document_follow() -> None:
     front = replace(FRONT, photo=page)
     back = replace(BACK, photo=replace(page, page=1))
     assert found(front, back) == [(1, 2)]
+
+
+def test_the_host_of_a_provider_links_no_sides() -> None:
+    front = make_record(1, make_field("FN", "Gus Beispiel"), make_field("EMAIL", "gus@uol.com.br", line=1))
+    back = side(make_field("EMAIL", "oficina@uol.com.br"), make_field("TEL", "+551150841294", line=1))
+    assert compare_sides(front, back).band is Band.APART
