@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, ClassVar
 
 from PIL import Image
 from rich.table import Table
 from rich.text import Text
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from textual_image.renderable import Image as AutoRenderable
 from textual_image.renderable import SixelImage, TGPImage
@@ -20,7 +21,7 @@ from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
 
-__all__ = ["REAL_PICTURES", "Fields", "field_row", "fit", "fit_rows", "make_picture", "set_picture"]
+__all__ = ["REAL_PICTURES", "Fields", "TypingLine", "field_row", "fit", "fit_rows", "make_picture", "set_picture"]
 
 REAL_PICTURES = AutoRenderable in (TGPImage, SixelImage)
 """True if the terminal shows pictures by itself; asked when this module is imported, before the screen is taken."""
@@ -54,6 +55,15 @@ class Fields(OptionList, can_focus=False):
     def on_resize(self) -> None:
         """Keep the field in question in view when what stands around takes room."""
         self.call_after_refresh(self.scroll_to_highlight)
+
+
+class TypingLine(Input):
+    """The line at the bottom, with its own keys in the list of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "take it", key_display="⏎"),
+        Binding("escape", "app.go_back", "leave it", key_display="Esc"),
+    ]
 
 
 def field_row(field: Field, in_question: bool) -> Table:

@@ -23,7 +23,7 @@ from cardscan.cli.desk import Desk
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
 from cardscan.cli.review_dialogs import Explanation, PairQuestion
-from cardscan.cli.review_parts import REAL_PICTURES, Fields, fit, fit_rows, make_picture, set_picture
+from cardscan.cli.review_parts import REAL_PICTURES, Fields, TypingLine, fit, fit_rows, make_picture, set_picture
 from cardscan.cli.typing_in import Typing, start_typing
 from cardscan.errors import UsageError
 from cardscan.model import Record
@@ -51,7 +51,7 @@ class ReviewApp(App[rv.Review]):
         Binding("c", "accept_card", "all"),
         Binding("e", "edit", "edit"),
         # Tab itself would stand first in the list of keys, before Enter: screens of Textual have it, for focus.
-        Binding("f3", "other(1)", "other", key_display="⇥"),
+        Binding("f3", "offer", "other", key_display="⇥"),
         Binding("tab", "other(1)", show=False, priority=True),
         Binding("d", "drop", "drop"),
         Binding("a", "add", "add"),
@@ -91,7 +91,7 @@ class ReviewApp(App[rv.Review]):
         yield make_picture("strip") if REAL_PICTURES else TextStrip(id="strip")
         yield Static(id="question")
         yield Static(id="others")
-        yield Input(id="input", select_on_focus=False)
+        yield TypingLine(id="input", select_on_focus=False)
         yield Static(id="check")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -151,6 +151,14 @@ class ReviewApp(App[rv.Review]):
             self.show_question()
         elif self.review.field is not None:
             self.query_one("#others", Static).update(Text("⇥ nothing else is known; type what it says", "dim"))
+
+    def action_offer(self) -> None:
+        """As Tab."""
+        self.action_other(1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is typed, Tab is of use for the kind of an addition only."""
+        return action != "offer" or self.typing is None or self.typing.what == "add"
 
     def action_focus_field(self, step: int) -> None:
         """Put the next field in question, in the order in which they are shown."""
@@ -287,7 +295,7 @@ class ReviewApp(App[rv.Review]):
         """The question and the alternatives."""
         question, others = self.query_one("#question", Static), self.query_one("#others", Static)
         if self.typing is not None:
-            question.update(Text(self.typing.prompt, "bold").append("   Enter takes it, Esc leaves it", "not bold dim"))
+            question.update(Text(self.typing.prompt, "bold"))
             others.update("")
             return
         question.update(self._question())

@@ -112,7 +112,7 @@ def test_a_whole_review_word_by_word() -> None:
         "⇥ ada.example@example.com (the runner-up)",
         "⇥ 1/1 ada.example@example.com  the runner-up · Enter takes it",
         "name: Ada Example  (given Ada · family Example) ?\ndiffers from the name in the e-mail",
-        "Correct the name   Enter takes it, Esc leaves it",
+        "Correct the name",
         "",
         "name: Cleo Muster  (given Cleo · family Muster) ?\nthe letters are hard to read",
         "Nothing is left to check. Enter leaves, u takes the last answer back.",
