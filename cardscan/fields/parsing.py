@@ -1,0 +1,136 @@
+"""Lines of a card -> fields: propose, score, decide over the whole card, take apart, repair, say how sure.
+
+Exact patterns (e-mail, web, phone, address) come first and tell of the rest; what is left is weighed by a linear model
+(`features`, `scoring`), and one decision over the whole card (`assignment`) settles who is the name, the organisation,
+the title and the department. Every word that was read ends in one field or in a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from cardscan.fields.addresses import find_addresses, split_address
+from cardscan.fields.assignment import Decision, assign
+from cardscan.fields.building import (
+    address_fields,
+    adopt_rest,
+    chosen_fields,
+    exact_fields,
+    note_fields,
+    respace,
+)
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.coded import merge_payloads
+from cardscan.fields.confidence import rate_fields
+from cardscan.fields.features import Scene
+from cardscan.fields.names import split_name
+from cardscan.fields.online import find_online, normalise_email, normalise_url
+from cardscan.fields.payloads import parse_payloads
+from cardscan.fields.phones import find_phones, normalise_phone
+from cardscan.fields.proposals import Group, propose
+from cardscan.fields.regions import vote_region
+from cardscan.fields.repair import repair_fields
+from cardscan.fields.scene import build_scene, choose_exact
+from cardscan.fields.scoring import Model, load_model
+from cardscan.fields.segments import split_lines
+from cardscan.model import Field, Line
+
+__all__ = ["Prepared", "normalise", "parse_fields", "parse_with", "prepare"]
+
+Rater = Callable[[Sequence[Field], Mapping[str, Group], Sequence[Segment], Scene, Model], tuple[Field, ...]]
+Normalised = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A card before the decision: its segments, the exact values among them, and the scene they make."""
+
+    segments: tuple[Segment, ...]
+    exact: tuple[Candidate, ...]
+    scene: Scene
+
+
+def prepare(lines: tuple[Line, ...], region: str = "", size: tuple[int, int] = (0, 0)) -> Prepared:
+    """Segments, exact values and the scene. `lines` hold at least one word."""
+    segments = split_lines(lines)
+    online = find_online(segments)
+    vote = vote_region(segments, online, region)
+    country = vote.country
+    exact = choose_exact((*online, *find_phones(segments, vote.callable_in)))
+    taken = {index for candidate in exact for index in candidate.segments}
+    addresses = find_addresses(segments, country, taken)
+    standing = {number for number, line in enumerate(lines) if line.vertical}
+    scene = build_scene(segments, exact, addresses, country, size, vote.margin, standing)
+    return Prepared(segments, exact, scene)
+
+
+def parse_fields(
+    lines: tuple[Line, ...], payloads: tuple[str, ...] = (), region: str = "", size: tuple[int, int] = (0, 0)
+) -> tuple[Field, ...]:
+    """The fields of one card.
+
+    `payloads` are the texts of its QR codes, `region` the user's country (ISO 3166, may be empty), `size` the crop's
+    width and height in pixels. At most one FN, ORG, TITLE and ROLE; all phones, addresses, e-mail and web addresses;
+    a NOTE for every line that nothing claims. Never raises for any text.
+    """
+    return parse_with(load_model(), lines, payloads, region, size)
+
+
+def parse_with(
+    model: Model,
+    lines: tuple[Line, ...],
+    payloads: tuple[str, ...] = (),
+    region: str = "",
+    size: tuple[int, int] = (0, 0),
+    rate: Rater = rate_fields,
+) -> tuple[Field, ...]:
+    """`parse_fields` with another model, or another way to say how sure the fields are (for training)."""
+    lines = tuple(replace(line, words=tuple(w for w in line.words if w.text)) if line.words else line for line in lines)
+    if not any(line.words for line in lines):
+        return merge_payloads((), parse_payloads(payloads, region))
+    card = prepare(lines, region, size)
+    segments, exact, scene = card.segments, card.exact, card.scene
+    single, groups = propose(scene, model)
+    decision = assign(scene, single, groups, model) if single else Decision({}, {}, {})
+    mail = next((c.value for c in exact if c.kind == "EMAIL"), "")
+    pairs = list(chosen_fields(decision, scene, segments, mail))
+    fields = [respace(field, scene, mail) for field, _ in pairs]
+    used = {index for group in decision.chosen.values() for index in group.item.segments}
+    used |= {index for candidate in exact for index in candidate.segments}
+    fields += exact_fields((c for c in exact if c.kind != "ID"), segments)
+    fields += address_fields(find_addresses(segments, scene.region, used), decision, single, segments)
+    placed = {span for field in fields if field.name == "ADR" for span in field.spans}
+    left = [i for i, label in decision.rest.items() if label == "ADR" and segments[i].span not in placed]
+    scene.memo["address left over"] = float(bool(left))
+    fields = list(repair_fields(tuple(fields)))
+    fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
+    fields = adopt_rest(fields, segments)
+    taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
+    fields += note_fields(segments, taken)
+    fields = adopt_rest(fields, segments)  # labels of what became a note
+    return merge_payloads(tuple(fields), parse_payloads(payloads, scene.region or region))
+
+
+def normalise(name: str, value: str, region: str) -> Normalised:
+    """What a person typed -> (value, parts, types, doubts), as `parse_fields` would have made of it."""
+    value = re.sub(r"\s+", " ", value).strip()
+    if name == "EMAIL":
+        text, doubts = normalise_email(value)
+        return text, (), (), doubts
+    if name == "URL":
+        text, doubts = normalise_url(value)
+        return text, (), (), doubts
+    if name == "TEL":
+        text, parts, doubts = normalise_phone(value, region)
+        return text, parts, (), doubts
+    if name == "FN":
+        whole = split_name(value, region)
+        found = {k: getattr(whole, k) for k in ("family", "given", "additional", "prefix", "suffix")}
+        return value, tuple((k, v) for k, v in found.items() if v), (), ()
+    if name == "ADR":
+        address = split_address(value, region)
+        found = {k: getattr(address, k) for k in ("street", "city", "region", "code", "country")}
+        return value, tuple((k, v) for k, v in found.items() if v), (), ()
+    return value, (), (), ()
