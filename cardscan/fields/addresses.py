@@ -81,7 +81,7 @@ def _is_value(part: _Part) -> bool:
             return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)
-    return letters < 2 and digits > 8
+    return letters < 2 and digits > 8 and not part.signs.postcode
 
 
 def _blocks(parts: list[_Part]) -> list[list[_Part]]:

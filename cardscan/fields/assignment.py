@@ -102,6 +102,18 @@ def _overlap(chosen: Sequence[Group]) -> float | None:
     return add
 
 
+def _left_over(chosen: Sequence[Group]) -> int:
+    """How many values that lines were cut into are not taken: "Jane Doe - Curator" is no name alone."""
+    taken: dict[tuple[int, str], set[str]] = {}
+    values: dict[tuple[int, str], int] = {}
+    for group in chosen:
+        if group.split:
+            key = group.item.segments[0], group.split
+            taken.setdefault(key, set()).add(group.label)
+            values[key] = group.values
+    return sum(max(0, values[key] - len(labels)) for key, labels in taken.items())
+
+
 def assign(
     scene: Scene, single: Mapping[int, Mapping[str, float]], groups: Mapping[str, Sequence[Group]], model: Model
 ) -> Decision:
@@ -124,6 +136,7 @@ def assign(
         total, table = tables[flags, east]
         used = {segment for group in chosen for segment in group.item.segments}
         total += extra - sum(table[segment][0] for segment in used)
+        total -= model.joint["split_rest"] * _left_over(chosen)
         for group in chosen:
             total += group.score + group.prime - primes[group.label]
             if _east(group.item.text) != main_east and group.label != "ORG":

@@ -26,6 +26,8 @@ __all__ = ["find_phones", "is_valid", "normalise_phone"]
 
 _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
+_NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
+"""What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
 _TYPES = {
     "tel": ("work", "voice"),
     "work": ("work", "voice"),
@@ -203,7 +205,7 @@ def _split_slash(part: str) -> list[str]:
     left, slash, right = part.partition("/")
     if not slash:
         return [part]
-    before, after = (sum(c.isdigit() for c in side) for side in (left, right))
+    before, after = (sum(c.isdigit() for c in side) for side in (_NATIONAL.sub("", left), right))
     if before >= 7 and (after >= 6 or all(sum(c.isdigit() for c in end) <= 4 for end in right.split("/"))):
         return [left, *(end for end in right.split("/") if any(c.isdigit() for c in end))]
     return [part] if before <= 6 else [left, right]

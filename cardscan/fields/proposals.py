@@ -43,6 +43,8 @@ class Group:
     """Names the way its segment was cut ("" = whole segments); groups of one cutting can stand together."""
     base: float = 0.0
     """The score of its cutting with every part read as what it most probably is."""
+    values: int = 0
+    """How many parts of its cutting most probably are a name, an organisation, a title or a department."""
 
 
 def item_of(index: int, segment: Segment) -> Item:
@@ -240,9 +242,15 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
 
     def add(
-        label: str, item: Item, score: float, features: dict[str, float], split: str = "", base: float = 0.0
+        label: str,
+        item: Item,
+        score: float,
+        features: dict[str, float],
+        split: str = "",
+        base: float = 0.0,
+        values: int = 0,
     ) -> None:
-        groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base))
+        groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
 
     for i in free:
         features = describe(scene.items[i], scene)
@@ -280,14 +288,24 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     logs = [model.log_probabilities(features) for features in described]
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
-    parted = len(set(kinds)) == len(kinds) and set(kinds) <= set(CHOSEN) and all(map(_is_marked, parts, parts[1:]))
+    parted = len(set(kinds)) == len(kinds) and set(kinds) <= {"FN", "TITLE", "ROLE"}
+    parted &= all(map(_is_marked, parts, parts[1:]))
+    # A list of wares has commas, too: what is called a name must have something of one.
+    parted &= all(
+        kind != "FN"
+        or features.get("known_share", 0) >= 0.5
+        or features.get("mail_fit", 0) > 0.5
+        or "east_name" in features
+        for kind, features in zip(kinds, described, strict=True)
+    )
     cost = model.joint["split_marked" if parted else "split"]
     base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1)
     split = ",".join(part.part for part in parts)
+    values = len(set(kinds) & set(CHOSEN))
     for part, features, log in zip(parts, described, logs, strict=True):
         for label in CHOSEN:
             if log[label] > -2.5:
-                add(label, part, base + log[label] - max(log.values()), features, split, base)
+                add(label, part, base + log[label] - max(log.values()), features, split, base, values)
 
 
 def _is_marked(before: Item, after: Item) -> bool:

@@ -23,7 +23,7 @@ from cardscan.fields.vocabulary import fold, load_json, pattern_of
 __all__ = ["Region", "country_named", "vote_region"]
 
 _NAMED, _CALLED, _ENDING, _POSTCODE, _SCRIPT, _PLACE, _WORD, _PLAN, _ASKED = 5.0, 3.5, 2.5, 2.5, 2.5, 1.5, 0.7, 1.2, 1.5
-_LABEL, _PRIOR = 1.0, 0.3
+_LABEL, _PRIOR, _LEGAL, _CITY_ENDING = 1.0, 0.3, 1.5, 2.0
 _MOST_WORDS = 2.0
 
 US_STATES = (
@@ -46,6 +46,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("AR", 2.0, r"\b[A-HJ-NP-Z]\d{4}[A-Z]{3}\b"),
     ("CA", 3.0, r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"),
     ("NL", 2.5, r"\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z']"),
+    ("NL", 1.5, r",\s[1-9]\d{3}\s[A-Z]{2}\s*$"),
     ("PL", 2.5, r"\b\d{2}-\d{3}\s+[A-ZĄĆĘŁŃÓŚŹŻ]"),
     ("PT", 2.5, r"\b\d{4}-\d{3}\s+[A-Z]"),
     ("BR", 2.5, r"\b\d{5}-\d{3}\b(?!\d)"),
@@ -72,7 +73,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("JP", 0.8, r"(?<!\d)\(?0\d{1,3}[-)(]\d{2,4}[-)]\d{4}(?!\d)"),
     ("KR", 0.7, r"(?<!\d)0(?:2|[3-6]\d|10)[-.]\d{3,4}[-.]\d{4}(?!\d)"),
     *(
-        (region, 3.0, rf"(?<![A-Za-z0-9]){prefix}\s?[-–]\s?\d{{{digits}}}\s+[A-ZÀ-Ý]")
+        (region, 3.0, rf"(?<![A-Za-z0-9]){prefix}\s?[-–]\s?\d{{{digits}}}(?:\s+[A-ZÀ-Ý]|\s*$)")
         for region, prefix, digits in (
             ("DE", "D", "5"), ("AT", "A", "4"), ("CH", "CH", "4"), ("FR", "F", "5"), ("IT", "I", "5"),
             ("ES", "E", "5"), ("BE", "B", "4"), ("LU", "L", "4"), ("DK", "DK", "4"), ("FI", "FIN?", "5"),
@@ -178,6 +179,9 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         for region, pattern in _vocabulary("places"):
             if pattern.search(folded):
                 yield region, _PLACE, "a place name"
+        for region, pattern in _vocabulary("legal_regions"):
+            if pattern.search(folded):
+                yield region, _LEGAL, "a legal form or an office of the country"
         for region, pattern in _vocabulary("hints"):
             words[region] += _WORD * len(set(pattern.findall(folded)))
     for region, weight in words.items():
@@ -217,6 +221,8 @@ def _from_domains(candidates: Iterable[Candidate]) -> Iterator[tuple[str, float,
             continue
         host = re.split(r"[/?#:]", re.sub(r"^https?://", "", candidate.value.rpartition("@")[2]), maxsplit=1)[0].lower()
         ending = host.rsplit(".", 1)[-1]
+        if ending in domains["places"]:
+            yield domains["places"][ending], _CITY_ENDING, f"the ending .{ending}"
         if len(ending) != 2 or ending in domains["generic"]:
             continue
         country = {"uk": "GB"}.get(ending, ending.upper())

@@ -131,7 +131,9 @@ def mend_postcode(text: str, region: str) -> str:
 
 def find_postcode(text: str, region: str) -> tuple[int, int]:
     """Where the country's postcode stands in `text`; (-1, -1) if there is none."""
-    if match := re.search(r"〒\s?\d{3}[-－ー]?\d{4}|(?i:\bcep|邮编|우편번호)\s*[:：.]?\s*(\d[\d-]{4,8})", text):
+    if match := re.search(
+        r"〒\s?\d{3}[-－ー]?\d{4}|(?i:\bcep|\bc\.?\s?p\.|\bplz|邮编|우편번호)\s*[:：.]?\s*(\d[\d-]{3,8})", text
+    ):
         return match.span(1) if match[1] else (match.start() + 1, match.end())
     pattern = _postcode_pattern(region)
     if region == "US":

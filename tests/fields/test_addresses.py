@@ -15,6 +15,8 @@ CARDS = [
     ("DE", ("Am Alten Hafen 3", "D-20457 Hamburg")),
     ("US", ("1 Example Avenue, Suite 200", "Springfield, IL 62701")),
     ("US", ("12 Oak Street", "Suite 4", "Springfield, IL 62701")),
+    ("US", ("12 Oak Street, Springfield, IL", "62701-0012")),
+    ("MX", ("Avenida Roble #12, Centro", "Querétaro, Qro.", "C.P. 76000")),
     ("GB", ("Albion House, 1 High Street", "Leeds, West Yorkshire", "LS1 4AP")),
     ("FR", ("12 bis, rue des Lilas", "75012 PARIS Cedex 12", "France")),
     ("IT", ("Via Giuseppe Verdi, 1", "20121 Milano (MI)", "Italia")),

@@ -50,6 +50,13 @@ ENGLISH = (
 )
 
 
+@pytest.mark.parametrize("mark", [" - ", " | ", ", ", " / "])
+def test_a_name_and_a_title_on_one_line_are_two_values(mark: str) -> None:
+    lines = lines_of([(f"Jane Arnold{mark}Curator", 60, 60, 50), *ENGLISH[2:]])
+    fields = parse_fields(lines, size=(1200, 720))
+    assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Curator")
+
+
 def test_an_ordinary_card_gives_name_title_organisation_and_contact() -> None:
     fields = parse_fields(lines_of(ENGLISH), size=(1200, 720))
     name = only(fields, "FN")

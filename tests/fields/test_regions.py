@@ -37,6 +37,16 @@ from tests.fields.printed import segments
         (("M: 07700 900123",), "GB"),
         (("D-10115 Berlin",), "DE"),
         (("CH-8001 Zürich",), "CH"),
+        (("Weinweg 1, CH-9999", "Musterdorf"), "CH"),
+        (("Example Advisory Pty Ltd", "07 0000 0123"), "AU"),
+        (("Voorbeeld & Zonen VZW", "09 000 00 12"), "BE"),
+        (("https://example.swiss",), "CH"),
+        (("Příklad Elektro", "233 000 012"), "CZ"),
+        (("Przykład Łąki",), "PL"),
+        (("弁護士", "06-0000-0123"), "JP"),
+        (("Генеральный директор", "office@example.com.ua"), "UA"),
+        (("Генеральный директор",), "RU"),
+        (("Voorbeeldsingel 1, 1015 DX",), "NL"),
     ],
 )
 def test_the_country_is_told_by_what_the_card_shows(texts: tuple[str, ...], country: str) -> None:
