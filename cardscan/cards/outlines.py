@@ -21,6 +21,7 @@ from cardscan.cards.geometry import (
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
 from cardscan.cards.refinement import refined
 from cardscan.cards.regions import quads_from_regions
+from cardscan.cards.scoring import on_the_rim
 from cardscan.cards.selection import Judged, choose, judge, overlap
 from cardscan.errors import NoCardFound
 from cardscan.model import Quad
@@ -89,8 +90,8 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words), frame):
         return _without_outline(lab, frame, words)
-    cards = [refined(lab, judged.quads[n]) for n in chosen]
-    if len(cards) == 1 and area_of(cards[0]) > 0.9 * area_of(frame):
+    cards = [refined(lab, judged.quads[n])[0] for n in chosen]
+    if len(cards) == 1 and area_of(cards[0]) > _most_of(frame, cards[0]) * area_of(frame):
         return [frame]
     return cards + _cards_like(cards, words)
 
@@ -103,12 +104,16 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
     judged = judge(lab, np.zeros((0, 4, 2)), words)
     middles = words.mean(axis=1)
     asked: list[int] = []
+    seen: set[bytes] = set()
     for n in np.argsort(-np.abs(area_of(words))):
         if len(asked) == _SEEDS:
             break
         if _is_answered(judged if known is None else known.joined(judged), middles[n], middles[asked]):
             continue
-        judged = judged.joined(judge(lab, quads_around(lines, words[n], size), words))
+        quads = quads_around(lines, words[n], size)
+        quads = quads[[quad.tobytes() not in seen for quad in quads]]
+        seen.update(quad.tobytes() for quad in quads)
+        judged = judged.joined(judge(lab, quads, words))
         asked.append(int(n))
     return judged
 
@@ -156,6 +161,12 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
     return (
         not frame_like_card and float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
     )
+
+
+def _most_of(frame: Floats, card: Floats) -> float:
+    """The share of the frame from which on an outline stands for the frame itself."""
+    sides = int(on_the_rim(card[None], (int(frame[2, 0]), int(frame[2, 1]))).sum())
+    return 0.8 if sides >= 2 and _CARD_RATIO[0] < side_ratio(frame) < _CARD_RATIO[1] else 0.9
 
 
 def _without_outline(lab: Pixels, frame: Floats, words: Floats) -> list[Floats]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from cardscan.cards.geometry import Floats, Pixels, inside
 
-__all__ = ["Evidence", "profiles", "text_held", "weigh"]
+__all__ = ["Evidence", "on_the_rim", "profiles", "text_held", "weigh"]
 
 _ALONG = 32
 """Samples along each side."""
@@ -22,6 +22,9 @@ _ACROSS = 7
 
 _RIM_SUPPORT = 0.5
 """The most that a side on the frame can count: it is never quite a proof."""
+_UNKNOWN_OVERRUN = 0.3
+_CLEAR = 0.95
+"""Support of a side that is seen from end to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,8 @@ def weigh(lab: Pixels, quads: Floats) -> Evidence:
     """The evidence for a stack of clockwise quads (n, 4, 2) in a smoothed Lab picture (height, width, 3)."""
     if not len(quads):
         return Evidence(*(np.zeros((0, 4)),) * 3)
-    ends = np.linspace(0.04, 0.16, _BEYOND)
-    fraction = np.concatenate([-ends[::-1], np.linspace(0.05, 0.95, _ALONG), 1 + ends])
+    beyond = np.linspace(0.04, 0.16, _BEYOND)
+    fraction = np.concatenate([-beyond[::-1], np.linspace(0.05, 0.95, _ALONG), 1 + beyond])
     profile = profiles(lab, quads, _ACROSS, fraction)
     # The step over four pixels, at every offset that allows it.
     step = _norm(profile[..., 4:, :] - profile[..., :-4, :])
@@ -69,18 +72,22 @@ def weigh(lab: Pixels, quads: Floats) -> Evidence:
     side = slice(_BEYOND, _BEYOND + _ALONG)
     outer, inner = profile[:, :, side, :4].mean(axis=3), profile[:, :, side, -4:].mean(axis=3)
     change = [(_norm(np.diff(face, axis=2)) > 8.0).mean(axis=-1) for face in (outer, inner)]
-    overrun = np.maximum(edge[:, :, :_BEYOND].mean(axis=-1), edge[:, :, -_BEYOND:].mean(axis=-1))
+    ends = np.stack([edge[:, :, :_BEYOND].mean(axis=-1), edge[:, :, -_BEYOND:].mean(axis=-1)], axis=-1)
     support, unrest = edge[:, :, side].mean(axis=-1), np.minimum(*change)
-    on_rim = _on_rim(quads, (lab.shape[1], lab.shape[0]))
+    on_rim = on_the_rim(quads, (lab.shape[1], lab.shape[0]))
+    # What a side that is seen from end to end does beyond the frame is not known.
+    at_rim = (np.minimum(quads, np.array([lab.shape[1], lab.shape[0]]) - quads) < 3).any(axis=-1)
+    cut = np.stack([at_rim, np.roll(at_rim, -1, axis=1)], axis=-1) & (support > _CLEAR)[..., None]
+    overrun = np.where(cut, np.minimum(ends, _UNKNOWN_OVERRUN), ends).max(axis=-1)
     if on_rim.any():
         support = np.where(on_rim, _rim_support(on_rim, outer, inner), support)
         # No edge, no overrun: taking it for none would favour the frame over sides that can be seen.
-        overrun = np.where(on_rim, overrun.max(axis=1, keepdims=True, initial=0.3, where=~on_rim), overrun)
+        overrun = np.where(on_rim, overrun.max(axis=1, keepdims=True, initial=_UNKNOWN_OVERRUN, where=~on_rim), overrun)
         unrest = np.where(on_rim, unrest.max(axis=1, keepdims=True, initial=0.1, where=~on_rim), unrest)
     return Evidence(support, overrun, unrest)
 
 
-def _on_rim(quads: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+def on_the_rim(quads: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """Which sides lie along the picture's frame, (n, 4)."""
     at_rim = np.concatenate([quads < 3, quads > np.array(size) - 3], axis=-1)
     return np.asarray((at_rim & np.roll(at_rim, -1, axis=1)).any(axis=-1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import cv2
@@ -13,6 +14,8 @@ from cardscan.model import Quad
 Pixels = npt.NDArray[np.uint8]
 Corners = npt.NDArray[np.float64]
 Colour = tuple[int, int, int]
+Bend = Callable[[Corners], Corners]
+"""By what share of its height a card is lower, at each share (an array) of its width."""
 
 LINES = ("Jane Example", "Engineer", "Example Works Ltd", "jane@example.com", "+1 202-555-0143", "1 Sample Street")
 
@@ -61,7 +64,13 @@ class Scene:
     text: list[Quad] = field(default_factory=list)
 
     def lay(
-        self, flat: Pixels, lines: list[Corners], corners: Corners, rounded: int = 0, shadow: bool = False
+        self,
+        flat: Pixels,
+        lines: list[Corners],
+        corners: Corners,
+        rounded: int = 0,
+        shadow: bool = False,
+        bend: Bend | None = None,
     ) -> Scene:
         height, width = flat.shape[:2]
         source = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
@@ -76,6 +85,13 @@ class Scene:
                     cv2.circle(mask, (x, y), rounded, 255, -1)
         else:
             mask[:] = 255
+        if bend is not None:
+            lines = [line + np.column_stack([np.zeros(4), height * bend(line[:, 0] / width)]) for line in lines]
+        for line in lines:
+            self.text.append(as_quad(cv2.perspectiveTransform(line[None], warp.astype(np.float64))[0]))
+        if bend is not None:
+            flat, mask = _slid(flat, bend), _slid(mask, bend)
+            warp = warp @ np.array([[1, 0, 0], [0, 1, -_ROOM * height], [0, 0, 1]])
         alpha = cv2.warpPerspective(mask, warp, size, flags=cv2.INTER_AREA).astype(np.float32)[..., None] / 255
         if shadow:
             dim = cv2.GaussianBlur(alpha, (0, 0), 5)[..., None]
@@ -84,9 +100,21 @@ class Scene:
         laid = cv2.warpPerspective(flat, warp, size, flags=cv2.INTER_AREA)
         self.photo = (laid * alpha + self.photo * (1 - alpha)).astype(np.uint8)
         self.outlines.append(corners)
-        for line in lines:
-            self.text.append(as_quad(cv2.perspectiveTransform(line[None], warp.astype(np.float64))[0]))
         return self
+
+
+_ROOM = 0.2
+"""In heights of a card: above and below it, for its columns to slide."""
+
+
+def _slid(picture: Pixels, bend: Bend) -> Pixels:
+    """The picture of a flat card on a higher sheet, its columns moved up or down by the bend."""
+    height, width = picture.shape[:2]
+    room = round(_ROOM * height)
+    sheet = cv2.copyMakeBorder(picture, room, room, 0, 0, cv2.BORDER_CONSTANT)
+    x, y = np.meshgrid(np.arange(width, dtype=np.float64), np.arange(sheet.shape[0], dtype=np.float64))
+    y -= height * bend(x / width)
+    return np.asarray(cv2.remap(sheet, x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR), np.uint8)
 
 
 def table(colour: Colour = (70, 90, 110), size: tuple[int, int] = (1600, 1200), noise: float = 2.0) -> Scene:
@@ -101,3 +129,13 @@ def checked_cloth(size: tuple[int, int] = (1600, 1200), step: int = 150) -> Scen
     rows, columns = np.mgrid[0 : size[1], 0 : size[0]] // step % 2
     shade = 235 - 70 * rows - 70 * columns
     return Scene(np.dstack([shade, shade * 0.6, shade * 0.6 + 90]).clip(0, 255).astype(np.uint8))
+
+
+def bowed(bow: float) -> Bend:
+    """A card bent like a roof tile, lowest (or highest) in its middle, by that share of its height."""
+    return lambda x: bow * 4 * x * (1 - x)
+
+
+def creased(at: float, depth: float) -> Bend:
+    """A card folded once at that share of its width."""
+    return lambda x: depth * np.minimum(x / at, (1 - x) / (1 - at))

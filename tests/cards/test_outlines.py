@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from cardscan.cards import find_cards
 from cardscan.errors import NoCardFound
 from cardscan.model import Quad
-from tests.cards.drawing import Corners, Scene, as_quad, card, checked_cloth, placed, table
+from tests.cards.drawing import (
+    Bend,
+    Colour,
+    Corners,
+    Scene,
+    as_quad,
+    bowed,
+    card,
+    checked_cloth,
+    creased,
+    placed,
+    table,
+)
 
 
 def error(found: Quad, truth: Corners) -> float:
@@ -123,6 +135,38 @@ def test_a_card_that_the_frame_cuts_off_ends_at_the_frame() -> None:
     assert corners[:, 0].min() < 5
     assert abs(corners[:, 0].max() - truth[:, 0].max()) < 20
     assert abs(corners[:, 1].min() - truth[:, 1].min()) < 20
+
+
+@pytest.mark.parametrize("angle", [0, -12, 95])
+@pytest.mark.parametrize("bend", [bowed(0.08), bowed(-0.06), creased(0.45, 0.07), creased(0.6, -0.06)])
+def test_the_corners_of_a_bent_card_are_where_its_sides_meet(bend: Bend, angle: int) -> None:
+    scene = table((60, 70, 60)).lay(*card(), placed((800, 600), 850, angle), bend=bend)
+    assert_found(scene, within=0.01)
+
+
+@pytest.mark.parametrize("ground", [(180, 185, 190), (40, 45, 50)])
+def test_a_coloured_band_along_a_side_is_part_of_the_card(ground: Colour) -> None:
+    flat, lines = card()
+    flat[:, :20] = (90, 40, 20)
+    assert_found(table(ground).lay(flat, lines, placed((800, 600), 850, 7)), within=0.008)
+    assert_found(table(ground).lay(flat, lines, placed((800, 600), 850, 3), rounded=25), within=0.02)
+
+
+@pytest.mark.parametrize("ground", [(180, 185, 190), (225, 228, 230)])
+def test_the_shadow_beside_a_card_is_not_part_of_it(ground: Colour) -> None:
+    for angle in (0, 8, -30):
+        scene = table(ground).lay(*card(), placed((800, 600), 850, angle), shadow=True)
+        assert_found(scene, within=0.01)
+
+
+def test_a_card_that_the_frame_cuts_at_both_ends_ends_at_the_frame() -> None:
+    flat, lines = card(paper=(60, 60, 200), ink=(250, 250, 250), at=(200, 110))
+    scene = table((190, 192, 195), size=(720, 1280)).lay(flat, lines, placed((360, 640), 850, 2))
+    (found,) = find_cards(scene.photo, tuple(scene.text))
+    top, bottom = (np.sort(np.array(found.corners)[:, 1])[part].mean() for part in (slice(2), slice(2, 4)))
+    assert abs(top - scene.outlines[0][:2, 1].mean()) < 12
+    assert abs(bottom - scene.outlines[0][2:, 1].mean()) < 12
+    assert {round(x) for x, _ in found.corners} == {0, 720}
 
 
 @pytest.mark.parametrize("text", [True, False])
