@@ -21,6 +21,8 @@ _DARKEST_WHITE = 110
 """The lightest hundredth of a crop is 160 or more even on black cards with grey print."""
 _SMALLEST = 450
 """Long side in pixels at which 6-point print is 10 pixels high."""
+_PRINT = 170
+"""Ink on paper that is all but burnt out is darker than this."""
 _SMALLEST_GLARE = 0.015
 """As a share of the crop."""
 
@@ -83,6 +85,10 @@ def _has_glare(grey: Pixels) -> bool:
         if not _SMALLEST_GLARE * grey.size < stats[n, cv2.CC_STAT_AREA] < 0.4 * grey.size:
             continue
         patch = as_pixels((labels == n) * np.uint8(255))
+        # Where print stands in the bright patch, nothing is hidden: it is light from a side.
+        lit = cv2.morphologyEx(patch, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8)) > 0
+        if float((grey[lit] < _PRINT).mean()) > 0.01:
+            continue
         ring = (cv2.dilate(patch, np.ones((25, 25), np.uint8)) > 0) & (
             cv2.dilate(patch, np.ones((9, 9), np.uint8)) == 0
         )
