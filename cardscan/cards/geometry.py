@@ -5,15 +5,17 @@ A quad here is a float array of shape (4, 2), corners clockwise on the screen; s
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cardscan.model import Quad
+from cardscan.model import Point, Quad
 
 __all__ = [
+    "BentQuad",
     "Floats",
     "Pixels",
     "area_of",
@@ -29,6 +31,15 @@ __all__ = [
 
 Pixels: TypeAlias = npt.NDArray[np.uint8]
 Floats: TypeAlias = npt.NDArray[np.floating]
+
+
+@dataclass(frozen=True, slots=True)
+class BentQuad(Quad):
+    """The quad of a card that is bent or creased: `sides` has, for each corner, points at equal distances along the
+    curve from it to the next corner.
+    """
+
+    sides: tuple[tuple[Point, ...], ...]
 
 
 def as_pixels(image: cv2.typing.MatLike) -> Pixels:

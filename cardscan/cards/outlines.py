@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cardscan.cards.geometry import (
+    BentQuad,
     Floats,
     Pixels,
     area_of,
@@ -19,7 +20,7 @@ from cardscan.cards.geometry import (
     side_ratio,
 )
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
-from cardscan.cards.refinement import refined
+from cardscan.cards.refinement import Outline, is_bent_card, refined, straight_sides
 from cardscan.cards.regions import quads_from_regions
 from cardscan.cards.scoring import on_the_rim
 from cardscan.cards.selection import Judged, choose, judge, overlap
@@ -38,6 +39,8 @@ _SEEDS = 24
 """At most so many lines of text are asked, one after the other, which quad is around them ..."""
 _ASKED_PER_CARD = 2
 """... and so many on one card."""
+_ASKED_AROUND = 6
+"""At most so many quads around a box are looked at closely, whether they are the card that it is printed on."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
 _PADDING = 5.0
@@ -63,14 +66,23 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     words = np.array([as_array(quad) for quad in text]).reshape(-1, 4, 2) * scale
     words = words[np.abs(area_of(words)) > 1.0]  # what has no height has no direction either
     lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
-    cards = [np.clip(card, 0, [lab.shape[1], lab.shape[0]]) for card in _outlined(lab, words)]
-    cards = [card for card in cards if area_of(card) >= _LEAST_SIDE**2]
+    size = lab.shape[1], lab.shape[0]
+    cards = [card for card in _outlined(lab, words) if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
     if not cards:
         raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
-    return tuple(as_quad(np.clip(card / scale, 0, [width, height])) for card in _in_reading_order(cards))
+    return tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards))
+
+
+def _as_quad(card: Floats, size: tuple[int, int]) -> Quad:
+    """What leaves the stage: corners within the photo of that size (width, height), and the sides of a bent card."""
+    quad = as_quad(np.clip(card[:, 0], 0, size))
+    if not is_bent_card(card):
+        return quad
+    return BentQuad(quad.corners, tuple(tuple((float(x), float(y)) for x, y in side) for side in card))
 
 
 def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
+    """The sides (4, 9, 2) of each card, in the pixels of the Lab picture."""
     light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
     size = lab.shape[1], lab.shape[0]
     judged = _hypotheses(lab, find_lines([light], words), words)
@@ -83,17 +95,39 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
         judged = judged.joined(judge(lab, quads_from_regions(lab), words))
         judged = judged.joined(_hypotheses(lab, lines, words, judged))
         # A light box printed on a picture looks like a card: what lies around it?
-        boxes = [judged.quads[n] for n in choose(judged) if not _CARD_RATIO[0] < judged.ratio[n] < _CARD_RATIO[1]]
+        boxes = [judged.quads[n] for n in choose(judged) if not _is_card_shaped(judged.ratio[n])]
         for box in boxes:
             judged = judged.joined(judge(lab, quads_around(lines, grown(box, 6.0), size), words))
         chosen = choose(judged)
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words), frame):
-        return _without_outline(lab, frame, words)
-    cards = [refined(lab, judged.quads[n])[0] for n in chosen]
-    if len(cards) == 1 and area_of(cards[0]) > _most_of(frame, cards[0]) * area_of(frame):
-        return [frame]
-    return cards + _cards_like(cards, words)
+        return [straight_sides(quad) for quad in _without_outline(lab, frame, words)]
+    cards = [_around(lab, judged, n).sides for n in chosen]
+    quads = [card[:, 0] for card in cards]
+    if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
+        return [straight_sides(frame)]
+    return cards + [straight_sides(quad) for quad in _cards_like(quads, words)]
+
+
+def _around(lab: Pixels, judged: Judged, n: int) -> Outline:
+    """The exact outline of quad n; if that is no card's shape, of the bent card that it may be printed on: straight
+    lines do not find the sides of that.
+    """
+    own = refined(lab, judged.quads[n])
+    if _is_card_shaped(judged.ratio[n]):
+        return own
+    areas = area_of(judged.quads)
+    around = (judged.value > 0) & (judged.held >= judged.held[n]) & (areas > 1.2 * areas[n]) & (areas < 5.0 * areas[n])
+    others = [m for m in np.flatnonzero(around) if _is_card_shaped(judged.ratio[m])]
+    for m in sorted(others, key=lambda m: -float(judged.value[m]))[:_ASKED_AROUND]:
+        other = refined(lab, judged.quads[m])
+        if other.clear > 0.8 and overlap(other.corners, own.corners) > 0.93:
+            return other
+    return own
+
+
+def _is_card_shaped(ratio: float) -> bool:
+    return bool(_CARD_RATIO[0] < ratio < _CARD_RATIO[1])
 
 
 def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None = None) -> Judged:
@@ -144,7 +178,7 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
         return False
     first = chosen[0]
     best = float(judged.value[first])
-    card_shaped = bool(_CARD_RATIO[0] < judged.ratio[first] < _CARD_RATIO[1])
+    card_shaped = _is_card_shaped(judged.ratio[first])
     if not words:
         return best > 0.15 and card_shaped and float(area_of(judged.quads[first])) > 0.025 * float(area_of(frame))
     held = float(judged.held[chosen].sum()) / words
@@ -157,7 +191,7 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
         return True
     # Where much is printed, the detector may find but two lines of the card. Then all four sides must be seen along
     # their whole length; and a frame of a card's proportions may be the card, and this a box printed on it.
-    frame_like_card = bool(_CARD_RATIO[0] < side_ratio(frame) < _CARD_RATIO[1])
+    frame_like_card = _is_card_shaped(float(side_ratio(frame)))
     return (
         not frame_like_card and float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
     )
@@ -166,7 +200,7 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
 def _most_of(frame: Floats, card: Floats) -> float:
     """The share of the frame from which on an outline stands for the frame itself."""
     sides = int(on_the_rim(card[None], (int(frame[2, 0]), int(frame[2, 1]))).sum())
-    return 0.8 if sides >= 2 and _CARD_RATIO[0] < side_ratio(frame) < _CARD_RATIO[1] else 0.9
+    return 0.8 if sides >= 2 and _is_card_shaped(float(side_ratio(frame))) else 0.9
 
 
 def _without_outline(lab: Pixels, frame: Floats, words: Floats) -> list[Floats]:
@@ -213,14 +247,17 @@ def _cards_like(cards: list[Floats], words: Floats) -> list[Floats]:
 
 
 def _in_reading_order(cards: list[Floats]) -> list[Floats]:
-    """Rows from top to bottom, each from left to right; a row is what begins in the upper half of its first card."""
-    rest = sorted((clockwise(card) for card in cards), key=lambda card: float(card[:, 1].mean()))
+    """Rows from top to bottom, each from left to right; a row is what begins in the upper half of its first card. Each
+    card begins with the corner nearest to the top left.
+    """
+    turned = (np.roll(card, -int(card[:, 0].sum(axis=1).argmin()), axis=0) for card in cards)
+    rest = sorted(turned, key=lambda card: float(card[:, 0, 1].mean()))
     ordered: list[Floats] = []
     while rest:
-        first = rest[0]
-        limit = float(first[:, 1].mean()) + 0.5 * float(np.ptp(first[:, 1]))
+        first = rest[0][:, 0, 1]
+        limit = float(first.mean()) + 0.5 * float(np.ptp(first))
         # The first is in its row even if it has no height.
-        row = [first, *(card for card in rest[1:] if card[:, 1].mean() < limit)]
-        ordered += sorted(row, key=lambda card: float(card[:, 0].mean()))
+        row = [rest[0], *(card for card in rest[1:] if card[:, 0, 1].mean() < limit)]
+        ordered += sorted(row, key=lambda card: float(card[:, 0, 0].mean()))
         rest = rest[len(row) :]
     return ordered

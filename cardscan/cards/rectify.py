@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels, grown
+from cardscan.cards.geometry import BentQuad, Floats, Pixels, as_array, as_pixels, grown
 from cardscan.model import Quad
 
 __all__ = ["encode_crop", "rectify"]
@@ -30,7 +30,8 @@ def rectify(image: Pixels, quad: Quad, margin: float = 0.01, longest: int = 2000
             return np.ascontiguousarray(image)
         return as_pixels(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
     sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
-    corners = grown(corners, margin * float(min(sides[0] + sides[2], sides[1] + sides[3])) / 2)
+    rim = margin * float(min(sides[0] + sides[2], sides[1] + sides[3])) / 2
+    corners = grown(corners, rim)
     sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
     across, down = float(max(sides[0], sides[2])), float(max(sides[1], sides[3]))
     ratio = _true_ratio(corners, (width, height))
@@ -42,17 +43,45 @@ def rectify(image: Pixels, quad: Quad, margin: float = 0.01, longest: int = 2000
     shrink = min(1.0, longest / max(across, down))
     out = max(8, round(across * shrink)), max(8, round(down * shrink))
     # Warping samples single pixels: what shall shrink is shrunk before, over its area, and only the card's part.
-    low = np.clip(np.floor(corners.min(axis=0)) - 2, 0, [width - 1, height - 1]).astype(int)
-    high = np.clip(np.ceil(corners.max(axis=0)) + 3, low + 1, [width, height]).astype(int)
+    outline = np.concatenate([corners, *(np.array(quad.sides) if isinstance(quad, BentQuad) else ())])
+    low = np.clip(np.floor(outline.min(axis=0)) - rim - 2, 0, [width - 1, height - 1]).astype(int)
+    high = np.clip(np.ceil(outline.max(axis=0)) + rim + 3, low + 1, [width, height]).astype(int)
     part = image[low[1] : high[1], low[0] : high[0]]
     corners = corners - low
     if shrink < 0.75:
         part = as_pixels(cv2.resize(part, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA))
         corners = corners * shrink
     target = np.array([[0, 0], [out[0], 0], [out[0], out[1]], [0, out[1]]], np.float32)
+    if isinstance(quad, BentQuad):
+        sides = (np.array(quad.sides) - low) * (shrink if shrink < 0.75 else 1.0)
+        return _straightened(part, corners, sides, out)
     # A corner is a place between pixels; warpPerspective counts from pixel centres.
     warp = cv2.getPerspectiveTransform(corners.astype(np.float32) - 0.5, target - 0.5)
     return as_pixels(cv2.warpPerspective(part, warp, out, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
+
+
+def _straightened(part: Pixels, corners: Floats, sides: Floats, out: tuple[int, int]) -> Pixels:
+    """The card within those corners, cut out to that size (width, height), with its bent `sides` (4, 9, 2) straight:
+    what lies between two opposite sides moves by the mean of what they move, weighed by its distance from them.
+    """
+    width, height = out
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    back = cv2.getPerspectiveTransform(target, corners.astype(np.float32))
+    flat = cv2.perspectiveTransform(sides.reshape(-1, 1, 2), np.linalg.inv(back)).reshape(sides.shape)
+    x, y = np.arange(width) + 0.5, np.arange(height) + 0.5
+
+    def bow(side: int, along: int, places: Floats) -> Floats:
+        """How far a side lies from the line between its ends, at those places."""
+        points = flat[side] if side < 2 else flat[side][::-1]
+        chord = points[0] + (points[-1] - points[0]) * np.linspace(0, 1, len(points))[:, None]
+        return np.asarray(np.interp(places, points[:, along], (points - chord)[:, 1 - along]))
+
+    v, u = y[:, None] / height, x[None] / width
+    down = (1 - v) * bow(0, 0, x) + v * bow(2, 0, x)
+    across = (1 - u) * bow(3, 1, y)[:, None] + u * bow(1, 1, y)[:, None]
+    places = np.stack([x[None] + across, y[:, None] + down], axis=-1)
+    source = cv2.perspectiveTransform(places, back).astype(np.float32) - 0.5
+    return as_pixels(cv2.remap(part, source[..., 0], source[..., 1], cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE))
 
 
 def _true_ratio(corners: Floats, size: tuple[int, int]) -> float:

@@ -1,9 +1,12 @@
 """From a rough outline to the exact one: sides laid through the edges that the picture shows, corners where they meet.
 
-On the devset this puts 95 % of all corners within 2 % of the diagonal; straight sides near the rough ones alone, 89 %.
+On generated photos 97 % of all cards have all corners within 2 % of the diagonal; with straight sides near the rough
+ones alone, 89 %.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -11,19 +14,37 @@ import numpy as np
 from cardscan.cards.geometry import Floats, Pixels
 from cardscan.cards.sides import KNOTS, WEAKEST, Side, at, edge_of, fitted, followed, is_bent, like_opposite, sides_of
 
-__all__ = ["refined"]
+__all__ = ["Outline", "is_bent_card", "refined", "straight_sides"]
 
 _CLEAR = 0.7
 """The share of a side along which an edge is followed, if that is plainly the card's."""
+_LEAST_BOW = 0.01
+"""In lengths of a side: less is within the error of an edge, and does not hinder reading."""
+_ALIKE = 0.6
+"""How alike two opposite sides of a bent card bow, 1 if equally: 0.88 or more on all bent cards that were seen."""
 _SOFT = 0.25
 """The softness from which on an edge is the rim of a shadow; card edges have 0.02 to 0.2."""
 
 
-def refined(lab: Pixels, quad: Floats) -> tuple[Floats, Floats]:
-    """The corners (4, 2) of the card that the rough quad (4, 2) stands for, in a smoothed Lab picture, and its sides
-    (4, 9, 2): points at equal distances from each corner to the next, on a curve if the card is bent.
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The outline of a card: its `sides` (4, 9, 2), points at equal distances from each corner to the next, on a curve
+    if the card is bent. `clear`: the share along which an edge is seen, of the side where it is seen least.
+    """
 
-    A side without steps of colour, or on the frame, stays where it was.
+    sides: Floats
+    clear: float
+
+    @property
+    def corners(self) -> Floats:
+        """The corners, (4, 2)."""
+        corners: Floats = self.sides[:, 0]
+        return corners
+
+
+def refined(lab: Pixels, quad: Floats) -> Outline:
+    """The outline that the rough quad (4, 2) stands for, in a smoothed Lab picture. A side without steps of colour, or
+    on the frame, stays where it was.
     """
     sides = sides_of(lab, quad)
     curves = [edge_of(side) for side in sides]
@@ -32,12 +53,29 @@ def refined(lab: Pixels, quad: Floats) -> tuple[Floats, Floats]:
     for n in range(4):
         curves[n] = _outermost(lab, sides, curves, n)
     corners = np.array([_meeting(sides[n - 1], curves[n - 1], sides[n], curves[n]) for n in range(4)])
+    clear = min(float(followed(side, curve[None])[0]) for side, curve in zip(sides, curves, strict=True))
     # Far away only edges that are seen all around are believed.
-    clear = all(followed(side, curve[None])[0] > _CLEAR for side, curve in zip(sides, curves, strict=True))
-    if np.linalg.norm(corners - quad, axis=1).max() > (4.0 if clear else 2.0) * sides[0].reach:
-        corners, curves = quad, [np.zeros(len(KNOTS))] * 4
+    if np.linalg.norm(corners - quad, axis=1).max() > (4.0 if clear > _CLEAR else 2.0) * sides[0].reach:
+        corners, curves, clear = quad, [np.zeros(len(KNOTS))] * 4, 0.0
     ends = np.roll(corners, -1, axis=0)
-    return corners, np.array([_drawn(*parts) for parts in zip(sides, curves, corners, ends, strict=True)])
+    return Outline(np.array([_drawn(*each) for each in zip(sides, curves, corners, ends, strict=True)]), clear)
+
+
+def straight_sides(quad: Floats) -> Floats:
+    """The sides (4, 9, 2) of a quad (4, 2)."""
+    sides: Floats = quad[:, None] + (np.roll(quad, -1, axis=0) - quad)[:, None] * KNOTS[:, None]
+    return sides
+
+
+def is_bent_card(sides: Floats) -> bool:
+    """Whether these sides (4, 9, 2) are those of a bent or creased card: two opposite ones bow the same way."""
+    bows = sides - straight_sides(sides[:, 0])
+    depths = np.linalg.norm(bows, axis=2).max(axis=1) / np.linalg.norm(sides[:, -1] - sides[:, 0], axis=1)
+    for first, second, depth in ((bows[0], bows[2][::-1], depths[::2]), (bows[1], bows[3][::-1], depths[1::2])):
+        most = max(float((first**2).sum()), float((second**2).sum()), 1e-9)
+        if depth.min() > _LEAST_BOW and float((first * second).sum()) > _ALIKE * most:
+            return True
+    return False
 
 
 def _drawn(side: Side, curve: Floats, first: Floats, second: Floats) -> Floats:

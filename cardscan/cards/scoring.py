@@ -69,6 +69,9 @@ def weigh(lab: Pixels, quads: Floats) -> Evidence:
     here = step[..., middle - 2 : middle + 3].max(axis=-1)
     noise = np.median(np.concatenate([step[..., :3], step[..., -3:]], axis=-1), axis=-1)
     edge = (here > 2.5) & (here > 2.0 * noise) & (here >= 0.7 * step.max(axis=-1))
+    # On a pattern no edge stands out, but there a card is where calm begins.
+    calm = step[..., -3:].max(axis=-1)
+    edge |= (here > 8.0) & (here > 4.0 * calm) & (here >= 0.9 * step[..., middle:].max(axis=-1))
     side = slice(_BEYOND, _BEYOND + _ALONG)
     outer, inner = profile[:, :, side, :4].mean(axis=3), profile[:, :, side, -4:].mean(axis=3)
     change = [(_norm(np.diff(face, axis=2)) > 8.0).mean(axis=-1) for face in (outer, inner)]

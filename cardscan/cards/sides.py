@@ -118,9 +118,8 @@ def edge_of(side: Side) -> Floats:
     straight = fitted(side, straight, bent=False) if share > _FOLLOWED_LEAST else np.zeros(len(KNOTS))
     if share < _FOLLOWED_WELL:
         bent = fitted(side, _path(side), bent=True)
-        chord = bent[0] + (bent[-1] - bent[0]) * KNOTS
         before, after = followed(side, np.stack([straight, bent]))
-        if after > max(before + 0.15, 0.5) and np.abs(bent - chord).max() > 0.008 * np.linalg.norm(side.way):
+        if after > max(before + 0.15, 0.5) and np.abs(_bow(bent)).max() > 0.008 * np.linalg.norm(side.way):
             return bent
     return straight
 
@@ -129,10 +128,19 @@ def like_opposite(side: Side, curve: Floats, opposite: Floats) -> Floats:
     """The curve, or if no less edge follows it, one as bent as the opposite side's: a card bends as a whole."""
     if is_bent(curve) or not is_bent(opposite):
         return curve
-    bow = opposite - (opposite[0] + (opposite[-1] - opposite[0]) * KNOTS)
-    own = fitted(side, _line(side, -bow[::-1])[0], bent=True)
+    bow = -_bow(opposite)[::-1]
+    rough, _ = _line(side, bow)
+    own = fitted(side, rough, bent=True)
+    if _bow(own) @ bow < 0.5 * (bow @ bow):  # where a finger lies over it, the fit goes astray
+        own = rough
     before, after = followed(side, np.stack([curve, own]))
-    return own if after >= before else curve
+    return own if after >= before - 0.05 else curve
+
+
+def _bow(curve: Floats) -> Floats:
+    """What a curve differs by from the line between its ends."""
+    bow: Floats = curve - (curve[0] + (curve[-1] - curve[0]) * KNOTS)
+    return bow
 
 
 def is_bent(curve: Floats) -> bool:

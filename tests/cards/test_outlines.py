@@ -103,6 +103,58 @@ def test_cards_that_touch_are_two_cards() -> None:
     assert_found(scene)
 
 
+def test_ten_cards_thrown_on_a_table_are_ten_cards() -> None:
+    scene = table((60, 80, 120), size=(2400, 1500))
+    rng = np.random.default_rng(5)
+    for n in range(10):
+        paper = ((250, 250, 250), (60, 40, 35), (40, 40, 170), (200, 225, 235))[n % 4]
+        ink = (30, 30, 30) if paper[0] > 128 else (235, 235, 235)
+        place = 260 + n % 5 * 470, 380 + n // 5 * 720
+        scene.lay(*card(paper=paper, ink=ink), placed(place, 400, float(rng.uniform(-180, 180))))
+    assert_found(scene)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(1, 2), (2, 1), (3, 1)])
+def test_cards_laid_edge_to_edge_are_as_many_cards(columns: int, rows: int) -> None:
+    scene = table((60, 80, 90), size=(2400, 1700))
+    for n in range(columns * rows):
+        x, y = 150 + n % columns * 706, 120 + n // columns * 461
+        scene.lay(*card(paper=(250, 248, 246)), np.array([[x, y], [x + 700, y], [x + 700, y + 455], [x, y + 455]]))
+    assert_found(scene)
+
+
+def test_a_card_held_in_a_hand_is_found() -> None:
+    scene = table((70, 110, 90), noise=4.0)
+    cv2.ellipse(scene.photo, (800, 1150), (420, 500), 0, 0, 360, (120, 150, 205), -1, cv2.LINE_AA)
+    scene.lay(*card(), placed((800, 560), 850, -5))
+    for x, y, angle in ((470, 850, 20), (560, 880, 10), (1140, 800, -30)):
+        cv2.ellipse(scene.photo, (x, y), (48, 130), angle, 0, 360, (135, 165, 220), -1, cv2.LINE_AA)
+    assert_found(scene)
+
+
+def test_a_lit_telephone_and_a_keyboard_beside_the_card_are_no_cards() -> None:
+    scene = table((80, 110, 140), size=(2000, 1500))
+    phone, _ = card(size=(430, 900), paper=(25, 25, 25), lines=())
+    phone[60:840, 20:410] = (150, 120, 60)
+    for n in range(12):
+        x, y = 50 + n % 3 * 120, 120 + n // 3 * 150
+        cv2.rectangle(phone, (x, y), (x + 85, y + 85), (40 + 15 * n, 220 - 10 * n, 90), -1)
+    scene.lay(phone, [], np.array([[1500, 150], [1880, 170], [1850, 980], [1480, 960]], np.float64), rounded=40)
+    for n, letter in enumerate("QWERTZUIOPASDFGHJKLYXCVBNM,.-12345678901QWERTZUIOPASDFGHJKLYXCVB"):
+        x, y = 40 + n % 24 * 80, 1090 + n // 24 * 78
+        cv2.rectangle(scene.photo, (x, y), (x + 68, y + 66), (45, 45, 45), -1)
+        cv2.putText(scene.photo, letter, (x + 18, y + 45), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (220, 220, 220), 2)
+    scene.outlines.clear()
+    scene.lay(*card(), placed((720, 540), 900, -7))
+    assert_found(scene)
+
+
+def test_the_edge_of_a_table_beside_a_card_is_not_its_side() -> None:
+    scene = table((150, 160, 170))
+    cv2.fillPoly(scene.photo, [np.array([[0, 0], [1600, 0], [1600, 260], [0, 200]])], (60, 50, 45))
+    assert_found(scene.lay(*card(), placed((800, 620), 850, 2)))
+
+
 def test_a_card_of_two_colours_is_one_card() -> None:
     flat, lines = card(at=(400, 110))
     flat[:, :330] = (40, 30, 150)
@@ -142,6 +194,14 @@ def test_a_card_that_the_frame_cuts_off_ends_at_the_frame() -> None:
 def test_the_corners_of_a_bent_card_are_where_its_sides_meet(bend: Bend, angle: int) -> None:
     scene = table((60, 70, 60)).lay(*card(), placed((800, 600), 850, angle), bend=bend)
     assert_found(scene, within=0.01)
+
+
+def test_a_light_box_printed_on_a_bent_card_is_not_the_card() -> None:
+    flat, _ = card(paper=(70, 140, 60), lines=())
+    box, lines = card(size=(480, 430), lines=("Jane Example", "Engineer", "Example Works", "jane@example.com"))
+    flat[60:490, 20:500] = box
+    lines = [np.add(line, [20, 60]) for line in lines]
+    assert_found(table((40, 50, 70)).lay(flat, lines, placed((800, 600), 900, 94), bend=bowed(0.07)), within=0.01)
 
 
 @pytest.mark.parametrize("ground", [(180, 185, 190), (40, 45, 50)])

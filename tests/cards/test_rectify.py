@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import pytest
 
-from cardscan.cards import check_quality, encode_crop, rectify
-from tests.cards.drawing import Scene, as_quad, card, placed, table
+from cardscan.cards import check_quality, encode_crop, find_cards, rectify
+from cardscan.model import Quad
+from tests.cards.drawing import Bend, Pixels, Scene, as_quad, bowed, card, creased, placed, table
 
 FULL_FRAME = np.array([[0, 0], [850, 0], [850, 550], [0, 550]], np.float64)
 
@@ -67,6 +70,26 @@ def test_a_card_seen_at_a_slant_gets_its_true_proportions() -> None:
     assert crop.shape[1] / crop.shape[0] == pytest.approx(850 / 550, rel=0.02)
 
 
+@pytest.mark.parametrize("angle", [0, 100])
+@pytest.mark.parametrize("bend", [bowed(0.08), bowed(-0.07), creased(0.4, 0.06)])
+def test_a_bent_card_is_cut_out_straight(bend: Bend, angle: int) -> None:
+    flat, lines = card()
+    scene = table((60, 70, 60)).lay(flat, lines, placed((800, 600), 850, angle), bend=bend)
+    (found,) = find_cards(scene.photo, tuple(scene.text))
+    crops = [rectify(scene.photo, quad, margin=0.0) for quad in (found, Quad(found.corners))]
+    upright = (np.rot90(crop, 1 if angle else 0) for crop in crops)
+    straight, plain = (cv2.resize(crop.copy(), (850, 550), interpolation=cv2.INTER_AREA) for crop in upright)
+    inner = slice(20, -20), slice(20, -20)
+    assert np.abs(straight[inner].astype(int) - flat[inner]).mean() < 4
+    assert np.abs(plain[inner].astype(int) - flat[inner]).mean() > 12
+
+
+def test_a_flat_card_is_not_bent() -> None:
+    for rounded, shadow in ((0, True), (40, False)):
+        scene = table().lay(*card(), placed((800, 600), 850, 8), rounded=rounded, shadow=shadow)
+        assert type(find_cards(scene.photo, tuple(scene.text))[0]) is Quad
+
+
 @pytest.mark.parametrize("side", [400, 2000])
 def test_an_encoded_crop_is_small_whatever_it_shows(side: int) -> None:
     noise = np.random.default_rng(3).integers(0, 255, (side, side, 3), dtype=np.uint8)
@@ -120,6 +143,41 @@ def test_a_mirrored_lamp_is_called_glare() -> None:
     glow = np.asarray(cv2.GaussianBlur(lamp, (0, 0), 40))
     scene.photo = np.clip(scene.photo + glow[..., None], 0, 255).astype(np.uint8)
     assert any(hint.startswith("glare") for hint in hints(scene))
+
+
+def test_light_from_a_side_that_leaves_the_print_readable_is_no_glare() -> None:
+    flat, lines = card(paper=(220, 220, 220), lines=("Jane Example", "+1 202-555-0143"), at=(60, 200))
+    scene = table((40, 45, 50)).lay(flat, lines, placed((800, 600), 900, 4))
+    light = 1.5 - 1.1 * np.linspace(0, 1, 1600)[None, :, None]
+    scene.photo = np.clip(scene.photo * light, 0, 255).astype(np.uint8)
+    assert hints(scene) == set()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda photo: cv2.GaussianBlur(photo, (0, 0), 4.0), "blurred"),
+        (lambda photo: cv2.filter2D(photo, -1, np.eye(21) / 21), "blurred"),  # the hand moved
+        (lambda photo: cv2.resize(cv2.resize(photo, None, fx=0.2, fy=0.2), (1600, 1200)), "blurred"),
+        (lambda photo: (photo * 0.3).astype(np.uint8), "too dark"),
+        (lambda photo: cv2.resize(photo, None, fx=0.4, fy=0.4, interpolation=cv2.INTER_AREA), "too small"),
+    ],
+)
+def test_a_readable_photo_that_is_spoilt_is_named_so(spoil: Callable[[Pixels], Pixels], said: str) -> None:
+    scene = table().lay(*card(), placed((800, 600), 950, 6))
+    assert hints(scene) == set()
+    photo = np.asarray(spoil(scene.photo), np.uint8)
+    scale = photo.shape[1] / 1600
+    scene.photo, scene.outlines = photo, [scene.outlines[0] * scale]
+    assert said in hints(scene)
+
+
+@pytest.mark.parametrize("shift", [(-500, 0), (500, 0), (0, -420), (0, 420)])
+def test_a_card_cut_at_any_side_is_called_cut_off(shift: tuple[int, int]) -> None:
+    scene = table((50, 70, 60)).lay(*card(at=(240, 110)), placed((800 + shift[0], 600 + shift[1]), 850, 0))
+    (found,) = find_cards(scene.photo, tuple(scene.text))
+    said = check_quality(scene.photo, found, rectify(scene.photo, found))
+    assert any(hint.startswith("cut off") for hint in said)
 
 
 def test_a_card_cut_by_the_frame_is_called_cut_off_but_a_whole_scan_is_not() -> None:
