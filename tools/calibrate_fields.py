@@ -133,9 +133,15 @@ def rows_of(card: dict[str, Any], model: Model) -> Iterator[tuple[str, Row]]:
 
 
 def calibrate(
-    cards: Iterable[dict[str, Any]], data: dict[str, Any], target: float = 0.988
+    cards: Iterable[dict[str, Any]],
+    data: dict[str, Any],
+    target: float = 0.988,
+    exact: Iterable[dict[str, Any]] = (),
 ) -> dict[str, dict[str, float]]:
     """Weights of "this value is right" per field, so that what reaches CERTAIN is right as often as `target` says.
+
+    `exact`: cards that the line weights were fitted on; what they decide is not learnt from these, only numbers and
+    addresses of the net, which they have no say in.
 
     What speaks for a value never counts against it, and the other way round (SUPPORTS, OPPOSES): with few wrong values
     to learn from, chance would turn signs. Where CERTAIN lies is told by cross-validation over cards.
@@ -145,6 +151,10 @@ def calibrate(
     for card in cards:
         for name, row in rows_of(card, model):
             rows.setdefault(name, []).append(row)
+    for card in exact:
+        for name, row in rows_of(card, model):
+            if name not in STRUCTURE:
+                rows.setdefault(name, []).append(row)
     out: dict[str, dict[str, float]] = {}
     for name, mine in [*rows.items(), ("*", [row for part in rows.values() for row in part])]:
         answers = np.array([right for _, right, _ in mine])

@@ -211,7 +211,7 @@ def main() -> None:
     if arguments.tune:
         data["joint"] = tune(seen, data)
     if arguments.only != "weights":
-        data["calibration"] = calibrate((*unseen, *sets["apart"]), data)
+        data["calibration"] = calibrate((*unseen, *sets["apart"]), data, exact=seen)
     arguments.out.write_text(dump(data), "utf-8")
 
 

@@ -32,7 +32,7 @@ from cardscan.fields.phones import find_phones, normalise_phone
 from cardscan.fields.proposals import Group, propose
 from cardscan.fields.regions import vote_region
 from cardscan.fields.repair import repair_fields
-from cardscan.fields.scene import build_scene, choose_exact
+from cardscan.fields.scene import build_scene, choose_exact, without_wordmarks
 from cardscan.fields.scoring import Model, load_model
 from cardscan.fields.segments import split_lines
 from cardscan.model import Field, Line
@@ -55,7 +55,7 @@ class Prepared:
 def prepare(lines: tuple[Line, ...], region: str = "", size: tuple[int, int] = (0, 0)) -> Prepared:
     """Segments, exact values and the scene. `lines` hold at least one word."""
     segments = split_lines(lines)
-    online = find_online(segments)
+    online = without_wordmarks(find_online(segments), segments)
     vote = vote_region(segments, online, region)
     country = vote.country
     exact = choose_exact((*online, *find_phones(segments, vote.callable_in)))

@@ -12,7 +12,8 @@ from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
-from cardscan.fields.vocabulary import fold, load_json, pattern_of
+from cardscan.fields.lexicon import load_lexicon, tokens
+from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
 
 __all__ = [
     "EXTENSION",
@@ -65,6 +66,11 @@ _COMMON_TLDS = frozenset(load_json("domains")["common"])
 _MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
 _MISREAD = frozenset(load_json("domains")["endings"])
 _NOT_HOSTS = frozenset(load_json("domains")["not_hosts"])
+
+
+def _is_label(word: str) -> bool:
+    """True for a word that announces an address or a number; of single letters, for those that announce mail."""
+    return word in _MAIL_LABELS or (len(word) > 2 and re.sub(r"[-.]", "", word) in labels())
 
 
 @cache
@@ -146,9 +152,11 @@ def find_emails(text: str) -> list[Range]:
             continue
         while more := re.search(rf"(?:^|(?<=[\s:：/;,|]))({_LOCAL}+)\s$", text[found[-1][1] if found else 0 : start]):
             word = fold(more[1]).strip("._-")
-            if not (more[1][-1] in "._-" or text[start] in "._-") or word in _MAIL_LABELS or not word.strip("._-*"):
+            if not (more[1][-1] in "._-" or text[start] in "._-") or _is_label(word) or not word.strip("._-*"):
                 break
             start -= len(more[0])
+        if glued := re.match(r"e-mail[.:]?(?=[a-z0-9])", fold(text[start : at.start()])):
+            start += glued.end()  # no mailbox is called so
         while start < at.start() and text[start] in "'&.-":
             start += 1
         if at.start() - start < 3 and start and text[start - 1] in "?!*#%^=":
@@ -180,9 +188,16 @@ def find_urls(text: str, taken: list[Range]) -> list[Range]:
     for match in _BARE.finditer(text):
         start, end = match.span()
         end = _extend_host(text, start, end)
-        if is_free(start, end) and is_plausible_host(text[start:end]):
+        if is_free(start, end) and is_plausible_host(text[start:end]) and not _is_firm(text[end:]):
             found.append((start, _path_end(text, end)))
     return sorted((start, start + len(text[start:end].rstrip(".,;:)'\"-"))) for start, end in found)
+
+
+def _is_firm(after: str) -> bool:
+    """True if a legal form stands right behind what looks like a host: "canoe.io Ltd" is a name."""
+    words = after.split()[:2]
+    forms = load_lexicon("legal_forms").words
+    return after[:1] in (" ", ",") and any(" ".join(tokens(" ".join(words[:n]))) in forms for n in (1, 2) if words)
 
 
 def _path_end(text: str, end: int) -> int:

@@ -16,10 +16,29 @@ from cardscan.fields.patterns import known_suffix
 from cardscan.fields.proposals import item_of
 from cardscan.fields.standing import lay_columns
 
-__all__ = ["build_scene", "choose_exact", "domain_label", "is_personal"]
+__all__ = ["build_scene", "choose_exact", "domain_label", "is_personal", "without_wordmarks"]
 
 _TELLING = ("orgword_any", "legal_any", "title_any", "dept_any")
 """Features of words that tell of a trade or a position, and so of no person's name."""
+
+
+def without_wordmarks(online: Sequence[Candidate], segments: Sequence[Segment]) -> tuple[Candidate, ...]:
+    """The e-mail and web addresses without brands that look like one: "canoe.io" alone on its line, where the card's
+    web address is www.canoe.example.
+    """
+    sites = [c for c in online if c.kind == "URL" and re.match(r"https?:|www\.", c.value)]
+
+    def is_mark(candidate: Candidate) -> bool:
+        if candidate.kind != "URL" or candidate in sites or len(candidate.segments) > 1:
+            return False
+        segment = segments[candidate.segments[0]]
+        if segment.label or fold(segment.text.strip()) != fold(candidate.text.strip()):
+            return False
+        name, host = domain_label(candidate.value), re.sub(r"[^a-z0-9]", "", fold(candidate.value))
+        others = {domain_label(site.value) for site in sites if not site.value.endswith(candidate.value)}
+        return any(len(name) > 2 and re.sub(r"[^a-z0-9]", "", other) in (name, host) for other in others)
+
+    return tuple(candidate for candidate in online if not is_mark(candidate))
 
 
 def choose_exact(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

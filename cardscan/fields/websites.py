@@ -73,7 +73,7 @@ def _url_readings(text: str, hosts: Hosts) -> Iterator[Reading]:
     plain = unfold(text)
     match = _BEGINNING.match(plain)
     scheme, www = (match["scheme"] or "", match["www"] or "") if match else ("", "")
-    rest = plain[len(scheme) + len(www) :]
+    rest = re.sub(r"^(?:www\.\s?)+", "", plain[len(scheme) + len(www) :]) if www else plain[len(scheme) :]
     cost, head = 0.0, ""
     if scheme:
         secure = "s" in scheme.lower()

@@ -57,6 +57,16 @@ def test_a_name_and_a_title_on_one_line_are_two_values(mark: str) -> None:
     assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Curator")
 
 
+def test_a_brand_that_looks_like_a_host_is_the_organisation() -> None:
+    with_form = lines_of([("canoe.io Ltd", 60, 60, 60), *ENGLISH[:2], *ENGLISH[3:5]])
+    assert only(parse_fields(with_form, size=(1200, 720)), "ORG").value == "canoe.io Ltd"
+    site = ("www.canoe.co.uk", 60, 590, 38)
+    mark = lines_of([("canoe.io", 60, 300, 60), *ENGLISH[:2], ("jane.arnold@canoe.co.uk", 60, 535, 38), site])
+    fields = parse_fields(mark, size=(1200, 720))
+    assert only(fields, "ORG").value == "canoe.io"
+    assert only(fields, "URL").value == "www.canoe.co.uk"
+
+
 def test_an_ordinary_card_gives_name_title_organisation_and_contact() -> None:
     fields = parse_fields(lines_of(ENGLISH), size=(1200, 720))
     name = only(fields, "FN")

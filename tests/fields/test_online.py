@@ -27,6 +27,8 @@ from tests.fields.printed import best, read_twice, row, segments
         ("jane. doe@example.com", "jane.doe@example.com"),
         ("jane@fly.travel", "jane@fly.travel"),
         ("Emailjane.doe@example.com", "jane.doe@example.com"),
+        ("E-mailj.doe@example.com", "j.doe@example.com"),
+        ("Mobiltlf. jdoe@example.com", "jdoe@example.com"),
         ("inf0©example.com", "info@example.com"),
         ("jane.dIck@example.com", "jane.dlck@example.com"),
         ("jane@@example.com", "jane@example.com"),
@@ -99,6 +101,7 @@ def test_a_reading_and_its_rival_name_each_other() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("www. www.example.com", "www.example.com"),
         ("www.example.com", "www.example.com"),
         ("WWW.EXAMPLE.COM", "www.example.com"),
         ("https://Example.com/En/About", "https://example.com/En/About"),
