@@ -17,6 +17,7 @@ from cardscan.cards.geometry import (
     clockwise,
     grown,
     inside,
+    shrunk,
     side_ratio,
 )
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
@@ -62,7 +63,7 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     scale = min(1.0, _LONG_SIDE / max(height, width))
     if min(height, width) * scale < _LEAST_SIDE:
         raise NoCardFound(f"no card fits into {width} x {height} pixels: photograph the card from above")
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = shrunk(image, scale)
     words = np.array([as_array(quad) for quad in text]).reshape(-1, 4, 2) * scale
     words = words[np.abs(area_of(words)) > 1.0]  # what has no height has no direction either
     lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))

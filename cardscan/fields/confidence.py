@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.features import Scene
-from cardscan.fields.lexicon import fold, script_of
+from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.phones import is_valid
@@ -52,6 +52,13 @@ def _lines_between(a: Field, b: Field, scene: Scene) -> float:
         for two in b.spans
     ]
     return min(gaps, default=math.inf) / scene.height
+
+
+def _is_generic(text: str) -> bool:
+    """True for a firm's name of nothing but words that many firms have ("Restaurant", "Auto Service")."""
+    common = load_lexicon("org_words").words | load_lexicon("note_words").words | load_lexicon("legal_forms").words
+    words = tokens(text)
+    return bool(words) and all(word in common for word in words)
 
 
 def _loose(field: Field, own: Sequence[Segment], segments: Sequence[Segment], others: Sequence[Field]) -> float:
@@ -146,6 +153,7 @@ def describe_field(
                 "no_domain": float(not scene.domains),
                 "legal": text.get("legal_any", 0.0),
                 "orgword": text.get("orgword_any", 0.0),
+                "generic": float(_is_generic(field.value)),
             }
             repeats = [
                 i

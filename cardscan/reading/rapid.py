@@ -70,6 +70,9 @@ def find_text(image: Image, side: int = DETECTION_SIDE) -> tuple[Quad, ...]:
     scale = min(1.0, side / max(height, width))
     if scale < 1.0:
         size = (max(1, round(width * scale)), max(1, round(height * scale)))  # never nothing, however narrow
+        while image.shape[1] >= 2 * size[0] and image.shape[0] >= 2 * size[1]:  # halves are four times as fast
+            even = image[: image.shape[0] // 2 * 2, : image.shape[1] // 2 * 2]
+            image = cv2.resize(even, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA).astype(np.uint8)
         image = cv2.resize(image, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
     # All three flags every time: the engine keeps them from one call to the next.
     found: Any = _engine()(image, use_det=True, use_cls=False, use_rec=False)
