@@ -16,10 +16,13 @@ from cardscan.fields.features import Scene
 from cardscan.fields.lexicon import script_of
 from cardscan.fields.proposals import CHOSEN, Group
 from cardscan.fields.scoring import Model
+from cardscan.fields.vocabulary import compact
 
 __all__ = ["Decision", "assign"]
 
 _EAST = ("cjk", "kana", "hangul")
+_BY_VALUE = (CHOSEN.index("ORG"), CHOSEN.index("FN"))
+"""What is printed more than once."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,37 @@ def _left_over(chosen: Sequence[Group]) -> int:
     return sum(max(0, values[key] - len(labels)) for key, labels in taken.items())
 
 
+Scored = tuple[float, tuple[Group | None, ...]]
+
+
+def _likeliest(scores: Sequence[Scored], top: float, heat: float) -> tuple[Group | None, ...]:
+    """The combination to take: the best one of those that say what all of them together hold likeliest.
+
+    A firm is often printed twice, as a wordmark and in a line. Its name has then two proposals that share what speaks
+    for it, and either alone may have less than a wrong one.
+    """
+    left = list(scores)
+    for place in _BY_VALUE:
+        winner = max(left, key=lambda scored: scored[0])[1][place]
+        mass: dict[str, float] = {}
+        where: dict[str, set[tuple[int, ...]]] = {}
+        for score, combination in left:
+            group = combination[place]
+            key = _value(group)
+            mass[key] = mass.get(key, 0.0) + math.exp((score - top) / heat)
+            where.setdefault(key, set()).add(group.item.segments if group is not None else ())
+        mine = _value(winner)
+        likeliest = max(mass, key=lambda key: mass[key])
+        if likeliest != mine and len(where[likeliest]) < 2:
+            likeliest = mine  # printed once: what goes with it decides
+        left = [scored for scored in left if _value(scored[1][place]) == likeliest]
+    return max(left, key=lambda scored: scored[0])[1]
+
+
+def _value(group: Group | None) -> str:
+    return compact(group.item.text) or group.item.text if group is not None else ""
+
+
 def assign(
     scene: Scene, single: Mapping[int, Mapping[str, float]], groups: Mapping[str, Sequence[Group]], model: Model
 ) -> Decision:
@@ -142,8 +176,9 @@ def assign(
             if _east(group.item.text) != main_east and group.label != "ORG":
                 total -= model.joint["minor_script"]
         scores.append((total + _pairs(combination, scene, model), combination))
-    top, best = max(scores, key=lambda pair: pair[0])
+    top = max(score for score, _ in scores)
     heat = model.joint["temperature"]
+    best = _likeliest(scores, top, heat)
     mass: dict[str, dict[int, float]] = {label: {} for label in CHOSEN}
     whole = 0.0
     for score, combination in scores:
