@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.features import Item, Scene, describe, neighbours
-from cardscan.fields.lexicon import load_lexicon, script_of
+from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.scoring import Model
@@ -198,6 +198,13 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
     return {key: float(value) for key, value in out.items() if value}
 
 
+def _is_legal_form(text: str) -> bool:
+    """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
+    forms = load_lexicon("legal_forms")
+    squeezed = re.sub(r"[\s()（）]", "", text)
+    return " ".join(tokens(text)) in forms.words or squeezed in forms.inside
+
+
 def _lines_of(item: Item) -> set[int]:
     return {span.line for span in item.spans}
 
@@ -250,6 +257,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         base: float = 0.0,
         values: int = 0,
     ) -> None:
+        if label == "ORG" and _is_legal_form(item.text):
+            return
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
 
     for i in free:

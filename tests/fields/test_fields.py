@@ -57,6 +57,12 @@ def test_a_name_and_a_title_on_one_line_are_two_values(mark: str) -> None:
     assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Curator")
 
 
+@pytest.mark.parametrize("firm", ["見本 株式会社", "대양 유한회사", "Muster GmbH"])
+def test_the_form_of_a_firm_is_no_firm(firm: str) -> None:
+    fields = parse_fields(lines_of([(firm, 60, 60, 50), ("info@example.com", 60, 300, 30)]), size=(1200, 720))
+    assert only(fields, "ORG").value.replace(" ", "") == firm.replace(" ", "")
+
+
 def test_a_brand_that_looks_like_a_host_is_the_organisation() -> None:
     with_form = lines_of([("canoe.io Ltd", 60, 60, 60), *ENGLISH[:2], *ENGLISH[3:5]])
     assert only(parse_fields(with_form, size=(1200, 720)), "ORG").value == "canoe.io Ltd"
