@@ -228,9 +228,11 @@ def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
     if evidence.get("unsure", 0.0) > 0.1:
         rival = field.alternatives[0] if field.alternatives else ""
         what = {"FN": "the name", "ORG": "the organisation", "TITLE": "the job title", "ROLE": "the department"}.get(
-            field.name, "this"
+            field.name, "the address" if field.name == "ADR" else "right"
         )
         reasons.append(f"{what} could also be {rival}" if rival else f"may not be {what}")
+    if evidence.get("invalid"):
+        reasons.append("no such number is given out in its country")
     if field.name == "FN" and evidence.get("mail_none"):
         reasons.append("differs from the name in the e-mail address")
     if field.name == "ORG" and evidence.get("domain_none"):

@@ -18,6 +18,8 @@ from cardscan.fields.standing import lay_columns
 
 __all__ = ["build_scene", "choose_exact", "domain_label", "is_personal", "without_wordmarks"]
 
+_LEAST_BELOW = 5
+"""Shorter names below a registered one are services ("mail", "shop")."""
 _TELLING = ("orgword_any", "legal_any", "title_any", "dept_any")
 """Features of words that tell of a trade or a position, and so of no person's name."""
 
@@ -71,6 +73,14 @@ def domain_label(host: str) -> str:
     suffix = known_suffix(host)
     bare = host.removesuffix("." + suffix) if suffix else host.rpartition(".")[0]
     return bare.rpartition(".")[2]
+
+
+def _below(host: str) -> tuple[str, ...]:
+    """The name below the registered one: "oakbakery" of "oakbakery.wixsite.com", where hosts have their customers."""
+    host = re.sub(r"^(https?://)?(www\.)?", "", host.casefold()).split("/")[0]
+    suffix = known_suffix(host)
+    labels = host.removesuffix("." + suffix).split(".") if suffix else []
+    return tuple(label for label in labels[-2:-1] if len(label) >= _LEAST_BELOW)
 
 
 def _common() -> tuple[frozenset[str], frozenset[str]]:
@@ -142,6 +152,7 @@ def build_scene(
     _, freemail = _common()
     labels = [domain_label(mail.rpartition("@")[2]) for mail in mails]
     labels += [domain_label(c.value) for c in exact if c.kind == "URL"]
+    labels += [label for c in exact if c.kind in ("EMAIL", "URL") for label in _below(c.value.rpartition("@")[2])]
     domains = tuple(dict.fromkeys(label for label in labels if label and label not in freemail))
     boxes = tuple(dict.fromkeys(m.partition("@")[0] for m in mails if is_personal(m.partition("@")[0])))
     # Small firms use the mailbox of a provider: then the firm's name may stand before the "@".

@@ -25,6 +25,9 @@ DOUBTFUL = 0.75
 
 CONFIDENT = 0.85
 
+LOST_DIGITS = 2
+"""At most so many digits at one place are taken for lost by the recogniser."""
+
 DIGIT_AMONG_LETTERS = re.compile(r"[^\W\d_]*\d(?!(?:st|nd|rd|th|er|de|ème|e|o|a)\b)[^\W\d_]{2,}", re.IGNORECASE)
 """A word such as "0ak" or "C0mpany"; not "2nd", and no part of an address or a number."""
 
@@ -45,7 +48,7 @@ def combine_lines(rapid: Line, tesseract: Line) -> Line:
         sure = tuple(replace(word, confidence=1 - (1 - word.confidence) * 0.3) for word in words)
         return Line(sure, "both", (), rapid.vertical)
     words = _overrule(_split_as(rapid.words, tesseract.text), tesseract.words)
-    return Line(words, "rapid", (tesseract,), rapid.vertical)
+    return Line(_with_lost_digits(words, tesseract.words), "rapid", (tesseract,), rapid.vertical)
 
 
 def keep_known(words: tuple[Word, ...], strip: Strip, glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
@@ -114,6 +117,23 @@ def _may_split(text: str, at: int) -> bool:
 
 def _slice(box: Box, start: float, stop: float) -> Box:
     return Box(box.left + box.width * start, box.top, box.left + box.width * stop, box.bottom)
+
+
+def _with_lost_digits(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words with the digits that the recogniser left out between two of them ("+33 39" for "+33 3 39": of a digit
+    that is printed again after a blank, it may see but one).
+    """
+    result = list(words)
+    for other in others:
+        if not other.text.isdigit() or len(other.text) > LOST_DIGITS or other.confidence < CONFIDENT:
+            continue
+        middle, slack = (other.box.left + other.box.right) / 2, 0.5 * other.box.width
+        for place, (before, after) in enumerate(pairwise(result), 1):
+            fits = before.box.right - slack <= other.box.left and other.box.right <= after.box.left + slack
+            if fits and before.box.right < middle < after.box.left and before.text[-1:].isdigit():
+                result.insert(place, other)
+                break
+    return tuple(result)
 
 
 def _overrule(words: tuple[Word, ...], others: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from cardscan.model import Box, Quad, Word
 
-__all__ = ["Glyph", "Strip", "cut_part", "cut_strip", "even_contrast", "split_columns", "to_words"]
+__all__ = ["Glyph", "Strip", "cut_part", "cut_strip", "even_contrast", "has_hole", "split_columns", "to_words"]
 
 Image = npt.NDArray[np.uint8]
 
@@ -107,6 +107,27 @@ def split_columns(glyphs: Sequence[Glyph], gap: float) -> list[tuple[Glyph, ...]
     return [tuple(part) for part in parts]
 
 
+def has_hole(glyphs: Sequence[Glyph], steps: float) -> bool:
+    """True if two digits that follow each other stand further apart than so many usual steps from letter to letter:
+    something may be printed between them that was not seen.
+    """
+    inside, across = [], []
+    blank = True
+    last: Glyph | None = None
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            blank = True
+            continue
+        if last is not None:
+            step = (glyph.left + glyph.right - last.left - last.right) / 2
+            if not blank:
+                inside.append(step)
+            elif glyph.text.isdigit() and last.text.isdigit():
+                across.append(step)
+        last, blank = glyph, False
+    return bool(inside and across) and max(across) > steps * float(np.median(inside))
+
+
 def cut_part(strip: Strip, left: float, right: float) -> Strip:
     """The part of a strip between two places (strip pixels)."""
     start, stop = max(0, int(left)), min(strip.image.shape[1], int(np.ceil(right)))
@@ -116,18 +137,22 @@ def cut_part(strip: Strip, left: float, right: float) -> Strip:
 
 def to_words(strip: Strip, glyphs: Sequence[Glyph]) -> tuple[Word, ...]:
     """Group the glyphs of a strip into words at blanks, with boxes in the crop."""
-    words: list[Word] = []
-    run: list[Glyph] = []
-    for glyph in (*glyphs, Glyph(" ", 1.0, 0.0, 0.0)):
+    runs: list[list[Glyph]] = [[]]
+    for glyph in glyphs:
         if glyph.text.isspace():
-            if run:
-                confidence = float(np.mean([g.confidence for g in run]))
-                text = "".join(g.text for g in run)
-                words.append(Word(text, confidence, strip.box(*_extent(run, strip.image.shape[1]))))
-            run = []
+            runs.append([])
         else:
-            run.append(glyph)
-    return tuple(words)
+            runs[-1].append(glyph)
+    runs = [run for run in runs if run]
+    reach = [_extent(run, strip.image.shape[1]) for run in runs]
+    for place in range(len(reach) - 1):  # neighbours share what both would reach over
+        (left, right), (beyond, end) = reach[place], reach[place + 1]
+        if right > beyond:
+            reach[place], reach[place + 1] = (left, (right + beyond) / 2), ((right + beyond) / 2, end)
+    return tuple(
+        Word("".join(g.text for g in run), float(np.mean([g.confidence for g in run])), strip.box(left, right))
+        for run, (left, right) in zip(runs, reach, strict=True)
+    )
 
 
 def _extent(run: Sequence[Glyph], width: int) -> tuple[float, float]:

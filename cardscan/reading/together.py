@@ -13,7 +13,16 @@ from cardscan.reading import Reading, rapid, tesseract
 from cardscan.reading.blanks import join_cjk, join_spaced
 from cardscan.reading.combining import combine_lines, keep_known
 from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
-from cardscan.reading.strips import Glyph, Strip, cut_part, cut_strip, even_contrast, split_columns, to_words
+from cardscan.reading.strips import (
+    Glyph,
+    Strip,
+    cut_part,
+    cut_strip,
+    even_contrast,
+    has_hole,
+    split_columns,
+    to_words,
+)
 from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_matrix, turn_quad
 
 __all__ = ["BothReaders", "RapidReader"]
@@ -27,6 +36,9 @@ the time of the first and 40 % of that of the second.
 
 DOUBTFUL = 0.97
 """A line with a character below this is read by Tesseract, too. Above it, one in a hundred lines is wrong."""
+
+HOLE = 2.4
+"""Steps from letter to letter between two digits from which on one may be missing; a blank takes about 1.6."""
 
 UNREAD = 0.6
 """Below this mean confidence a line counts as one that the recogniser cannot read."""
@@ -56,6 +68,10 @@ class _Seen:
     @property
     def lowest(self) -> float:
         return min((glyph.confidence for glyph in self.glyphs if glyph.text != " "), default=0.0)
+
+    @property
+    def doubtful(self) -> bool:
+        return self.lowest < DOUBTFUL or has_hole(self.glyphs, HOLE)
 
     @property
     def mean(self) -> float:
@@ -168,7 +184,7 @@ class BothReaders:
         if foreign:
             asked, languages = [line for line in seen if not line.vertical], foreign
         else:
-            asked = [line for line in seen if line.lowest < DOUBTFUL and not line.vertical]
+            asked = [line for line in seen if line.doubtful and not line.vertical]
             known = (line.text for line in seen if not line.unread)
             languages = self.languages or choose_languages(known, tesseract.find_languages())
         answers = dict(zip(map(id, asked), _ask_tesseract(asked, languages) if languages else [], strict=False))

@@ -36,6 +36,25 @@ def test_false_blanks_between_chinese_characters_are_not_taken_over() -> None:
     assert combine_lines(line("北京市朝阳区"), line("北 京 市 朝 阳 区")).text == "北京市朝阳区"
 
 
+def test_a_digit_that_the_recogniser_left_out_is_put_back() -> None:
+    rapid = Line((Word("+33", 0.99, Box(0, 0, 60, 20)), Word("39980123", 0.99, Box(110, 0, 270, 20))), "rapid")
+    seen = (
+        Word("+33", 0.9, Box(2, 2, 58, 18)),
+        Word("6", 0.95, Box(78, 2, 92, 18)),
+        Word("39980123", 0.9, Box(112, 2, 268, 18)),
+    )
+    combined = combine_lines(rapid, Line(seen, "tesseract"))
+    assert combined.text == "+33 6 39980123"
+    assert combined.others  # a difference between the readers stays a doubt
+
+
+def test_nothing_else_is_put_between_the_words_of_the_recogniser() -> None:
+    rapid = Line((Word("Unit", 0.99, Box(0, 0, 60, 20)), Word("39", 0.99, Box(110, 0, 140, 20))), "rapid")
+    for text, confidence in (("6", 0.95), ("x", 0.95), ("6", 0.4)):
+        seen = (*rapid.words[:1], Word(text, confidence, Box(78, 2, 92, 18)), *rapid.words[1:])
+        assert combine_lines(rapid, Line(seen, "tesseract")).text == "Unit 39"
+
+
 def test_a_blank_beside_a_misread_letter_is_not_taken_over() -> None:
     assert combine_lines(line("Projektleiter"), line("Proj 3ktleiter")).text == "Projektleiter"
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from cardscan.model import Quad
-from cardscan.reading.strips import Glyph, cut_part, cut_strip, even_contrast, split_columns, to_words
+from cardscan.reading.strips import Glyph, cut_part, cut_strip, even_contrast, has_hole, split_columns, to_words
 
 SLANTED = Quad(((50, 60), (350, 90), (347, 120), (47, 90)))
 
@@ -61,3 +61,25 @@ def test_a_wide_gap_makes_two_columns_and_keeps_every_glyph() -> None:
 def test_a_part_of_a_strip_knows_where_it_stood() -> None:
     strip = cut_strip(np.zeros((48, 480, 3), np.uint8), Quad(((0, 0), (480, 0), (480, 48), (0, 48))), 48)
     assert cut_part(strip, 100, 200).box(0, 50).left == pytest.approx(100)
+
+
+def read(text: str, step: float = 20.0) -> list[Glyph]:
+    """Letters `step` pixels from middle to middle; a blank is three fifths of a step, "_" a place that was not read."""
+    glyphs, at = [], 0.0
+    for letter in text:
+        if letter == " ":
+            glyphs.append(Glyph(" ", 0.9, at, at + 0.6 * step))
+        elif letter != "_":
+            glyphs.append(Glyph(letter, 0.99, at, at + 8))
+        at += 0.6 * step if letter == " " else step
+    return glyphs
+
+
+def test_a_place_between_digits_that_was_not_read_is_a_hole() -> None:
+    assert has_hole(read("+33 _ 39980123"), 2.4)
+
+
+def test_a_blank_is_no_hole_and_one_beside_words_neither() -> None:
+    assert not has_hole(read("+33 6 39980123"), 2.4)
+    assert not has_hole(read("Tel _ 39980123"), 2.4)
+    assert not has_hole(read(""), 2.4)
