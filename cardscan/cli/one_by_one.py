@@ -25,7 +25,17 @@ try:
 except ImportError:  # Windows, where the console keeps what is typed
     termios = None  # type: ignore[assignment]
 
-__all__ = ["SKIP", "STOP", "Keyboard", "Trail", "ask_note", "prepare_pictures", "print_keys", "print_picture"]
+__all__ = [
+    "SKIP",
+    "STOP",
+    "Keyboard",
+    "Trail",
+    "ask_line",
+    "ask_note",
+    "prepare_pictures",
+    "print_keys",
+    "print_picture",
+]
 
 SKIP = frozenset(" \r\n")
 STOP = frozenset("q\x03\x04\x1b")
@@ -142,10 +152,21 @@ class Trail:
         return changed
 
 
+def ask_line(keyboard: Keyboard, question: str, default: str = "") -> str | None:
+    """What somebody types in answer, or the default; None if they leave the question by Ctrl-C. What was kept before
+    stays, and so does the person who is asked about.
+    """
+    with keyboard.lines():
+        try:
+            said: str = click.prompt(question, default=default, show_default=bool(default), err=True)
+        except click.Abort:  # also where the input ends; the next key is then "q"
+            return None
+    return said.strip()
+
+
 def ask_note(keyboard: Keyboard, kept: Store, seams: Seams, person: Person) -> bool:
     """Let somebody type what was talked about, and keep it: whether anything was typed."""
-    with keyboard.lines():
-        said = click.prompt("Talked about", default="", show_default=False, err=True).strip()
+    said = ask_line(keyboard, "Talked about")
     if said:
         with kept.ties.action("note", seams.now()) as action:
             old = kept.record(person.id).meeting.note

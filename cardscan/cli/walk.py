@@ -7,14 +7,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
 from rich.console import Console
 from rich.text import Text
 
 from cardscan.cli import agenda as words
 from cardscan.cli import output, persons
 from cardscan.cli.handing_over import tell_unsure
-from cardscan.cli.one_by_one import SKIP, STOP, Keyboard, Trail, ask_note, prepare_pictures, print_keys, print_picture
+from cardscan.cli.one_by_one import (
+    SKIP,
+    STOP,
+    Keyboard,
+    Trail,
+    ask_line,
+    ask_note,
+    prepare_pictures,
+    print_keys,
+    print_picture,
+)
 from cardscan.cli.output import say, text
 from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
@@ -126,11 +135,9 @@ class Walk:
         self._go_on(f"{said.capitalize()}: {person.name}.{then}", said)
 
     def _propose(self, entry: Entry, person: Person) -> None:
-        with self._keyboard.lines():
-            said = click.prompt(
-                "Propose (coffee, call ... or your own words)", default="", show_default=False, err=True
-            )
-        self._proposals[person.id] = said.strip()
+        said = ask_line(self._keyboard, "Propose (coffee, call ... or your own words)")
+        if said is not None:
+            self._proposals[person.id] = said
 
     def _note(self, entry: Entry, person: Person) -> None:
         if ask_note(self._keyboard, self._kept, self._seams, person):
@@ -138,8 +145,9 @@ class Walk:
 
     def _later(self, entry: Entry, person: Person) -> None:
         today = self._seams.today()
-        with self._keyboard.lines():
-            when = click.prompt("Until (3d, 1w, 1m or a date)", default=_LATER, err=True)
+        when = ask_line(self._keyboard, "Until (3d, 1w, 1m or a date)", _LATER)
+        if when is None:
+            return
         try:
             day = persons.day_later(when, person, today)
         except UsageError as error:

@@ -49,6 +49,13 @@ def test_the_end_of_the_input_stops(met: Program) -> None:
     assert _tiers(met) == [Tier.VIP, None, None, None]
 
 
+def test_the_end_of_the_input_at_a_note_keeps_and_spreads_what_was_sorted(met: Program) -> None:
+    shown = met.run("triage", input="vt")
+    assert shown.exit_code == 0
+    assert "Sorted 1: 1 vip" in shown.stderr
+    assert "nothing was changed" not in shown.stderr
+
+
 def test_back_takes_the_last_key_back(met: Program) -> None:
     met.run("triage", input="vnbbuq")
     assert _tiers(met) == [Tier.USEFUL, None, None, None]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+import click
 import pytest
 from rich.console import Console
 
@@ -221,3 +222,24 @@ def test_the_way_back_ends_where_it_began() -> None:
     assert (trail.go_back(), trail.at) == (True, 1)
     assert (trail.go_back(), trail.at) == (False, 0)
     assert (trail.go_back(), trail.at) == (False, 0)
+
+
+def test_a_question_that_is_left_keeps_what_was_done_and_the_person(
+    met: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> str:
+        raise click.Abort  # as click says it after Ctrl-C
+
+    monkeypatch.setattr(click, "prompt", interrupted)
+    shown = met.run("due", "--each", input="dsptcq")
+    assert shown.exit_code == 0
+    assert "1 done, 1 called; 1 left" in shown.stderr
+    assert "nothing was changed" not in shown.stderr
+    assert _kept(met, 2)[1].touches == (Touch(DUE, "call"),)
+    assert _kept(met, 2)[0].due == DUE
+
+
+def test_the_end_of_the_input_at_a_question_ends_the_walk(met: Program) -> None:
+    shown = met.run("due", "--each", input="ds")
+    assert shown.exit_code == 0
+    assert "1 done; 2 left for the next time" in shown.stderr
