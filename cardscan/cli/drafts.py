@@ -215,7 +215,7 @@ def introduce(
     with Store.open(store, create=False) as kept:
         chosen = persons.pick(persons.load_people(kept, with_countries=True), (first, second))
     if len(chosen) != 2:
-        raise UsageError(f"{first} and {second} are one person")
+        raise UsageError(f"both are {chosen[0].name}; name two people to introduce to each other")
     sender = read_sender()
     mail = draft_introduction(*chosen, because, sender, Templates(template_folder), language=language)
     hand_over([(chosen, mail)], sender, folder, form, opening=opening)
@@ -228,7 +228,7 @@ def introduce(
 def matches(limit: int, as_json: bool, store: Path) -> None:
     """Suggest who should meet whom.
 
-    Pairs of whom one needs what the other offers, as noted with `cardscan note ID --needs ... --offers ...`.
+    Pairs of whom one needs what the other offers, as noted with `cardscan note WHO --needs ... --offers ...`.
     """
     from cardscan.followups import suggest_pairs
 
@@ -238,7 +238,7 @@ def matches(limit: int, as_json: bool, store: Path) -> None:
         output.print_json([{"ids": [p.one.id, p.two.id], "reason": p.reason, "score": p.score} for p in pairs])
         return
     if not pairs:
-        say("No pairs yet. `cardscan note ID --needs TEXT --offers TEXT` notes what people look for and have to give.")
+        say("No pairs yet. `cardscan note WHO --needs TEXT --offers TEXT` notes what people look for and have to give.")
         return
     columns = (output.Column("Introduce"), output.Column("Why", wrap=True))
     output.print_table(output.results(), columns, [(f"{pair.one.id} {pair.two.id}", pair.reason) for pair in pairs])

@@ -211,7 +211,7 @@ def snooze(seams: Seams, who: tuple[str, ...], when: str, store: Path) -> None:
 def stop(seams: Seams, who: tuple[str, ...], store: Path) -> None:
     """Never be reminded of somebody again.
 
-    The contact stays. `cardscan snooze ID 1w` starts again.
+    The contact stays. `cardscan snooze WHO 1w` starts again.
     """
     with Store.open(store, create=False) as kept, kept.ties.action("stop", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept), who):

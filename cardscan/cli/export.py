@@ -87,11 +87,13 @@ def export(
             for person in load_people(kept)
             if not event or any(meeting.event.casefold() == event.casefold() for meeting in person.meetings)
         ]
-        chosen = [
-            _with_history(person) if history else person
+        left_out = [
+            person
             for person in people
-            if everything or all(records[number].settled for number in person.records)
+            if not everything and not all(records[number].settled for number in person.records)
         ]
+        unready = {person.id for person in left_out}
+        chosen = [_with_history(person) if history else person for person in people if person.id not in unready]
         cards = [
             to_vcard(person.contact, due=due_of(person), photo=kept.crop(person.id) if photo else b"")
             for person in chosen
@@ -100,7 +102,6 @@ def export(
         _write_calendars(people, calendar, tasks, seams.now(), everybody=not event)
         if output is None and split is None:
             return
-    left_out = len(people) - len(chosen)
     if cards and split is not None:
         write_vcard_files([(person.contact, card) for person, card in zip(chosen, cards, strict=True)], split)
     if cards and output is not None:
@@ -116,9 +117,11 @@ def export(
             "No contact to export." if people else forms.no_match(records.values(), event) if event else "No cards yet."
         )
     if left_out:
+        strips = sum(all(f.unread for n in person.records for f in records[n].open_fields) for person in left_out)
+        unread = f" ({strips} only for writing that could not be read)" if strips else ""
         say(
-            f"Left out {_count(left_out, 'contact')} with something doubtful: settle it with `cardscan review`, "
-            "or take all with --all.",
+            f"Left out {_count(len(left_out), 'contact')} with something doubtful{unread}: settle it with "
+            "`cardscan review`, or take all with --all.",
             "yellow",
         )
 

@@ -189,7 +189,7 @@ def birthday(seams: Seams, who: str, day: str, store: Path) -> None:
 
 @click.command(epilog=examples("cardscan outcome 3 meeting", "cardscan outcome 3 deal --note 'pilot for two teams'"))
 @click.argument("who", type=WHO, metavar="WHO")
-@click.argument("kind", metavar="|".join((*OUTCOMES, "...")))
+@click.argument("kind", metavar="WHAT")
 @click.option("--note", default="", metavar="TEXT", help="What it was.")
 @on_option
 @store_option
@@ -197,7 +197,8 @@ def birthday(seams: Seams, who: str, day: str, store: Path) -> None:
 def outcome(seams: Seams, who: str, kind: str, note: str, on: date | None, store: Path) -> None:
     """Note what came of a contact.
 
-    `cardscan stats` counts it. Any word will do; `none` says that nothing came of it.
+    WHAT is meeting, call, offer, deal, job, partner, referral or friend; any other word will do as well, and `none`
+    says that nothing came of it. `cardscan stats` counts it.
     """
     word = " ".join(kind.casefold().split())
     if not word:

@@ -124,7 +124,7 @@ def show(who: str, picture: Path | None, as_json: bool, store: Path) -> None:
     rows = [(text(name, "dim"), value) for name, value in facts if value]
     output.print_table(console, (Column(""), Column("", wrap=True)), rows)
     if not record.settled:
-        say(f"\n{len(record.open_fields)} to review: cardscan review")
+        say(f"\n{len(record.open_fields)} to review: cardscan review {record.id}")
 
 
 @click.command(epilog=examples("cardscan remove 3", "cardscan remove 3 4 5 --yes", "cardscan remove 3 --forget-photo"))

@@ -12,9 +12,13 @@ from cardscan.cli import output, persons
 from cardscan.cli.options import event_option, examples, json_option, store_option
 from cardscan.cli.output import Column, say, text
 from cardscan.cli.seams import Seams
+from cardscan.errors import UsageError
 from cardscan.store import Store
 
 __all__ = ["stats"]
+
+_WRITTEN = ("", ".html", ".htm", ".png")
+"""How the name of a file may end."""
 
 
 @click.command(
@@ -38,8 +42,10 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
     """Count how soon you followed up, and what came of it.
 
     For each event: people met, written to within 2 days, within a week, later, not yet, and those you let go; who
-    answered (`cardscan touched ID --how answer`), and what came of it (`cardscan outcome ID meeting`).
+    answered (`cardscan touched WHO --how answer`), and what came of it (`cardscan outcome WHO meeting`).
     """
+    if target is not None and target.suffix.lower() not in _WRITTEN:
+        raise UsageError(f"cannot write {target}: stats are a web page (.html) or a picture (.png)")
     from cardscan.exports.files import write_atomically
     from cardscan.exports.stats import ALL, PARTS, build_stats, draw_bars, to_html
 

@@ -80,7 +80,13 @@ def start_typing(what: str, review: rv.Review, desk: Desk) -> Typing:
         return Typing(what, review, desk, "Add what is missing", "phone +49 30 …, or an e-mail, web address, title: …")
     if what == "note":
         return Typing(what, review, desk, "What did you talk about?")
-    return Typing(what, review, desk, "When will you write? Empty: never", "3d, 2bd, 1w, 1m or 2026-12-01")
+    return Typing(
+        what,
+        review,
+        desk,
+        "When will you write? 3d or 1w counts from when you met. Empty: never",
+        "3d, 2bd, 1w, 1m or 2026-12-01",
+    )
 
 
 def guess_property(text: str) -> tuple[str, str]:

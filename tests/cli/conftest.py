@@ -17,17 +17,18 @@ from cardscan.cli.seams import Seams
 from cardscan.errors import UnreadablePhoto
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
 from cardscan.pipeline import Settings
+from cardscan.scrawls import UNREAD
 from cardscan.store import Store
 
 TODAY = date(2026, 5, 20)  # a Wednesday
 QUAD = Quad(((0, 0), (90, 0), (90, 50), (0, 50)))
 
 
-def card(name: str, *, doubtful: bool = False) -> Card:
+def card(name: str, *, doubtful: bool = False, scrawled: bool = False) -> Card:
     mail = f"{name.split()[0].lower()}@example.org"
     given, _, family = name.rpartition(" ")
     parts = (("given", given), ("family", family))
-    fields = (
+    fields: tuple[Field, ...] = (
         Field(
             "FN",
             name,
@@ -40,12 +41,16 @@ def card(name: str, *, doubtful: bool = False) -> Card:
         Field("EMAIL", mail, mail, confidence=0.99),
         Field("TEL", "+442079460123", "020 7946 0123", confidence=0.99, types=("work",)),
     )
+    if scrawled:
+        fields += (Field("NOTE", "wy 3t ~ qll", "wy 3t ~ qll", confidence=0.5, doubts=(UNREAD,)),)
     lines = tuple(Line((Word(field.text, 0.9, Box(1, 1, 80, 9)),)) for field in fields)
     return Card(QUAD, lines, fields, b"\xff\xd8 a picture", 90, 50)
 
 
 def scripted_scan(photo: Photo, settings: Settings) -> Scan | ScanFailure:
-    """What the file is called says what is on it: a name, or none, broken, doubtful-ada, taken-2026-04-01, pair."""
+    """What the file is called says what is on it: a name, or none, broken, doubtful-ada, scrawled-ada,
+    taken-2026-04-01, pair.
+    """
     kind, _, rest = photo.path.stem.partition("-")
     match kind:
         case "none":
@@ -54,6 +59,8 @@ def scripted_scan(photo: Photo, settings: Settings) -> Scan | ScanFailure:
             raise UnreadablePhoto("truncated")
         case "doubtful":
             return Scan(photo, (card(rest.replace("-", " ").title(), doubtful=True),))
+        case "scrawled":
+            return Scan(photo, (card(rest.replace("-", " ").title(), scrawled=True),))
         case "taken":
             return Scan(photo, (card("Tak En"),), date.fromisoformat(rest))
         case "pair":

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from cardscan.model import FollowUp
-from cardscan.ties import Outcome, Tier
+from cardscan.ties import OUTCOMES, Outcome, Tier
 from tests.cli.conftest import TODAY, Program
 
 
@@ -102,3 +102,9 @@ def test_an_outcome_is_any_word_with_its_day(met: Program) -> None:
     met.ok("outcome", 1, "Pilot Project", "--note", "two teams")
     with met.kept() as store:
         assert store.ties.all()[1].outcomes == (Outcome(TODAY, "pilot project", "two teams"),)
+
+
+def test_the_help_names_every_outcome_and_its_usage_fits_the_terminal(program: Program) -> None:
+    shown = program.ok("outcome", "--help")
+    assert set(OUTCOMES) <= set(shown.replace(",", " ").replace(";", " ").replace("`", " ").split())
+    assert shown.splitlines()[0].endswith("WHO WHAT")

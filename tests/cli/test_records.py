@@ -129,6 +129,21 @@ def test_export_takes_the_settled_ones_and_says_how_many_were_left_out(program: 
     assert "Bo Smith" in program.ok("export", "-o", "-", "--all")
 
 
+def test_export_says_who_is_left_out_only_for_writing_that_nobody_looked_at(program: Program, tmp_path: Path) -> None:
+    program.scanned("ada-lovelace", "doubtful-bo-smith", "scrawled-cy-young")
+    said = program.run("export", "-o", tmp_path / "contacts.vcf", "--history").stderr
+    assert "Exported 1 contact" in said
+    assert "Left out 2 contacts with something doubtful (1 only for writing that could not be read)" in said
+    program.ok("review", "3", "--plain", input="\n")
+    cards = program.run("export", "-o", "-")
+    assert "Hard to read on the card: wy 3t ~ qll" in cards.stdout.replace("\r\n ", "").replace("\n ", "")
+    assert "Left out 1 contact with something doubtful: settle it" in cards.stderr
+
+
+def test_show_names_the_review_of_that_card(program: Program) -> None:
+    assert "1 to review: cardscan review 2" in program.scanned("ada", "doubtful-bo").run("show", "2").stderr
+
+
 def test_a_follow_up_that_is_done_is_not_exported_as_due(program: Program) -> None:
     program.scanned("ada").ok("done", "1")
     assert "Follow up due" not in program.ok("export", "-o", "-")

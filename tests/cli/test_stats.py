@@ -32,3 +32,11 @@ def test_without_cards_there_is_nothing_to_count(program: Program) -> None:
     program.scanned("ada").ok("remove", 1, "--yes")
     assert "No cards yet" in program.run("stats").stderr
     assert program.run("stats", "--event", "Fair").exit_code == 0
+
+
+def test_a_name_that_ends_otherwise_is_refused_and_nothing_written(program: Program, tmp_path: Path) -> None:
+    target = tmp_path / "stats.pdf"
+    shown = program.scanned("ada").run("stats", "-o", target)
+    assert shown.exit_code == 2
+    assert ".html" in shown.stderr
+    assert not target.exists()
