@@ -20,20 +20,20 @@ from cardscan.errors import UsageError
 from cardscan.model import Field, Record
 from cardscan.people import Pair
 
-__all__ = ["ask_plainly"]
+__all__ = ["HELP", "ask_plainly"]
 
 Answer = Callable[[rv.Review], rv.Review]
 
 SIMPLE: dict[str, Answer] = {"": rv.accept, "c": rv.accept_card, "d": rv.drop, "u": rv.undo, "s": rv.skip}
 
 HELP = """\
-  Enter       it is right                  = TEXT    it should say TEXT
-  o           what else it could be        o 2       take the second of them
-  d           drop it                      a TEXT    add what is missing (phone, e-mail, title: ...)
-  u           undo the last answer         s         skip this card
-  n TEXT      what you talked about        t 3d      write in 3 days (or 2bd, 1w, 2026-12-01)
-  c           all of the card is right     q         leave; everything is saved
-  ?           why it is asked, and this
+  Enter   it is right               = TEXT  it should say TEXT
+  o       what else it could be     o 2     take the second of them
+  d       drop it                   a TEXT  add it: phone, e-mail, title: ...
+  u       undo the last answer      s       skip this card
+  n TEXT  what you talked about     t 1w    write a week after you met
+  c       all of the card is right  q       leave; everything is saved
+  ?       why it is asked, and this
 Anything longer than a letter is a correction as well."""
 
 

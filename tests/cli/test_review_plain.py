@@ -6,7 +6,7 @@ import pytest
 
 from cardscan import review as rv
 from cardscan.cli.desk import Desk
-from cardscan.cli.review_plain import ask_plainly
+from cardscan.cli.review_plain import HELP, ask_plainly
 from cardscan.model import Record
 from tests.cli.conftest import Program
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
@@ -103,3 +103,7 @@ def test_the_command_asks_line_by_line_in_a_pipe_and_says_what_is_left(program: 
     assert program.run("review", input="").stderr == "Nothing to check.\n"
     with program.kept() as store:
         assert [store.record(n).fields[0].value for n in (1, 2)] == ["Ada Example", "Ben Sample"]
+
+
+def test_the_help_fits_a_terminal_of_eighty_columns() -> None:
+    assert max(map(len, HELP.splitlines())) < 80
