@@ -62,7 +62,8 @@ class Explanation(Dialog):
         """Facts above, keys below."""
         field = self._review.field
         keys = Table.grid(padding=(0, 2))
-        for key, meaning in KEYS:
+        unread = field is not None and field.unread
+        for key, meaning in (("Enter", "leave it as a picture"), *KEYS[1:]) if unread else KEYS:
             keys.add_row(Text(key, "bold"), Text(meaning))
         facts = _facts(field, self._lines) if field is not None else Text("Nothing is in question.")
         with VerticalScroll(id="box"):

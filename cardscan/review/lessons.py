@@ -148,8 +148,11 @@ def _compare(field_: Field, known: Sequence[str], alike: float, reason: str) -> 
     """More certain if it says what is known; doubtful if it nearly does; else what is known is an alternative."""
     if any(plain(value) == plain(field_.value) for value in known):
         return replace(field_, confidence=max(field_.confidence, KNOWN))
+    mine = set(field_.value.casefold().split())
     for value in known:
-        if token_sort_ratio(plain(value), plain(field_.value)) >= alike:
+        theirs = set(value.casefold().split())
+        longer = mine < theirs or theirs < mine  # with a legal form, a title: no slip
+        if not longer and token_sort_ratio(plain(value), plain(field_.value)) >= alike:
             return _doubted(field_, value, reason.format(value))
     return replace(field_, alternatives=tuple(dict.fromkeys((*field_.alternatives, *known))))
 

@@ -47,6 +47,13 @@ def test_another_name_of_the_same_host_is_only_offered() -> None:
     assert org.alternatives == ("Sample Works Ltd",)
 
 
+@pytest.mark.parametrize("printed", ["Sample Works", "Sample Works Ltd Berlin"])
+def test_a_firm_with_or_without_its_form_is_no_slip(printed: str) -> None:
+    org, _ = taught(make_field("ORG", printed, 0.97), make_field("EMAIL", "ben@sampleworks.example.com"))
+    assert not org.needs_review
+    assert org.alternatives == ("Sample Works Ltd",)
+
+
 @pytest.mark.parametrize("host", ["gmail.com", "uol.com.br", "laposte.net", "rediffmail.com"])
 def test_a_public_host_teaches_no_firm(host: str) -> None:
     free = make_record(1, settled("ORG", "Sample Works"), settled("EMAIL", f"sample.works@{host}"))
