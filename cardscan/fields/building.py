@@ -192,7 +192,7 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
             len(words) > 1
             and "".join(words) == letters
             and min(map(len, words)) > 1
-            and len(field.value.split()) < len(words)
+            and len(re.split(r"[\s-]+", field.value)) < len(words)
         ):
             return _spaced(field, _cut_like(field.value, words), scene, mail)
         if len(words) == 1 and len(words[0]) > 3 and letters.endswith(words[0]) and len(field.value.split()) > 1:

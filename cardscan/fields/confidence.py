@@ -227,10 +227,14 @@ def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
         reasons.append("hard to read")
     if evidence.get("unsure", 0.0) > 0.1:
         rival = field.alternatives[0] if field.alternatives else ""
-        what = {"FN": "the name", "ORG": "the organisation", "TITLE": "the job title", "ROLE": "the department"}.get(
-            field.name, "the address" if field.name == "ADR" else "right"
-        )
-        reasons.append(f"{what} could also be {rival}" if rival else f"may not be {what}")
+        what = {
+            "FN": "the name",
+            "ORG": "the organisation",
+            "TITLE": "the job title",
+            "ROLE": "the department",
+            "ADR": "the address",
+        }.get(field.name, "")
+        reasons.append(f"{what or 'it'} could also be {rival}" if rival else f"may not be {what or 'right'}")
     if evidence.get("invalid"):
         reasons.append("no such number is given out in its country")
     if field.name == "FN" and evidence.get("mail_none"):

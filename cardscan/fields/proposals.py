@@ -25,6 +25,8 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]")
 """A nickname or a title in brackets has a line of its own, and is no name."""
 _MARKS = ",|/:：、，-–—·•"
 """What stands between two values on one line."""
+_BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
+"""The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
 _LINK_START = ("and", "of", "und", "et", "e", "y", "de", "für", "for")
 
 
@@ -80,6 +82,7 @@ def join(items: Sequence[Item]) -> Item:
     shape = replace(box, bottom=box.top + height) if len(rows) > 1 else box
     east = all(script_of(item.text) in ("cjk", "kana") for item in items)
     text = ("" if east else " ").join(item.text for item in items)
+    text = _BROKEN.sub("", text)
     return Item(
         text,
         tuple(word for item in items for word in item.words),

@@ -57,6 +57,13 @@ def test_a_name_and_a_title_on_one_line_are_two_values(mark: str) -> None:
     assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Curator")
 
 
+def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
+    name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
+    lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
+    field = only(parse_fields(lines, size=(1200, 720)), "FN")
+    assert (field.value, field.part("given"), field.part("family")) == ("Hans-Peter Muster", "Hans-Peter", "Muster")
+
+
 @pytest.mark.parametrize("firm", ["見本 株式会社", "대양 유한회사", "Muster GmbH"])
 def test_the_form_of_a_firm_is_no_firm(firm: str) -> None:
     fields = parse_fields(lines_of([(firm, 60, 60, 50), ("info@example.com", 60, 300, 30)]), size=(1200, 720))
