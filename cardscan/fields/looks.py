@@ -45,6 +45,14 @@ def mend_capitals(text: str) -> str:
     return " ".join(out)
 
 
+_PATRONYMIC = re.compile(r"[а-яё]{3,}(?:вич|вна|ічна|инична)")
+
+
+def _is_known(word: str) -> bool:
+    """True for a folded word that names have; any Russian patronymic is one."""
+    return word in given_names() or word in surnames() or bool(_PATRONYMIC.fullmatch(word))
+
+
 @lru_cache(maxsize=4096)
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
@@ -183,7 +191,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         )
         out["family_first"] = float(len(plain) > 1 and plain[0] in surnames() and plain[0] not in given_names())
         out["given_last"] = float(len(plain) > 1 and plain[-1] in given_names())
-        out["known_share"] = _share(len([p for p in pieces if p in given_names() or p in surnames()]), len(pieces))
+        out["known_share"] = _share(len([p for p in pieces if _is_known(p)]), len(pieces))
         out["name_and_known"] = out["name_shape"] * out["known_share"] * float(not out["title_any"])
         out["name_and_plain"] = out["name_shape"] * float(
             not (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -132,6 +132,11 @@ def _group_of(text: str) -> str:
     return "east" if script in _EAST else script
 
 
+def _completeness(text: Mapping[str, float]) -> float:
+    """How far a line is a whole name already: two to four name-like words, and how many of them names have."""
+    return text.get("name_shape", 0.0) * min(1.0, 1.5 * text.get("known_share", 0.0))
+
+
 def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[str, float]:
     """The evidence for "these two adjacent runs of one label are one value"."""
     a, b = first.box, second.box
@@ -189,6 +194,12 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         out["fit_loss"] = max(0.0, max(fits[1:]) - fits[0])
         out["fit_each"] = min(fits[1:])
         out["fit_alone"] = float(max(fits[1:]) >= 0.85)
+        complete = [_completeness(one), _completeness(two)]
+        marks = ("known_share", "honorific", "credential", "initial")
+        strange = [float(not any(text.get(mark) for mark in marks)) for text in (one, two)]
+        out["complete_each"] = min(complete)
+        out["first_complete"], out["second_complete"] = complete
+        out["complete_strange"] = max(complete[0] * strange[1], complete[1] * strange[0])
     elif label == "ORG":
         fits = [max((match_domain(t, d) for d in scene.domains), default=0.0) for t in (whole, first.text, second.text)]
         out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))

@@ -57,6 +57,20 @@ def test_a_name_and_a_title_on_one_line_are_two_values(mark: str) -> None:
     assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Curator")
 
 
+@pytest.mark.parametrize("unknown", ["Registeraccountant", "Chirurg", "Programátorka"])
+def test_an_unknown_profession_below_a_whole_name_is_no_part_of_it(unknown: str) -> None:
+    name = [("Prof. Jane Arnold", 60, 200, 39), (unknown, 60, 247, 38)]
+    firm, phone = ("Northgate Ltd.", 60, 60, 70), ("+44 7700 900123", 60, 480, 38)
+    lines = lines_of([firm, *name, phone, ("sales@example.com", 60, 535, 38)])
+    assert only(parse_fields(lines, size=(1200, 720)), "FN").value == "Prof. Jane Arnold"
+
+
+def test_a_patronymic_on_a_line_of_its_own_is_part_of_the_name() -> None:
+    lines = lines_of([("Иванова Анна", 60, 60, 44), ("Борисовна", 60, 112, 44), ("Архитектор", 60, 180, 34)])
+    fields = parse_fields(lines, size=(1200, 720))
+    assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Иванова Анна Борисовна", "Архитектор")
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
