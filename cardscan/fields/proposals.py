@@ -239,7 +239,9 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 continue  # two people, each with a number beside the name
             gap = other.box.top - item.box.bottom
             ratio = other.box.height / max(item.box.height, 1.0)
-            if gap < 1.1 * max(item.box.height, other.box.height) and 0.4 < ratio < 2.5:
+            mark = _fits_whole(f"{item.text} {other.text}", scene)  # of a logo, with a line or a picture between
+            near, unlike = (2.5, 4.0) if mark else (1.1, 2.5)
+            if gap < near * max(item.box.height, other.box.height) and 1 / unlike < ratio < unlike:
                 links.setdefault(i, []).append(down)
         for j in free:
             other = scene.items[j]
@@ -271,6 +273,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         base: float = 0.0,
         values: int = 0,
     ) -> None:
+        if label in ("ORG", "FN") and load_lexicon("mottos").has(item.text):
+            return
         if label == "ORG" and _is_legal_form(item.text):
             return
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
@@ -300,10 +304,42 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
             score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + weighed - cost * (len(chain) - 1)
             add(label, whole, score, features)
+    groups["ORG"] = _plain_firms(groups["ORG"], scene, model)
     limit = int(model.joint["limit"])
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
+
+
+def _plain_firms(groups: Sequence[Group], scene: Scene, model: Model) -> list[Group]:
+    """Organisations, with less for lines of an address and slogans that begin with the firm's name ("Acme Building",
+    "Acme We make it work"), where just what the domain says is printed elsewhere.
+    """
+    marks = [group.item for group in groups if _fits_whole(group.item.text, scene)]
+    out = []
+    for group in groups:
+        mine = _squeeze(group.item.text)
+        text = describe_text(group.item.text, scene.region)
+        twice = any(
+            mine.startswith(_squeeze(mark.text)) and not set(mark.segments) & set(group.item.segments) for mark in marks
+        )
+        if twice and not _fits_whole(group.item.text, scene):
+            _, below = neighbours(group.item, scene)
+            before_address = below is not None and bool(scene.address) and scene.address[below] > 0.5
+            line = (before_address or "comma" in text) and "legal_any" not in text
+            if line or "function_words" in text:
+                group = replace(group, prime=group.prime - model.joint["says_more"])
+        out.append(group)
+    return out
+
+
+def _squeeze(text: str) -> str:
+    return "".join(tokens(text))
+
+
+def _fits_whole(text: str, scene: Scene) -> bool:
+    """True if the text is the registered name of a domain of the card, letter for letter."""
+    return any(match_domain(text, domain) >= 1.0 for domain in scene.domains)
 
 
 def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> None:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from rapidfuzz.distance import Levenshtein
+
 from cardscan.fields.hosts import host_of, mail_hosts, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
@@ -44,7 +46,8 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     for j in orgs:
         hosts = [_label(plain_host(fixed[i].value.rpartition("@")[2])) for i in mails]
         hosts += [_label(plain_host(host_of(fixed[i].value))) for i in sites]
-        fixed[j] = _without_digits(fixed[j], hosts)
+        fixed[j] = _with_legal_form(fixed[j])
+        fixed[j] = _like_domain(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails])
     return tuple(fixed)
 
 
@@ -246,16 +249,66 @@ def _has_digit_for_letter(local: str, mended: str) -> int:
     return int(sum(c.isdigit() for c in local) > sum(c.isdigit() for c in mended))
 
 
-def _without_digits(org: Field, labels: list[str]) -> Field:
-    """An organisation whose word has a digit where the domain has a letter: "Example0ne" at exampleone.com."""
+def _with_legal_form(org: Field) -> Field:
+    """Ltd. and Inc. whose first letter was read as its look-alike: there is no other word that it could be."""
+    small = re.search(r"(?<!\S)[a-z]\w*[.,]* [I1|]td\b", org.value)
+    value = re.sub(r"(?<!\S)[I1|](?=td\b)", "l" if small else "L", org.value)
+    value = re.sub(r"(?<!\S)[l1|](?=nc\.?$)", "I", value)
+    if value == org.value or not _may_change(org):
+        return org
+    return replace(org, value=value, alternatives=(org.value, *org.alternatives))
+
+
+def _like_domain(org: Field, labels: list[str], mailboxes: list[str]) -> Field:
+    """An organisation that differs from the domain only in look-alike letters, or in a double letter read as one, spelt
+    as the domain: "Example0ne" at exampleone.com, "UKN Solution" at vknsolution.com.
+
+    A letter that is no digit in a word is taken from the domain only where that is printed twice.
+    """
     if not _may_change(org):
         return org
-    for word in org.value.split():
-        for label in labels:
-            same = skeleton(word) == skeleton(label) and len(label) > 3 and compact(word) != compact(label)
-            if same and _digits_inside(word) and not any(c.isdigit() for c in label) and fold(word).isalnum():
-                shown = (
-                    label.upper() if word.isupper() else label[:1].upper() + label[1:] if word[0].isupper() else label
-                )
-                return _changed(org, org.value.replace(word, shown, 1), f"the domain is spelt {label}")
+    for label in dict.fromkeys(labels):
+        if len(label) < 4:
+            continue
+        prints = labels.count(label) + sum(label in compact(box) for box in mailboxes)
+        for start, stop in _runs(org.value):
+            run = org.value[start:stop]
+            shown = _respelt_run(run, label)
+            digit = bool(_digits_inside(run)) and not any(c.isdigit() for c in label) and len(run.split()) == 1
+            if shown and (digit or (prints > 1 and len(label) >= 6)):
+                return _changed(org, org.value[:start] + shown + org.value[stop:], f"the domain is spelt {label}")
     return org
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each run of up to four whole words begins and ends, longest first."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    for size in range(min(4, len(words)), 0, -1):
+        for i in range(len(words) - size + 1):
+            yield words[i][0], words[i + size - 1][1]
+
+
+def _respelt_run(run: str, label: str) -> str:
+    """The words in the letters of the domain, in their own case; "" if they are the same or differ by more."""
+    places = [i for i, c in enumerate(run) if c.isalnum()]
+    mine = "".join(run[i].lower() for i in places)
+    if not run.isascii() or mine == label:
+        return ""
+    edits = [(str(kind), int(a), int(b)) for kind, a, b in Levenshtein.editops(mine, label).as_list()]
+    alike = skeleton(mine) == skeleton(label)
+    if not alike and not (len(edits) == 1 and _doubles(mine, label, *edits[0])):
+        return ""
+    out = list(run)
+    for kind, source, target in reversed(edits):
+        at = places[min(source, len(places) - 1)]
+        letter = label[target] if kind != "delete" else ""
+        if kind == "insert":
+            out[at] = (letter.upper() if run.isupper() else letter) + out[at]
+        else:
+            out[at] = letter.upper() if run[at].isupper() or run.isupper() else letter
+    return "".join(out)
+
+
+def _doubles(mine: str, label: str, kind: str, source: int, target: int) -> bool:
+    """True if an edit puts a letter beside the same one."""
+    return kind == "insert" and 0 < source < len(mine) and label[target] in mine[source - 1 : source + 1]

@@ -71,6 +71,25 @@ def test_a_patronymic_on_a_line_of_its_own_is_part_of_the_name() -> None:
     assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Иванова Анна Борисовна", "Архитектор")
 
 
+def test_the_first_line_of_an_address_that_begins_with_the_firm_is_not_the_firm() -> None:
+    firm = ("Northgate Instruments", 400, 60, 90)
+    street = [("Northgate Instruments Building", 700, 425, 38), *ENGLISH[6:]]
+    lines = lines_of([firm, *ENGLISH[:2], *ENGLISH[3:4], ("www.northgateinstruments.co.uk", 60, 590, 38), *street])
+    assert only(parse_fields(lines, size=(1200, 720)), "ORG").value == "Northgate Instruments"
+
+
+def test_a_firm_and_its_slogan_are_not_one_name() -> None:
+    logo = [("northgate", 700, 60, 60), ("The measuring company", 700, 125, 40), ("Northgate", 700, 430, 38)]
+    lines = lines_of([*logo, *ENGLISH[:2], *ENGLISH[3:4], ("www.northgate.co.uk", 60, 590, 38), *ENGLISH[6:]])
+    assert only(parse_fields(lines, size=(1200, 720)), "ORG").value.casefold() == "northgate"
+
+
+def test_words_of_a_logo_that_make_up_the_domain_are_one_name_however_they_stand() -> None:
+    logo = [("NAMBORO", 60, 300, 170), ("SOFTWARE", 180, 470, 60)]
+    lines = lines_of([*ENGLISH[:2], *logo, ("jane@namborosoftware.com", 60, 700, 40)])
+    assert only(parse_fields(lines, size=(1200, 800)), "ORG").value == "NAMBORO SOFTWARE"
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])

@@ -35,6 +35,9 @@ def values(given: tuple[Field, ...]) -> dict[str, str]:
         ({"EMAIL": "jane@example0ne.com", "URL": "www.exampleone.com"}, {"EMAIL": "jane@exampleone.com"}),
         ({"EMAIL": "jane@exampleone.com", "URL": "www.exampleone.corn"}, {"URL": "www.exampleone.com"}),
         ({"ORG": "Example0ne Ltd", "URL": "www.exampleone.com"}, {"ORG": "Exampleone Ltd"}),
+        ({"ORG": "Northgate co., Itd."}, {"ORG": "Northgate co., ltd."}),
+        ({"ORG": "Northgate 1td"}, {"ORG": "Northgate Ltd"}),
+        ({"ORG": "Northgate lnc."}, {"ORG": "Northgate Inc."}),
         ({"ORG": "Modern Works", "EMAIL": "a@modern.de", "URL": "www.modem.de"}, {"URL": "www.modern.de"}),
     ],
 )
@@ -42,6 +45,30 @@ def test_a_misread_letter_is_mended_where_another_field_settles_it(
     read: dict[str, str], mended: dict[str, str]
 ) -> None:
     assert values(fields(**read)) == read | mended
+
+
+@pytest.mark.parametrize(
+    ("read", "mended"),
+    [
+        ("UKN SOLUTION", "VKN SOLUTION"),
+        ("VKN Solutlon", "VKN Solution"),
+        ("vknsolutlon", "vknsolution"),
+        ("VKN Sollution", "VKN Sollution"),
+        ("VKN Solutions", "VKN Solutions"),
+    ],
+)
+def test_a_firm_that_looks_like_its_domain_printed_twice_is_spelt_like_it(read: str, mended: str) -> None:
+    card = (Field("ORG", read), Field("EMAIL", "info@vknsolution.example"), Field("URL", "www.vknsolution.example"))
+    firm = repair_fields(card)[0]
+    assert firm.value == mended
+    assert bool(firm.doubts) == (read != mended)
+    once = repair_fields((*card[:1], *card[2:]))[0]
+    assert once.value == read
+
+
+def test_a_double_letter_of_the_domain_that_was_read_once_is_put_back() -> None:
+    card = (Field("ORG", "WodLine Ltd"), Field("EMAIL", "woodline@example.org"), Field("URL", "www.woodline.example"))
+    assert repair_fields(card)[0].value == "WoodLine Ltd"
 
 
 def test_the_other_readers_letters_settle_it() -> None:
