@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -11,12 +11,37 @@ from rapidfuzz import fuzz
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import split_affixes
 
-__all__ = ["describe_text", "match_domain", "mend_capitals"]
+__all__ = ["describe_text", "match_domain", "mend_capitals", "part_form"]
 
 _LINK = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
 ) | frozenset(("del", "der", "van", "von", "to", "in", "on", "-", "–", "/"))
 """Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
+_OPEN = (
+    _LINK
+    | frozenset(
+        (
+            "für",
+            "fur",
+            "im",
+            "zur",
+            "zum",
+            "dla",
+            "ds",
+            "do",
+            "per",
+            "para",
+            "della",
+            "dei",
+            "dello",
+            "au",
+            "aux",
+            "för",
+        )
+    )
+    | frozenset(("til", "av", "af", "voor", "con", "по", "и", "для", "з", "та", "chargé", "chargée"))
+)
+"""The same and more words that a line does not end with, where its value goes on in the next."""
 _OF = frozenset(("of", "for", "für", "fur", "de", "des", "du", "di", "del", "da", "do", "der", "voor", "van"))
 """What follows the head of an institution's name: "Institute for ...", "Hochschule für ..."."""
 _EAST = ("cjk", "kana", "hangul")
@@ -83,7 +108,10 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
         out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
-        out["ends_link"] = float(bool(words) and (fold(words[-1]) in _LINK or text.endswith((",", "&", "-"))))
+        last = words[-1].strip(".").casefold() if words else ""
+        out["ends_link"] = float(
+            bool(words) and (last in _OPEN or fold(last) in _LINK or text.endswith((",", "&", "-")))
+        )
         shaped = [
             w
             for w in names
@@ -170,6 +198,10 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     out["note_two"] = float(len(notes) > 1)
     if load_lexicon("mottos").has(text):
         out |= {"note_share": 1.0, "note_any": 1.0, "note_two": 1.0}
+    # In Romance and Slavic languages the head comes first: "Responsabile Ufficio Acquisti" is a title, "Ufficio
+    # Tecnico" a department, whatever else their words can be.
+    out["title_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("titles").words)
+    out["dept_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("unit_heads").words)
     out["function_words"] = float(
         any(
             w in ("your", "our", "we", "you", "the", "a", "wir", "ihr", "unsere", "nous", "votre", "nos")
@@ -207,6 +239,31 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
         out["east_name"] = out["east_plain"] * out["east_family"]
     return {key: value for key, value in out.items() if value}
+
+
+_GLUED_FORM = re.compile(r"(?<=[a-zà-ÿ])(?=(?:GmbH|AG|KG|UG|SA|SAS|SARL|SpA|Srl|Ltd|Inc|LLC|BV|NV|AB|AS|Oy)\.?$)")
+
+
+def part_form(text: str, domains: Sequence[str], marks: Sequence[str] = ()) -> str:
+    """A firm's name with the blanks that a reader lost before its legal form, "AcmeGmbH", "ACMEGMBH" at acme.example,
+    and after the mark (one of `marks`) that is printed alone, too: "ACMETECHNOLOGIES" beside "acme".
+
+    Any other text comes back as it is.
+    """
+    if len(text.split()) != 1:
+        return text
+    out = _GLUED_FORM.sub(" ", text)
+    for domain in domains:
+        form = fold(text[len(domain) :]).replace(".", "")
+        if len(domain) > 3 and fold(text[: len(domain)]) == domain and form in load_lexicon("legal_forms").words:
+            out = f"{text[: len(domain)]} {text[len(domain) :]}"
+    head = out.split()[0]
+    for mark in marks:
+        rest = head[len(mark) :]
+        alike = 1 < len(mark) < len(head) and fold(head[: len(mark)]) == fold(mark)
+        if alike and fold(rest) in load_lexicon("org_words").matches(rest):
+            return f"{out[: len(mark)]} {out[len(mark) :]}"
+    return out
 
 
 def match_domain(text: str, domain: str) -> float:

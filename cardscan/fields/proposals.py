@@ -27,7 +27,8 @@ _MARKS = ",|/:：、，-–—·•"
 """What stands between two values on one line."""
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 """The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
-_LINK_START = ("and", "of", "und", "et", "e", "y", "de", "für", "for")
+_LINK_START = re.compile(r"(?:and|of|und|et|e|y|de|für|for|dla|по|и|для|та)\b|(?:d|dell|dall)['’]", re.IGNORECASE)
+"""How a line begins that goes on with the one above."""
 
 
 _Add = Callable[..., None]
@@ -158,7 +159,7 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
         "aligned_middle": float(below and abs(a.left + a.right - b.left - b.right) < 0.8 * height),
         "open_end": one.get("ends_link", 0.0),
         "small_start": two.get("lower_start", 0.0) * (1.0 - one.get("lower_start", 0.0)),
-        "link_start": float(second.text[:1] in "&+-–(" or second.text.split()[0].casefold() in _LINK_START),
+        "link_start": float(second.text[:1] in "&+-–(" or bool(_LINK_START.match(second.text))),
         "case_same": float(("all_capitals" in one) == ("all_capitals" in two)),
         "first_one_word": one.get("words_1", 0.0),
         "second_one_word": two.get("words_1", 0.0),
@@ -299,6 +300,10 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                 continue
             if label == "FN" and any(_BRACKETED.fullmatch(item.text) for item in items):
                 continue
+            if label == "ORG" and any(map(_is_mark_beside, items, items[1:])):
+                continue
+            if label == "TITLE" and any(map(_begins_unit, items, items[1:])):
+                continue
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             mean = sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
@@ -309,6 +314,18 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
+
+
+def _begins_unit(above: Item, item: Item) -> bool:
+    """True if a line is the name of a department, and the one above is not left open."""
+    open_end = "ends_link" in describe_text(above.text)
+    return not open_end and "dept_head" in describe_text(item.text)
+
+
+def _is_mark_beside(one: Item, other: Item) -> bool:
+    """True if one of them is a single Chinese letter of another size: a mark, no part of the other's text."""
+    single = any(len(item.text) == 1 and script_of(item.text) == "cjk" for item in (one, other))
+    return single and not 0.85 < one.box.height / max(other.box.height, 1.0) < 1.18
 
 
 def _plain_firms(groups: Sequence[Group], scene: Scene, model: Model) -> list[Group]:

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
 from cardscan.fields.lexicon import fold, load_words
-from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.looks import describe_text, match_domain, part_form
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.proposals import item_of
@@ -160,6 +161,11 @@ def build_scene(
         dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail)
     )
     items = tuple(item_of(index, segment) for index, segment in enumerate(segments))
+    marks = [item.text for item, kind in zip(items, kinds, strict=True) if not kind and len(item.text.split()) == 1]
+    items = tuple(
+        item if kind else replace(item, text=part_form(item.text, domains, marks))
+        for item, kind in zip(items, kinds, strict=True)
+    )
     upright = [segment.span.line in standing for segment in segments]
     items = tuple(lay_columns(items, upright, kinds, size[0]))
     texts = _texts(items, kinds)

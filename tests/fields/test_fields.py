@@ -78,6 +78,46 @@ def test_the_first_line_of_an_address_that_begins_with_the_firm_is_not_the_firm(
     assert only(parse_fields(lines, size=(1200, 720)), "ORG").value == "Northgate Instruments"
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [("NorthgateGmbH", "Northgate GmbH"), ("NORTHGATEGMBH", "NORTHGATE GMBH"), ("NORTHGATELABS", "NORTHGATELABS")],
+)
+def test_the_blank_before_a_legal_form_is_put_back(read: str, meant: str) -> None:
+    rows = [*ENGLISH[:2], (read, 60, 300, 50), ("info@northgate.de", 60, 535, 38)]
+    assert only(parse_fields(lines_of(rows), size=(1200, 720)), "ORG").value == meant
+
+
+def test_a_mark_printed_alone_tells_where_the_blank_is() -> None:
+    rows = [*ENGLISH[:2], ("ngx", 700, 60, 110), ("NGXTECHNOLOGIESSA", 700, 300, 50)]
+    fields = parse_fields(lines_of([*rows, ("info@ngxtechnologies.fr", 60, 535, 38)]), size=(1200, 720))
+    assert only(fields, "ORG").value == "NGX TECHNOLOGIES SA"
+
+
+def test_a_letter_of_a_logo_is_no_part_of_the_firm() -> None:
+    rows = [("見", 500, 60, 120), ("見本技術株式会社", 400, 200, 60), ("山田太郎", 420, 300, 80)]
+    fields = parse_fields(lines_of([*rows, ("taro@example.co.jp", 400, 500, 38)]), size=(1200, 720))
+    assert only(fields, "ORG").value == "見本技術株式会社"
+
+
+def test_a_line_that_is_left_open_goes_on_in_the_next() -> None:
+    rows = [("Anna Nowak", 60, 60, 50), ("Menedżer ds.", 60, 125, 38), ("Kluczowych Klientów", 60, 170, 38)]
+    fields = parse_fields(lines_of([*rows, ("anna.nowak@example.pl", 60, 535, 38)]), size=(1200, 720))
+    assert only(fields, "TITLE").value == "Menedżer ds. Kluczowych Klientów"
+
+
+def test_a_head_of_department_is_a_title_and_the_office_a_department() -> None:
+    rows = [
+        ("Ing. Anna Rossi", 60, 60, 50),
+        ("Direttore Ufficio Acquisti", 60, 125, 38),
+        ("Ufficio Tecnico", 60, 170, 38),
+    ]
+    fields = parse_fields(lines_of([*rows, ("Esempio s.r.l.", 60, 250, 45)]), size=(1200, 720))
+    assert (only(fields, "TITLE").value, only(fields, "ROLE").value) == (
+        "Direttore Ufficio Acquisti",
+        "Ufficio Tecnico",
+    )
+
+
 def test_a_firm_and_its_slogan_are_not_one_name() -> None:
     logo = [("northgate", 700, 60, 60), ("The measuring company", 700, 125, 40), ("Northgate", 700, 430, 38)]
     lines = lines_of([*logo, *ENGLISH[:2], *ENGLISH[3:4], ("www.northgate.co.uk", 60, 590, 38), *ENGLISH[6:]])
