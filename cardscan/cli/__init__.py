@@ -34,6 +34,7 @@ COMMANDS = {
         "duplicates": "cardscan.cli.people:duplicates",
         "merge": "cardscan.cli.people:merge",
         "unmerge": "cardscan.cli.people:unmerge",
+        "undo": "cardscan.cli.undo:undo",
     },
     "Follow up": {
         "triage": "cardscan.cli.triage:triage",
@@ -43,7 +44,6 @@ COMMANDS = {
         "touched": "cardscan.cli.due:touched",
         "stop": "cardscan.cli.due:stop",
         "spread": "cardscan.cli.due:spread",
-        "undo": "cardscan.cli.due:undo",
         "stats": "cardscan.cli.stats:stats",
     },
     "Know people": {

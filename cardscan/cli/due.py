@@ -1,6 +1,4 @@
-"""``cardscan due``, ``done``, ``touched``, ``snooze``, ``stop``, ``spread`` and ``undo``: whom to write to, and having
-done so.
-"""
+"""``cardscan due``, ``done``, ``touched``, ``snooze``, ``stop``, ``spread``: whom to write to, and having done so."""
 
 from __future__ import annotations
 
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from cardscan.drafts import Draft
     from cardscan.followups import Entry
 
-__all__ = ["done", "due", "snooze", "spread", "stop", "touched", "undo"]
+__all__ = ["done", "due", "snooze", "spread", "stop", "touched"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -173,7 +171,7 @@ def _log(seams: Seams, store: Path, who: tuple[str, ...], new: Touch, next_when:
     today, rhythm = seams.today(), read_rhythm()
     if new.day > today:
         raise UsageError(f"{new.day} is still to come; a touch is logged when it has happened")
-    with Store.open(store, create=False) as kept, kept.ties.action(f"{new.how} logged", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action(f"{new.how} logged", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
         for person in persons.pick(people, who):
@@ -197,7 +195,7 @@ def snooze(seams: Seams, who: tuple[str, ...], when: str, store: Path) -> None:
     date, which stays as it is. Whoever was stopped is reminded of again.
     """
     today = seams.today()
-    with Store.open(store, create=False) as kept, kept.ties.action("snooze", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("snooze", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept, with_countries=True), who):
             day = persons.day_later(when, person, today)
             persons.put_off(kept, action, person, day)
@@ -213,7 +211,7 @@ def stop(seams: Seams, who: tuple[str, ...], store: Path) -> None:
 
     The contact stays. `cardscan snooze WHO 1w` starts again.
     """
-    with Store.open(store, create=False) as kept, kept.ties.action("stop", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("stop", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept), who):
             persons.stop(kept, action, person, seams.today())
             say(f"No more reminders of {person.name}.")
@@ -234,7 +232,7 @@ def spread(seams: Seams, limit: int | None, on: date | None, store: Path) -> Non
     """
     day = on or seams.today()
     most = limit or read_rhythm().daily_limit
-    with Store.open(store, create=False) as kept, kept.ties.action("spread", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("spread", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         moved = persons.spread_people(kept, action, people, on=day, limit=most)
     if moved:
@@ -242,26 +240,3 @@ def spread(seams: Seams, limit: int | None, on: date | None, store: Path) -> Non
         say(f"Moved {len(moved)} follow-ups, so that no day has more than {most}; the last one to {last:%a} {last}.")
     else:
         say(f"No day has more than {most}." if most else "There is no limit; say --limit 8.")
-
-
-@click.command(epilog=examples("cardscan undo"))
-@store_option
-@click.pass_obj
-def undo(seams: Seams, store: Path) -> None:
-    """Take back the last follow-up command.
-
-    Whatever it did, and to however many people. Again and again, it goes back step by step.
-    """
-    with Store.open(store, create=False) as kept:
-        undone = kept.ties.undo(seams.now())
-        names = {person.id: person for person in persons.load_people(kept)} if undone else {}
-    if undone is None:
-        say("There is nothing to undo.")
-        return
-    who = [_named(names, record) for record in undone.records]
-    more = f" and {len(who) - 3} more" if len(who) > 3 else ""
-    say(f"Undone: {undone.label} ({', '.join(who[:3])}{more}).")
-
-
-def _named(people: dict[int, Person], record: int) -> str:
-    return next((person.name for person in people.values() if record in person.records), str(record))

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from cardscan.cli import forms, output
-from cardscan.cli.options import RECORD, examples, region_option, store_option
+from cardscan.cli.options import WHO, examples, region_option, store_option
 from cardscan.cli.output import say
+from cardscan.cli.persons import cards_called
 from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
 from cardscan.model import Field, FollowUp, Meeting, Record, Status
@@ -56,16 +57,16 @@ class Assignment:
 @click.command(
     epilog=examples(
         "cardscan edit 3",
-        "cardscan edit 3 name='Ada Lovelace' phone=+442079460123",
+        "cardscan edit ada name='Ada Lovelace' phone=+442079460123",
         "cardscan edit 3 email+=ada@example.org phone.2= note='wants a demo' due=1w",
     )
 )
-@click.argument("record_id", type=RECORD)
+@click.argument("who", type=WHO, metavar="WHO")
 @click.argument("assignments", nargs=-1, metavar="[NAME=VALUE]...")
 @region_option
 @store_option
 @click.pass_obj
-def edit(seams: Seams, record_id: int, assignments: tuple[str, ...], region: str, store: Path) -> None:
+def edit(seams: Seams, who: str, assignments: tuple[str, ...], region: str, store: Path) -> None:
     """Correct a card by hand.
 
     NAME=VALUE sets, NAME+=VALUE adds, NAME= drops; phone.2 is the second phone. NAME is one of: name,
@@ -77,6 +78,7 @@ def edit(seams: Seams, record_id: int, assignments: tuple[str, ...], region: str
 
     wanted = [parse_assignment(assignment) for assignment in assignments]
     with Store.open(store, create=False) as kept:
+        (record_id,) = cards_called(kept, [who], whole=False)
         before = kept.record(record_id)
         if not wanted:
             wanted = _ask_in_editor(before)
@@ -85,11 +87,9 @@ def edit(seams: Seams, record_id: int, assignments: tuple[str, ...], region: str
             say("Nothing changed.")
             return
         now = seams.now()
-        if after.fields != before.fields:
+        with kept.history.action("edit", now):
             kept.save_fields(record_id, after.fields, now)
-        if after.meeting != before.meeting:
             kept.set_meeting(record_id, after.meeting, now)
-        if after.follow_up != before.follow_up:
             kept.set_follow_up(record_id, after.follow_up, now)
     for field in after.fields:
         if field not in before.fields and field.status is not Status.DROPPED:

@@ -41,7 +41,7 @@ def note(seams: Seams, who: str, text: str, needs: tuple[str, ...], offers: tupl
     """
     if not (text.strip() or needs or offers):
         raise UsageError("say what to note: cardscan note 3 'wants to see the new samples'")
-    with Store.open(store, create=False) as kept, kept.ties.action("note", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("note", seams.now()) as action:
         (person,) = persons.pick(persons.load_people(kept), [who])
         if text.strip():
             card = persons.card_of(who, person)
@@ -71,7 +71,7 @@ def tier(seams: Seams, who: tuple[str, ...], level: str, store: Path) -> None:
     from cardscan.followups import find_free_day
 
     today, rhythm = seams.today(), read_rhythm()
-    with Store.open(store, create=False) as kept, kept.ties.action(f"tier {level}", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action(f"tier {level}", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
         for person in persons.pick(people, who):
@@ -100,7 +100,7 @@ def tag(seams: Seams, who: tuple[str, ...], word: str, remove: bool, store: Path
     topic = " ".join(word.split())
     if not topic:
         raise UsageError("a tag is a word, such as databases")
-    with Store.open(store, create=False) as kept, kept.ties.action(f"tag {topic}", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action(f"tag {topic}", seams.now()) as action:
         for person in persons.pick(persons.load_people(kept), who):
             if remove:
                 for record_id in person.records:
@@ -143,7 +143,7 @@ def cadence(seams: Seams, who: str, steps: str, store: Path) -> None:
 
     today, rhythm = seams.today(), read_rhythm()
     wanted = "" if steps in ("", "default") else str(parse_cadence(steps))
-    with Store.open(store, create=False) as kept, kept.ties.action("cadence", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("cadence", seams.now()) as action:
         people = persons.load_people(kept, with_countries=True)
         taken = persons.count_days(people)
         (person,) = persons.pick(people, [who])
@@ -177,7 +177,7 @@ def birthday(seams: Seams, who: str, day: str, store: Path) -> None:
     from cardscan.followups import parse_birthday
 
     written = parse_birthday(day)
-    with Store.open(store, create=False) as kept, kept.ties.action("birthday", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("birthday", seams.now()) as action:
         (person,) = persons.pick(persons.load_people(kept), [who])
         new = Field("BDAY", written, source="person", status=Status.ADDED)
         for member in person.records:
@@ -204,7 +204,7 @@ def outcome(seams: Seams, who: str, kind: str, note: str, on: date | None, store
     if not word:
         raise UsageError(f"say what came of it: {', '.join(OUTCOMES)} or a word of your own")
     new = Outcome(on or seams.today(), word, note.strip())
-    with Store.open(store, create=False) as kept, kept.ties.action("outcome", seams.now()) as action:
+    with Store.open(store, create=False) as kept, kept.history.action("outcome", seams.now()) as action:
         (person,) = persons.pick(persons.load_people(kept), [who])
         persons.change_ties(kept, action, person, lambda ties: replace(ties, outcomes=(*ties.outcomes, new)))
         say(f"{person.name}: {word}")

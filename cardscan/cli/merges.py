@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from cardscan.cli.output import say
-from cardscan.model import Field
-from cardscan.people import Band, Pair, find_pairs, head_of, share_answers, take_back_shared
+from cardscan.model import Field, Record
+from cardscan.people import Band, Pair, find_pairs, head_of, same_value, share_answers, take_back_shared
 from cardscan.store import Store
 
-__all__ = ["keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "say_merged", "take_apart", "unshare"]
+__all__ = ["BY_RULE", "keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "saved_by", "say_merged", "take_apart"]
+
+BY_RULE = "merge by the rule"
+"""What undo calls it."""
 
 
 def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
     """Merge the people that the rule is sure about; the pairs that were merged. `at`: the moment in UTC."""
     sure = tuple(p for p in find_pairs(store.people(), store.pairs.apart()) if p.band is Band.SAME)
-    for pair in sure:
-        merge_pair(store, pair.first, pair.second, by="rule", reasons=pair.likeness.reasons, at=at)
+    with store.history.action(BY_RULE, at):
+        for pair in sure:
+            merge_pair(store, pair.first, pair.second, by="rule", reasons=pair.likeness.reasons, at=at)
     return sure
 
 
@@ -35,23 +39,39 @@ def pairs_to_ask(store: Store) -> tuple[Pair, ...]:
     return tuple(p for p in find_pairs(store.people(), store.pairs.apart()) if p.band is Band.ASK)
 
 
+def saved_by(records: Collection[Record], pair: Pair, waiting: Mapping[int, Record]) -> int:
+    """How many questions need not be asked about the `waiting` cards (by id) if the two are one person. `records`: all
+    of the store.
+    """
+    people = {record.person for record in records if record.id in (pair.first, pair.second)}
+    before = [waiting.get(record.id, record) for record in records if record.person in people]
+
+    def questions(cards: Iterable[Record]) -> int:
+        return len({(f.name, same_value(f.name, f.value)) for c in cards if c.id in waiting for f in c.open_fields})
+
+    apart = sum(questions(card for card in before if card.person == person) for person in people)
+    return apart - questions(share_answers(before))
+
+
 def merge_pair(store: Store, a: int, b: int, *, by: str, at: str, reasons: tuple[str, ...] = (), head: int = 0) -> None:
     """Make two records, and whoever they were merged with, one person. `head` stands for the person; 0: the fullest.
 
     What is known of one of the cards is known of the others from then on.
     """
-    people = {store.record(a).person, store.record(b).person}
-    group = [record for record in store.records() if record.person in people]
-    store.merge(head or head_of(group), [record.id for record in group])
-    store.pairs.decide(a, b, same=True, by=by, at=at, reasons=reasons)
-    for before, after in zip(group, share_answers(group), strict=True):
-        if after.fields != before.fields:
-            store.save_fields(after.id, after.fields, at)
+    with store.history.action("merge", at):
+        people = {store.record(a).person, store.record(b).person}
+        group = [record for record in store.records() if record.person in people]
+        store.merge(head or head_of(group), [record.id for record in group], at)
+        store.pairs.decide(a, b, same=True, by=by, at=at, reasons=reasons)
+        for before, after in zip(group, share_answers(group), strict=True):
+            if after.fields != before.fields:
+                store.save_fields(after.id, after.fields, at)
 
 
 def keep_apart(store: Store, a: int, b: int, at: str) -> None:
     """Two people: never asked again, never merged by the rule."""
-    store.pairs.decide(a, b, same=False, by="person", at=at)
+    with store.history.action("two people", at):
+        store.pairs.decide(a, b, same=False, by="person", at=at)
 
 
 def take_apart(store: Store, record_id: int, at: str) -> tuple[int, ...]:
@@ -59,14 +79,15 @@ def take_apart(store: Store, record_id: int, at: str) -> tuple[int, ...]:
     record = store.record(record_id)
     others = tuple(r.id for r in store.records() if r.person == record.person and r.id != record_id)
     if others:
-        store.unmerge(record_id)
-        for other in others:
-            keep_apart(store, record_id, other, at)
-        unshare(store, (record_id, *others), at)
+        with store.history.action("unmerge", at):
+            store.unmerge(record_id, at)
+            for other in others:
+                keep_apart(store, record_id, other, at)
+            _unshare(store, (record_id, *others), at)
     return others
 
 
-def unshare(store: Store, record_ids: Collection[int], at: str) -> None:
+def _unshare(store: Store, record_ids: Collection[int], at: str) -> None:
     """Take back what these cards, no longer one person's, know from each other; those that still are share anew."""
     from cardscan.review import apply_lessons, draw_lessons
 

@@ -168,7 +168,7 @@ def ask_note(keyboard: Keyboard, kept: Store, seams: Seams, person: Person) -> b
     """Let somebody type what was talked about, and keep it: whether anything was typed."""
     said = ask_line(keyboard, "Talked about")
     if said:
-        with kept.ties.action("note", seams.now()) as action:
+        with kept.history.action("note", seams.now()) as action:
             old = kept.record(person.id).meeting.note
             action.change(person.id, note="\n".join(filter(None, (old, said))))
     return bool(said)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DAY",
-    "RECORD",
     "WHO",
     "event_option",
     "examples",
@@ -76,24 +75,6 @@ class _Country(click.ParamType[str]):
         return "GB" if code == "UK" else code
 
 
-class _Record(click.ParamType[int]):
-    """The number of a record, as `cardscan list` shows it. The shell completes it, with the name beside it."""
-
-    name = "ID"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        try:
-            return int(value)
-        except ValueError:
-            self.fail(f"{value!r} is no ID; `cardscan list` shows them.", param, ctx)
-
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """The records of the store."""
-        from cardscan.cli.forms import title_of
-
-        return [CompletionItem(str(r.id), help=title_of(r)) for r in _records(ctx) if str(r.id).startswith(incomplete)]
-
-
 def _records(ctx: click.Context) -> tuple[Record, ...]:
     """What there is to complete; nothing where the store cannot be read."""
     from cardscan.errors import CardscanError
@@ -130,7 +111,6 @@ class _Who(click.ParamType[str]):
 
 
 DAY = _Day()
-RECORD = _Record()
 WHO = _Who()
 
 

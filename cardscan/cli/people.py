@@ -8,8 +8,9 @@ import click
 
 from cardscan.cli import forms, output
 from cardscan.cli.merges import merge_pair, merge_sure, pairs_to_ask, take_apart
-from cardscan.cli.options import RECORD, examples, json_option, store_option
+from cardscan.cli.options import WHO, examples, json_option, store_option
 from cardscan.cli.output import Column, say, text
+from cardscan.cli.persons import cards_called
 from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
 from cardscan.people import Pair, compare
@@ -18,39 +19,53 @@ from cardscan.store import Store
 __all__ = ["duplicates", "merge", "unmerge"]
 
 
-@click.command(epilog=examples("cardscan merge 3 7", "cardscan merge 3 7 9"))
-@click.argument("record_id", type=RECORD, metavar="ID")
-@click.argument("others", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.command(epilog=examples("cardscan merge 3 7", "cardscan merge zoe 7 9"))
+@click.argument("who", type=WHO, metavar="WHO")
+@click.argument("others", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @store_option
 @click.pass_obj
-def merge(seams: Seams, record_id: int, others: tuple[int, ...], store: Path) -> None:
+def merge(seams: Seams, who: str, others: tuple[str, ...], store: Path) -> None:
     """Make cards one person's.
 
-    The first keeps its number and identity in address books. Of names and jobs the newest card's count, unless one was
-    typed; mail addresses and numbers of all are kept. Every card stays, and `unmerge` undoes it.
+    WHO is an ID or a name. The first keeps its number and identity in address books. Of names and jobs the newest
+    card's count, unless one was typed; mail addresses and numbers of all are kept. Every card stays, and `unmerge`
+    takes them apart again.
     """
-    if record_id in others:
-        raise UsageError(f"card {record_id} cannot be merged with itself")
     with Store.open(store, create=False) as kept:
-        first, rest = kept.record(record_id), [kept.record(other) for other in others]  # all there, before any merge
-        for record in rest:
-            reasons = compare(first, record).reasons
-            merge_pair(kept, record_id, record.id, by="person", at=seams.now(), reasons=reasons, head=record_id)
-            say(f"{record.id} {forms.title_of(record)} is now one person with {record_id} {forms.title_of(first)}.")
+        (head,) = cards_called(kept, [who], whole=False)
+        ids = cards_called(kept, others, whole=False)  # all there, before any merge
+        if head in ids:
+            raise UsageError(f"card {head} cannot be merged with itself; `cardscan list {head}` shows its person")
+        first = kept.record(head)
+        with kept.history.action("merge", seams.now()):
+            for other in ids:
+                record = kept.record(other)
+                if record.person == kept.record(head).person:
+                    say(f"{other} {forms.title_of(record)} is one person with {head} {forms.title_of(first)} already.")
+                    continue
+                reasons = compare(first, record).reasons
+                merge_pair(kept, head, other, by="person", at=seams.now(), reasons=reasons, head=head)
+                say(f"{other} {forms.title_of(record)} is now one person with {head} {forms.title_of(first)}.")
 
 
-@click.command(epilog=examples("cardscan unmerge 7"))
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.command(epilog=examples("cardscan unmerge 7", "cardscan unmerge zoe"))
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @store_option
 @click.pass_obj
-def unmerge(seams: Seams, record_ids: tuple[int, ...], store: Path) -> None:
-    """Make cards persons of their own again. They are not merged by the rule a second time."""
+def unmerge(seams: Seams, who: tuple[str, ...], store: Path) -> None:
+    """Make cards persons of their own again.
+
+    By its ID one card; by a name all cards of that person. They are not merged by the rule a second time.
+    """
     with Store.open(store, create=False) as kept:
-        records = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)]
-        for record in records:
-            others = take_apart(kept, record.id, seams.now())
-            name = f"{record.id} {forms.title_of(record)}"
-            say(f"{name} is a person of its own again." if others else f"{name} was not merged with any other card.")
+        ids = cards_called(kept, who)
+        with kept.history.action("unmerge", seams.now()):
+            taken = [(kept.record(record_id), take_apart(kept, record_id, seams.now())) for record_id in ids]
+    merged = {record_id for record, others in taken for record_id in (record.id, *others) if others}
+    for record, _ in taken:
+        name = f"{record.id} {forms.title_of(record)}"
+        was = record.id in merged
+        say(f"{name} is a person of its own again." if was else f"{name} was not merged with any other card.")
 
 
 @click.command(

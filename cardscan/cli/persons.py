@@ -11,12 +11,13 @@ from cardscan.cli.personal import Rhythm
 from cardscan.errors import UsageError
 from cardscan.model import FollowUp, Record
 from cardscan.store import Store
-from cardscan.store.ties import Action
+from cardscan.store.history import Action
 from cardscan.ties import Person, Tier, Ties, Touch
 
 __all__ = [
     "at_event",
     "card_of",
+    "cards_called",
     "change_ties",
     "count_days",
     "day_later",
@@ -88,6 +89,21 @@ def pick(people: Iterable[Person], called: Iterable[int | str]) -> tuple[Person,
 def card_of(called: str, person: Person) -> int:
     """The record that somebody spoke of: the one whose id was typed, else that which stands for the person."""
     return int(called) if called.isdecimal() else person.id
+
+
+def cards_called(store: Store, called: Iterable[str], *, whole: bool = True) -> tuple[int, ...]:
+    """The records meant, each once, in that order: by its id that one; by a name all of that person's, or without
+    `whole` the one that stands for the person. Raises UsageError as `pick`.
+    """
+    words = tuple(called)
+    if all(word.isdecimal() for word in words):  # nobody need be looked up
+        return tuple(dict.fromkeys(store.record(int(word)).id for word in words))
+    people = load_people(store)
+    found: list[int] = []
+    for word in words:
+        (person,) = pick(people, [word])
+        found += person.records if whole and not word.isdecimal() else (card_of(word, person),)
+    return tuple(dict.fromkeys(found))
 
 
 def _with_id(record_id: int, people: Sequence[Person]) -> Person:

@@ -9,10 +9,11 @@ from rich.text import Text
 
 from cardscan.cli import forms, output
 from cardscan.cli.agenda import tell_ties, ties_json
-from cardscan.cli.options import RECORD, WHO, event_option, examples, json_option, store_option
+from cardscan.cli.options import WHO, event_option, examples, json_option, store_option
 from cardscan.cli.output import Column, count, say, text
-from cardscan.cli.persons import card_of, load_people, pick
+from cardscan.cli.persons import card_of, cards_called, load_people, pick
 from cardscan.cli.seams import Seams
+from cardscan.cli.undo import erase_old
 from cardscan.model import Record
 from cardscan.store import Store
 
@@ -127,25 +128,44 @@ def show(who: str, picture: Path | None, as_json: bool, store: Path) -> None:
         say(f"\n{len(record.open_fields)} to review: cardscan review {record.id}")
 
 
-@click.command(epilog=examples("cardscan remove 3", "cardscan remove 3 4 5 --yes", "cardscan remove 3 --forget-photo"))
-@click.argument("record_ids", type=RECORD, nargs=-1, required=True, metavar="ID...")
+@click.command(
+    epilog=examples("cardscan remove 3", "cardscan remove zoe 5 --yes", "cardscan remove 3 --for-good --forget-photo")
+)
+@click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--forget-photo", is_flag=True, help="Let a later scan read the photo again.")
+@click.option("--for-good", is_flag=True, help="Overwrite at once all that was read on them; no undo.")
+@click.option("--forget-photo", is_flag=True, help="For good, and let a later scan read the photo again.")
 @store_option
 @click.pass_obj
-def remove(seams: Seams, record_ids: tuple[int, ...], yes: bool, forget_photo: bool, store: Path) -> None:
-    """Remove cards for good.
+def remove(seams: Seams, who: tuple[str, ...], yes: bool, for_good: bool, forget_photo: bool, store: Path) -> None:
+    """Remove cards; the photos stay where they are.
 
-    Everything read on them goes; the photos stay where they are. A later scan of the same photos does not bring
-    them back, unless with --forget-photo.
+    By its ID one card; by a name all cards of that person. `cardscan undo` brings them back for 30 days; then, or at
+    once with --for-good, all that was read on them is overwritten. A later scan of the same photos does not bring them
+    back, unless with --forget-photo.
     """
-    wanted = tuple(dict.fromkeys(record_ids))
+    final = for_good or forget_photo
     with Store.open(store, create=False) as kept:
-        records = [kept.record(record_id) for record_id in wanted]  # all there, before any goes
+        away = kept.away() if final else frozenset()
+        gone = tuple(int(one) for one in who if one.isdecimal() and int(one) in away)
+        ids = cards_called(kept, [one for one in who if not (one.isdecimal() and int(one) in away)])  # before any goes
         if not yes:
-            for record in records:
-                say(f"{record.id}  {forms.title_of(record)}")
-            click.confirm("Remove for good?", abort=True, err=True)
-        for record in records:
-            kept.remove(record.id, forget_photo=forget_photo)
-    say(f"Removed {count(len(records), 'card')}.")
+            for record_id in ids:
+                say(f"{record_id}  {forms.title_of(kept.record(record_id))}")
+            for record_id in gone:
+                say(f"{record_id}  (removed before)")
+            click.confirm("Remove for good?" if final else "Remove?", abort=True, err=True)
+        if final:
+            for record_id in (*ids, *gone):
+                kept.remove(record_id, forget_photo=forget_photo)
+        else:
+            with kept.history.action("remove", seams.now()):
+                for record_id in ids:
+                    kept.put_away(record_id, seams.now())
+        erase_old(kept, seams.now())
+    many = count(len(ids) + len(gone), "card")
+    say(
+        f"Removed {many} for good."
+        if final
+        else f"Removed {many}. cardscan undo brings {'it' if len(ids) == 1 else 'them'} back."
+    )

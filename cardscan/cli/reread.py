@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cardscan.cli import forms, output
-from cardscan.cli.options import RECORD, event_option, examples, reading_options, store_option
+from cardscan.cli.options import WHO, event_option, examples, reading_options, store_option
 from cardscan.cli.output import Column, say, text
+from cardscan.cli.persons import cards_called
 from cardscan.cli.seams import Seams
 from cardscan.errors import ReadingFailed
 from cardscan.model import Card, Field, Record
@@ -25,11 +26,11 @@ __all__ = ["reread"]
 @click.command(
     epilog=examples(
         "cardscan reread",
-        "cardscan reread 3 7 --lang jpn+eng",
+        "cardscan reread 3 zoe --lang jpn+eng",
         "cardscan reread --event 'PyCon 2026' --open --yes",
     )
 )
-@click.argument("record_ids", type=RECORD, nargs=-1, metavar="[ID]...")
+@click.argument("who", type=WHO, nargs=-1, metavar="[WHO]...")
 @event_option
 @click.option("--open", "only_open", is_flag=True, help="Only cards with something doubtful left.")
 @click.option("--yes", is_flag=True, help="Make the changes without asking.")
@@ -38,7 +39,7 @@ __all__ = ["reread"]
 @click.pass_obj
 def reread(
     seams: Seams,
-    record_ids: tuple[int, ...],
+    who: tuple[str, ...],
     event: str,
     only_open: bool,
     yes: bool,
@@ -51,14 +52,14 @@ def reread(
     """Read kept cards again and show what would change.
 
     They are read from the pictures in the store. Nothing changes before you agree, and never what you confirmed,
-    corrected, added or dropped. The reading before stays in the store.
+    corrected, added or dropped. The reading before stays in the store. WHO is an ID or a name; without any, all cards.
     """
     from cardscan.pipeline import Settings, count_cores
     from cardscan.review import apply_lessons, draw_lessons, find_changes, merge_reading
 
     settings = Settings(reader, languages, region)  # type: ignore[arg-type]  # click allows the three readers only
     with Store.open(store, create=False) as kept:
-        everything = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)] or kept.records()
+        everything = [kept.record(record_id) for record_id in cards_called(kept, who)] or kept.records()
         records = [r for r in forms.select(everything, event=event) if not (only_open and r.settled)]
         if not records:
             say(forms.no_match(everything, event))
@@ -88,8 +89,9 @@ def reread(
         if not yes and not click.confirm(f"Change {len(wanted)} of {len(found)} cards?", err=True):
             say("Nothing was changed.")
             return
-        for record, card, fields, _ in wanted:
-            kept.save_reading(record.id, card.lines, fields, seams.today(), seams.now())
+        with kept.history.action("reread", seams.now()):
+            for record, card, fields, _ in wanted:
+                kept.save_reading(record.id, card.lines, fields, seams.today(), seams.now())
         say(f"Changed {len(wanted)} card{'s' * (len(wanted) != 1)}. What is doubtful now: cardscan review")
 
 

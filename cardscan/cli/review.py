@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from cardscan.cli import forms
-from cardscan.cli.options import RECORD, event_option, examples, region_option, store_option
+from cardscan.cli.options import WHO, event_option, examples, region_option, store_option
 from cardscan.cli.output import say
+from cardscan.cli.persons import cards_called
 from cardscan.cli.seams import Seams
 from cardscan.store import Store
 
@@ -22,11 +23,11 @@ __all__ = ["review"]
     epilog=examples(
         "cardscan review",
         "cardscan review --event 'PyCon 2026'",
-        "cardscan review 3 --all",
+        "cardscan review 3 zoe",
         "cardscan review --plain < answers.txt",
     )
 )
-@click.argument("record_ids", type=RECORD, nargs=-1, metavar="[ID]...")
+@click.argument("who", type=WHO, nargs=-1, metavar="[WHO]...")
 @event_option
 @click.option("--all", "show_all", is_flag=True, help="Show cards with nothing doubtful too.")
 @click.option("--plain", is_flag=True, help="Ask line by line: for pipes, screen readers and simple terminals.")
@@ -34,14 +35,14 @@ __all__ = ["review"]
 @store_option
 @click.pass_obj
 def review(
-    seams: Seams, record_ids: tuple[int, ...], event: str, show_all: bool, plain: bool, region: str, store: Path
+    seams: Seams, who: tuple[str, ...], event: str, show_all: bool, plain: bool, region: str, store: Path
 ) -> None:
     """Settle what is doubtful.
 
     The picture stands beside the fields, the most doubtful comes first. Enter accepts, typing corrects, Tab offers
-    what else it could be; ? explains. Every answer is saved at once, so you
-    can leave at any time and come back. Cards with nothing doubtful are not asked about. At the end you are asked
-    whether cards that look alike are one person's.
+    what else it could be; ? explains. Every answer is saved at once, so you can leave at any time and come back. Cards
+    with nothing doubtful are not asked about, unless you name them: WHO is an ID or a name. Whether cards that look
+    alike are one person's is asked first where that saves questions, else at the end.
     """
     from cardscan.cli.desk import Desk
     from cardscan.cli.merges import merge_sure, say_merged
@@ -53,10 +54,10 @@ def review(
 
     with Store.open(store, create=False) as kept:
         say_merged(merge_sure(kept, seams.now()))
-        records = [kept.record(record_id) for record_id in dict.fromkeys(record_ids)] or kept.records()
+        records = [kept.record(record_id) for record_id in cards_called(kept, who)] or kept.records()
         wanted = forms.select(records, event=event)
         desk = Desk(kept, seams.now, normalise, due, region)
-        before = desk.begin(wanted, show_all=show_all or bool(record_ids))
+        before = desk.begin(wanted, show_all=show_all or bool(who))
         if before.done and not desk.pairs():
             say("Nothing to check." if wanted else forms.no_match(records, event))
             return

@@ -6,6 +6,7 @@ import math
 from typing import Any, ClassVar
 
 from PIL import Image
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -21,7 +22,17 @@ from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
 
-__all__ = ["REAL_PICTURES", "Fields", "TypingLine", "field_row", "fit", "fit_rows", "make_picture", "set_picture"]
+__all__ = [
+    "REAL_PICTURES",
+    "Fields",
+    "TypingLine",
+    "field_row",
+    "fit",
+    "fit_rows",
+    "make_picture",
+    "meeting_lines",
+    "set_picture",
+]
 
 REAL_PICTURES = AutoRenderable in (TGPImage, SixelImage)
 """True if the terminal shows pictures by itself; asked when this module is imported, before the screen is taken."""
@@ -115,3 +126,14 @@ def fit(widget: Any, picture: Image.Image | None, columns: int, rows: int) -> No
         widget.show(picture)
     else:
         widget.image = picture
+
+
+def meeting_lines(record: Record) -> Group:
+    """Where and when, what was talked about, the first hint about the picture."""
+    meeting, due = record.meeting, record.follow_up.due
+    where = f" at {plain(meeting.event)}" if meeting.event else ""
+    lines = [Text(f"met {meeting.met_on}{where}" + (f" · write by {due}" if due else ""), "dim")]
+    if meeting.note:
+        lines.append(Text(f"talked about: {plain(meeting.note)}", "dim", no_wrap=True, overflow="ellipsis"))
+    lines += [Text(f"⚠ {plain(hint)}", "yellow") for hint in record.hints[:1]]
+    return Group(*lines)

@@ -26,6 +26,9 @@ Answer = Callable[[rv.Review], rv.Review]
 
 SIMPLE: dict[str, Answer] = {"": rv.accept, "c": rv.accept_card, "d": rv.drop, "u": rv.undo, "s": rv.skip}
 
+PAIR_KEYS = "  y one person, x two people, s later, u undo, q leave> "
+VERDICTS = {"y": "same", "x": "apart", "s": "later", "": "later", "u": "undo", "q": ""}
+
 HELP = """\
   Enter   it is right               = TEXT  it should say TEXT
   o       what else it could be     o 2     take the second of them
@@ -39,8 +42,19 @@ Anything longer than a letter is a correction as well."""
 
 def ask_plainly(desk: Desk, review: rv.Review) -> rv.Review:
     """Ask until nothing is left or the person leaves: the session as it stands then."""
-    shown = -1
-    while not review.done:
+    shown, after_pair = -1, True
+    while True:
+        if after_pair or review.done:
+            pair = desk.next_pair(review)
+            after_pair = pair is not None
+            if pair is not None:
+                verdict = _ask_pair(desk, pair)
+                if not verdict:
+                    return review
+                review, shown = desk.decide(review, pair, verdict), -1
+                continue
+        if review.done:
+            return review
         record = review.record
         assert record is not None  # a session that is not done has a card in view
         if record.id != shown:
@@ -52,9 +66,7 @@ def ask_plainly(desk: Desk, review: rv.Review) -> rv.Review:
             return review
         take = _understand(line, desk, review)
         if take is not None:
-            review = desk.answer(review, take)
-    _ask_pairs(desk)
-    return review
+            review, after_pair = desk.answer(review, take), take is rv.undo
 
 
 def _understand(line: str, desk: Desk, review: rv.Review) -> Answer | None:
@@ -124,17 +136,14 @@ def _show_question(desk: Desk, review: rv.Review) -> None:
     click.echo(f"  Enter, c, = TEXT, {'o, ' if others else ''}d, a, u, s, n, t, ?, q> ", nl=False, err=True)
 
 
-def _ask_pairs(desk: Desk) -> None:
-    for pair in desk.pairs():
-        first, second = desk.store.record(pair.first), desk.store.record(pair.second)
-        _show_pair(pair, first, second)
+def _ask_pair(desk: Desk, pair: Pair) -> str:
+    """What a person says about two cards; "" to leave."""
+    _show_pair(pair, desk.store.record(pair.first), desk.store.record(pair.second))
+    line = _read()
+    while line is not None and line not in VERDICTS:
+        click.echo(PAIR_KEYS, nl=False, err=True)
         line = _read()
-        while line is not None and line not in ("y", "x", "s", "", "q"):
-            click.echo("  y one person, x two people, s later, q leave> ", nl=False, err=True)
-            line = _read()
-        if line is None or line == "q":
-            return
-        desk.decide(pair, {"y": "same", "x": "apart"}.get(line, "later"))
+    return VERDICTS[line] if line is not None else ""
 
 
 def _show_pair(pair: Pair, first: Record, second: Record) -> None:
@@ -142,7 +151,7 @@ def _show_pair(pair: Pair, first: Record, second: Record) -> None:
     for record in (first, second):
         values = "; ".join(plain(f.value) for f in record.fields if f.name != "NOTE")
         _say(f"  card {record.id} (met {record.meeting.met_on}): {values}")
-    click.echo("  y one person, x two people, s later, q leave> ", nl=False, err=True)
+    click.echo(PAIR_KEYS, nl=False, err=True)
 
 
 def _called(field: Field) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PIL import Image
-from rich.console import Group
 from rich.text import Text
 from textual import events, on
 from textual.app import App, ComposeResult
@@ -23,10 +22,20 @@ from cardscan.cli.desk import Desk
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
 from cardscan.cli.review_dialogs import Explanation, PairQuestion
-from cardscan.cli.review_parts import REAL_PICTURES, Fields, TypingLine, fit, fit_rows, make_picture, set_picture
+from cardscan.cli.review_parts import (
+    REAL_PICTURES,
+    Fields,
+    TypingLine,
+    fit,
+    fit_rows,
+    make_picture,
+    meeting_lines,
+    set_picture,
+)
 from cardscan.cli.typing_in import Typing, start_typing
 from cardscan.errors import UsageError
 from cardscan.model import Record
+from cardscan.people import Pair
 
 __all__ = ["ReviewApp"]
 
@@ -100,8 +109,8 @@ class ReviewApp(App[rv.Review]):
         self.query_one("#input").display = False
         self.set_focus(None)
         self.call_after_refresh(self.show)
-        if self.review.done and self.review.field is None and self.desk.pairs():
-            self.call_after_refresh(self.ask_pairs)  # there is nothing else to ask
+        if self.desk.next_pair(self.review) is not None:
+            self.call_after_refresh(self.ask_pairs)
 
     def on_resize(self) -> None:
         """Draw the pictures in their new size."""
@@ -137,8 +146,10 @@ class ReviewApp(App[rv.Review]):
         self.answer(rv.skip)
 
     def action_undo(self) -> None:
-        """Take the last answer back."""
+        """Take the last answer back; if that was a verdict about two cards, ask about them again."""
         self.answer(rv.undo)
+        if not (self.review.done and self.review.field is None):
+            self.ask_pairs()
 
     def action_other(self, step: int) -> None:
         """Offer the next alternative; while adding a field, the next property."""
@@ -188,15 +199,27 @@ class ReviewApp(App[rv.Review]):
             self.push_screen(Explanation(self.review, self.desk.lines(record)))
 
     def ask_pairs(self) -> None:
-        """When all fields are settled: may these two be one person? Then leave."""
-        pair = next(iter(self.desk.pairs()), None)
+        """May these two be one person? Leave when nothing else is left to ask."""
+        pair = self.desk.next_pair(self.review)
         if pair is None:
-            self.exit(self.review)
+            if self.review.done and self.review.field is None:
+                self.exit(self.review)
             return
         first, second = self.desk.store.record(pair.first), self.desk.store.record(pair.second)
         crops = (self.desk.crop(first), self.desk.crop(second))
-        question = PairQuestion(pair, (first, second), crops, self.desk.decide)
-        self.push_screen(question, lambda leave: self.exit(self.review) if leave else self.ask_pairs())
+        self.push_screen(PairQuestion(pair, (first, second), crops, self.decide), self.go_on)
+
+    def decide(self, pair: Pair, verdict: str) -> None:
+        """Take a verdict about two cards."""
+        self.review, self.choice = self.desk.decide(self.review, pair, verdict), -1
+
+    def go_on(self, leave: bool | None) -> None:
+        """After a pair: the next one, or the fields."""
+        if leave:
+            self.exit(self.review)
+            return
+        self.show()
+        self.ask_pairs()
 
     # typing
 
@@ -287,7 +310,7 @@ class ReviewApp(App[rv.Review]):
         self.choices = self.desk.choices(self.review)
         self.query_one("#head", Static).update(self._head())
         self.query_one(Fields).show(record, self.review.focus)
-        self.query_one("#meeting", Static).update(_meeting(record) if record else "")
+        self.query_one("#meeting", Static).update(meeting_lines(record) if record else "")
         self.show_question()
         self.call_after_refresh(self._show_pictures, record)  # once it is known how much room the text takes
 
@@ -372,13 +395,3 @@ class ReviewApp(App[rv.Review]):
         if card is not None:
             needed = max(needed, fit_rows(card, picture.size.width, self.size.height))
         return min(max(STRIP_ROWS, self.size.height - AROUND - needed), self.size.height // 3 + 1)
-
-
-def _meeting(record: Record) -> Group:
-    meeting, due = record.meeting, record.follow_up.due
-    where = f" at {plain(meeting.event)}" if meeting.event else ""
-    lines = [Text(f"met {meeting.met_on}{where}" + (f" · write by {due}" if due else ""), "dim")]
-    if meeting.note:
-        lines.append(Text(f"talked about: {plain(meeting.note)}", "dim", no_wrap=True, overflow="ellipsis"))
-    lines += [Text(f"⚠ {plain(hint)}", "yellow") for hint in record.hints[:1]]
-    return Group(*lines)

@@ -69,6 +69,7 @@ def scan(
     """
     from cardscan.cli.merges import merge_sure, pairs_to_ask, say_merged
     from cardscan.cli.running import find, read_photos
+    from cardscan.cli.undo import erase_old
     from cardscan.pipeline import Settings
     from cardscan.review import draw_lessons
     from cardscan.store import Store
@@ -82,6 +83,7 @@ def scan(
         _say_no_photos(paths)
         return
     with Store.open(store) as kept:
+        erase_old(kept, seams.now())
         tally = _Tally(found=len(photos) + len(no_photos))
         unread = {(photo.digest, photo.page): photo for photo in photos if not kept.seen(photo)}
         tally.skipped = len(photos) - len(unread)

@@ -66,7 +66,7 @@ def triage(seams: Seams, event: str, again: bool, store: Path) -> None:
         given = _Session(kept, seams, rhythm, chosen).run()
         moved: dict[int, date] = {}
         if given:
-            with kept.ties.action("spreading after triage", seams.now()) as action:
+            with kept.history.action("spreading after triage", seams.now()) as action:
                 people = persons.load_people(kept, with_countries=True)
                 moved = persons.spread_people(kept, action, people, on=today, limit=rhythm.daily_limit)
         people = persons.load_people(kept)
@@ -104,7 +104,7 @@ class _Session:
                 elif key in _SKIP:
                     self._trail.go_on(changed=False)
                 else:
-                    with self._kept.ties.action(f"triage: {_TIERS[key].value}", self._seams.now()) as action:
+                    with self._kept.history.action(f"triage: {_TIERS[key].value}", self._seams.now()) as action:
                         persons.set_tier(self._kept, action, person, _TIERS[key], self._rhythm, on=self._seams.today())
                     self._given[person.id] = _TIERS[key]
                     self._trail.go_on(changed=True)
@@ -113,7 +113,7 @@ class _Session:
     def _go_back(self) -> None:
         was = self._trail.at
         if self._trail.go_back():
-            self._kept.ties.undo(self._seams.now())
+            self._kept.history.undo(self._seams.now())
             if self._trail.at < was:  # else it was a note
                 self._given.pop(self._people[self._trail.at].id, None)
 

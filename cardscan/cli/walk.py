@@ -120,7 +120,7 @@ class Walk:
     def _touch(self, entry: Entry, person: Person, how: str, said: str) -> None:
         today = self._seams.today()
         taken = persons.count_days(self._everybody)
-        with self._kept.ties.action(f"{how} logged", self._seams.now()) as action:
+        with self._kept.history.action(f"{how} logged", self._seams.now()) as action:
             following = persons.touch(
                 self._kept,
                 action,
@@ -153,12 +153,12 @@ class Walk:
         except UsageError as error:
             self._said = str(error)
             return
-        with self._kept.ties.action("snooze", self._seams.now()) as action:
+        with self._kept.history.action("snooze", self._seams.now()) as action:
             persons.put_off(self._kept, action, person, day)
         self._go_on(f"{person.name}: due on {day:%a} {day}", "put off")
 
     def _stop(self, entry: Entry, person: Person) -> None:
-        with self._kept.ties.action("stop", self._seams.now()) as action:
+        with self._kept.history.action("stop", self._seams.now()) as action:
             persons.stop(self._kept, action, person, self._seams.today())
         self._go_on(f"{person.name}: no more reminders. b takes it back.", "stopped")
 
@@ -169,7 +169,7 @@ class Walk:
 
     def _go_back(self) -> None:
         if self._trail.go_back():
-            undone = self._kept.ties.undo(self._seams.now())
+            undone = self._kept.history.undo(self._seams.now())
             self._did.pop(self._trail.at, None)
             self._said = f"Undone: {undone.label}" if undone else ""
 

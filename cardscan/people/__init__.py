@@ -2,7 +2,7 @@
 
 from cardscan.people.keys import mail_hosts, plain
 from cardscan.people.likeness import ASK, SURE, Band, Likeness, Pair, compare, find_duplicates
-from cardscan.people.merging import find_pairs, head_of, reconcile
+from cardscan.people.merging import find_pairs, head_of, reconcile, same_value
 from cardscan.people.sharing import KNOWN, share_answers, take_back_shared
 from cardscan.people.sides import compare_sides, find_sides
 
@@ -22,6 +22,7 @@ __all__ = [
     "mail_hosts",
     "plain",
     "reconcile",
+    "same_value",
     "share_answers",
     "take_back_shared",
 ]

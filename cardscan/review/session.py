@@ -35,6 +35,7 @@ __all__ = [
     "go_to_card",
     "move_on",
     "rank",
+    "refresh",
     "rename",
     "reparse",
     "retype",
@@ -280,6 +281,17 @@ def go_to_card(review: Review, step: int) -> Review:
     """Look at another card: 1 is the next one, -1 the one before. Not an answer."""
     at = min(max(review.at + step, 0), len(review.records) - 1)
     return replace(review, at=at, focus=_first(review.records[at])) if review.records else review
+
+
+def refresh(review: Review, records: Iterable[Record]) -> Review:
+    """The session with its cards as they are now, after something that was no answer to a field: at the first question
+    of the card in view, else at the next card that wants an answer. There is no way back past it by `undo`.
+    """
+    now = {record.id: record for record in records}
+    cards = tuple(now[record.id] for record in review.records if record.id in now)
+    viewed = review.record.id if review.record else 0
+    at = next((i for i, record in enumerate(cards) if record.id == viewed), 0)
+    return move_on(replace(review, records=cards, at=at, past=None))
 
 
 def changed(before: Review, after: Review) -> tuple[Record, ...]:

@@ -2,7 +2,7 @@
 
 `Store` is all that the rest of the program sees. Inside, `database` is the door to SQLite, `schema` lists the
 migrations, `codec` turns fields and lines into JSON, `rows` turns rows into model values, `revisions` makes changes
-that can be undone, and `records` holds the class.
+that can be undone, `history` says which of them were one action, and `records` holds the class.
 
 Something further to keep (touches, tags, reasons of a merge ...) gets a module of its own in here:
 

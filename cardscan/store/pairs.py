@@ -48,6 +48,7 @@ class KeptPairs:
     def decide(self, a: int, b: int, *, same: bool, by: str, at: str, reasons: Iterable[str] = ()) -> None:
         """Keep a verdict about two records that exist; it replaces an earlier one. `at`: the moment in UTC."""
         with self._database.transaction() as connection:
+            _note_before(connection, a, b)
             connection.execute(
                 "INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?)",
                 (min(a, b), max(a, b), same, by, json.dumps(tuple(reasons)), at),
@@ -56,6 +57,7 @@ class KeptPairs:
     def forget(self, a: int, b: int) -> None:
         """As if nothing had been decided about the two."""
         with self._database.transaction() as connection:
+            _note_before(connection, a, b)
             connection.execute("DELETE FROM verdicts WHERE first = ? AND second = ?", (min(a, b), max(a, b)))
 
     def all(self) -> tuple[Verdict, ...]:
@@ -76,3 +78,13 @@ class KeptPairs:
     def apart(self) -> frozenset[tuple[int, int]]:
         """The pairs that are said to be two people."""
         return frozenset((verdict.first, verdict.second) for verdict in self.all() if not verdict.same)
+
+
+def _note_before(connection: Connection, a: int, b: int) -> None:
+    """Remember what stands there, so that the change can be taken back."""
+    pair = (min(a, b), max(a, b))
+    row = connection.execute(
+        "SELECT same, decided_by, reasons, decided_at FROM verdicts WHERE first = ? AND second = ?", pair
+    ).fetchone()
+    before = None if row is None else json.dumps(tuple(row))
+    connection.execute("INSERT INTO verdict_revisions (first, second, before) VALUES (?, ?, ?)", (*pair, before))

@@ -13,6 +13,7 @@ from cardscan.errors import UsageError
 from cardscan.model import Card, Field, FollowUp, Line, Meeting, Photo, Quad, Record, Scan, ScanFailure
 from cardscan.store.codec import from_json, to_json
 from cardscan.store.database import WAIT_SECONDS, Connection, Database, Row
+from cardscan.store.history import History
 from cardscan.store.pairs import KeptPairs
 from cardscan.store.revisions import revise, take_back
 from cardscan.store.rows import (
@@ -31,6 +32,7 @@ __all__ = ["Store"]
 SELECT_RECORDS = """
     SELECT records.*, photos.path, photos.digest, photos.page, photos.scanned_on
     FROM records JOIN photos ON photos.id = records.photo
+    WHERE records.away = ''
 """
 
 
@@ -44,7 +46,8 @@ class Store:
     def __init__(self, database: Database, new_uid: Callable[[], str]) -> None:
         self._database = database
         self._new_uid = new_uid
-        self.ties = KeptTies(database, revise)
+        self.history = History(database, revise)
+        self.ties = KeptTies(database)
         self.pairs = KeptPairs(database)
 
     @classmethod
@@ -89,7 +92,9 @@ class Store:
             _clear_failure(connection, scan.photo)
             known = self._photo_id(scan.photo)
             if known is not None:
-                rows = self._database.rows("SELECT id FROM records WHERE photo = ? ORDER BY card_index", (known,))
+                rows = self._database.rows(
+                    "SELECT id FROM records WHERE photo = ? AND away = '' ORDER BY card_index", (known,)
+                )
                 return tuple(row["id"] for row in rows)
             photo = connection.execute(
                 "INSERT INTO photos (digest, page, path, taken_on, scanned_on) VALUES (?, ?, ?, ?, ?)",
@@ -205,9 +210,9 @@ class Store:
         )
 
     def _row(self, record_id: int) -> Row:
-        row = self._database.row(f"{SELECT_RECORDS} WHERE records.id = ?", (record_id,))
+        row = self._database.row(f"{SELECT_RECORDS} AND records.id = ?", (record_id,))
         if row is None:
-            raise UsageError(f"there is no record {record_id}; `cardscan list` shows them all")
+            raise _no_record(record_id)
         return row
 
     def _reading(self, record_id: int) -> Row:
@@ -244,41 +249,67 @@ class Store:
         with self._database.transaction() as connection:
             return take_back(connection, record_id, revised_at)
 
+    def put_away(self, record_id: int, revised_at: str) -> None:
+        """Take a record away, out of everything, so that it can still be brought back by `History.undo`; `erase_away`
+        removes it for good. Its photo counts as seen. Whoever it was merged with stays.
+        """
+        with self._database.transaction():
+            self.unmerge(record_id, revised_at)
+            self._revise(record_id, {"away": revised_at}, revised_at)
+
+    def away(self) -> frozenset[int]:
+        """The ids of the records that were put away, and can still be brought back."""
+        return frozenset(row["id"] for row in self._database.rows("SELECT id FROM records WHERE away != ''"))
+
+    def erase_away(self, before: str) -> None:
+        """Remove for good, as `remove` does, the records that were put away before that moment in UTC."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM records WHERE away != '' AND away < ?", (before,))
+
     def remove(self, record_id: int, *, forget_photo: bool = False) -> None:
-        """Remove a record for good, with its crop and everything read on it; the space is overwritten.
+        """Remove a record for good, put away or not, with its crop and everything read on it; the space is overwritten.
 
         Its photo still counts as seen, so that the card does not come back with the next scan of the folder; not so
         with `forget_photo`, once no other record of that photo is left.
         """
-        row = self._row(record_id)
+        row = self._database.row("SELECT photo FROM records WHERE id = ?", (record_id,))
+        if row is None:
+            raise _no_record(record_id)
         with self._database.transaction() as connection:
-            self.unmerge(record_id)
+            self._leave_others(connection, record_id, lambda other, person: _set_person(connection, other, person))
             connection.execute("DELETE FROM records WHERE id = ?", (record_id,))
             if forget_photo:
                 connection.execute(
                     "DELETE FROM photos WHERE id = ? AND id NOT IN (SELECT photo FROM records)", (row["photo"],)
                 )
 
-    def merge(self, head: int, others: Iterable[int]) -> None:
+    def merge(self, head: int, others: Iterable[int], revised_at: str = "") -> None:
         """Say that these records are one person, for whom the record `head` (and its UID) stands.
 
-        Who was merged with one of the others before comes along.
+        Who was merged with one of the others before comes along. `revised_at` is "" where contacts are not another
+        thereby.
         """
         people = {self._row(record_id)["person"] for record_id in (head, *others)}
-        with self._database.transaction() as connection:
+        with self._database.transaction():
             for person in people:
-                connection.execute("UPDATE records SET person = ? WHERE person = ?", (head, person))
+                for row in self._database.rows("SELECT id FROM records WHERE person = ? ORDER BY id", (person,)):
+                    self._revise(row["id"], {"person": head}, revised_at)
 
-    def unmerge(self, record_id: int) -> None:
+    def unmerge(self, record_id: int, revised_at: str = "") -> None:
         """Make a record a person of its own again; if it stood for others, the lowest id of them does so now."""
         self._row(record_id)
         with self._database.transaction() as connection:
-            connection.execute(
-                """UPDATE records SET person = (SELECT min(id) FROM records WHERE person = :id AND id != :id)
-                WHERE person = :id AND id != :id""",
-                {"id": record_id},
+            self._leave_others(
+                connection, record_id, lambda other, person: self._revise(other, {"person": person}, revised_at)
             )
-            connection.execute("UPDATE records SET person = id WHERE id = ?", (record_id,))
+            self._revise(record_id, {"person": record_id}, revised_at)
+
+    def _leave_others(self, connection: Connection, record_id: int, join: Callable[[int, int], None]) -> None:
+        """Let those for whom the record stood `join` the lowest id among them."""
+        rows = connection.execute("SELECT id FROM records WHERE person = ? AND id != ? ORDER BY id", (record_id,) * 2)
+        others = [row["id"] for row in rows.fetchall()]
+        for other in others:
+            join(other, others[0])
 
     def _revise(self, record_id: int, changes: Mapping[str, object], revised_at: str) -> None:
         self._row(record_id)
@@ -293,6 +324,15 @@ def _add_reading(
         "INSERT INTO readings (record, read_on, lines, fields) VALUES (?, ?, ?, ?)",
         (record_id, read_on.isoformat(), to_json(tuple(lines)), to_json(tuple(fields))),
     ).lastrowid
+
+
+def _set_person(connection: Connection, record_id: int, person: int) -> None:
+    """Without a way back: there is nobody to go back to."""
+    connection.execute("UPDATE records SET person = ? WHERE id = ?", (person, record_id))
+
+
+def _no_record(record_id: int) -> UsageError:
+    return UsageError(f"there is no record {record_id}; `cardscan list` shows them all")
 
 
 def _clear_failure(connection: Connection, photo: Photo) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from cardscan.store.database import Connection, Migration
+from cardscan.store.history import add_history
 from cardscan.store.pairs import create_verdicts
 from cardscan.store.ties import add_ties
 
@@ -86,4 +87,4 @@ def create_records(connection: Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: Final[tuple[Migration, ...]] = (create_records, add_ties, create_verdicts)
+MIGRATIONS: Final[tuple[Migration, ...]] = (create_records, add_ties, create_verdicts, add_history)

@@ -74,10 +74,76 @@ def test_taking_a_merge_back_in_the_review_takes_back_what_was_shared() -> None:
     doubtful = make_record(2, make_field("FN", "Ben Probe"), make_field("ORG", "Sample Works", 0.5, 1), photo="b.jpg")
     desk = open_desk(sure, doubtful)
     (pair,) = desk.pairs()
-    desk.decide(pair, "same")
+    review = desk.decide(desk.begin(desk.store.records()), pair, "same")
     assert desk.store.record(2).settled
-    desk.decide(pair, "undo")
+    desk.decide(review, pair, "undo")
     assert desk.store.record(2).fields == doubtful.fields
+
+
+PERHAPS = (
+    make_record(1, make_field("FN", "Ben Probe", 0.5), make_field("ORG", "Sample Works", 0.6, 1)),
+    make_record(2, make_field("FN", "Ben Probe", 0.5), make_field("ORG", "Sample Works", 0.6, 1), photo="later.jpg"),
+    make_record(3, make_field("FN", "Cleo Muster", 0.4)),
+)
+
+
+def test_two_cards_are_asked_about_before_their_fields_if_that_saves_questions() -> None:
+    desk = open_desk(*PERHAPS)
+    review = desk.begin(desk.store.records())
+    pair = desk.next_pair(review)
+    assert pair is not None
+    assert (pair.first, pair.second) == (1, 2)
+    review, asked = desk.decide(review, pair, "same"), []
+    while not review.done:
+        assert desk.next_pair(review) is None
+        assert review.field is not None
+        asked.append(review.field.value)
+        review = desk.answer(review, rv.accept)
+    assert asked == ["Cleo Muster", "Ben Probe", "Sample Works"]
+    assert all(record.settled for record in desk.store.records())
+
+
+def test_two_cards_without_a_doubt_in_common_are_asked_about_when_the_fields_are_settled() -> None:
+    desk = open_desk(PERHAPS[0], make_record(2, make_field("FN", "Ben Probe"), photo="later.jpg"), PERHAPS[2])
+    review = desk.begin([desk.store.record(3)])
+    assert desk.pairs()
+    assert desk.next_pair(review) is None
+    assert desk.next_pair(desk.answer(review, rv.accept)) == desk.pairs()[0]
+
+
+def test_answers_and_verdicts_are_taken_back_in_the_order_in_which_they_were_given() -> None:
+    desk = open_desk(*PERHAPS)
+    first = desk.begin(desk.store.records())
+    before = desk.store.records()
+    pair = desk.pairs()[0]
+    second = desk.decide(first, pair, "same")
+    third = desk.answer(second, rv.skip)
+    fourth = desk.answer(third, lambda r: rv.correct(r, "Benno Probe", fake_normalise))
+    assert [record.fields[0].value for record in desk.store.records()] == ["Benno Probe", "Benno Probe", "Cleo Muster"]
+    assert desk.answer(fourth, rv.undo) == third
+    assert desk.answer(third, rv.undo) == second
+    assert desk.answer(second, rv.undo) == first
+    assert desk.store.pairs.all() == ()
+    assert [(r.fields, r.person) for r in desk.store.records()] == [(r.fields, r.person) for r in before]
+    assert desk.answer(first, rv.undo) == first  # what was done before is for `cardscan undo`
+
+
+def test_what_another_program_did_meanwhile_is_not_undone_by_the_review() -> None:
+    desk = open_desk(*PERHAPS)
+    first = desk.begin(desk.store.records())
+    pair = desk.pairs()[0]
+    second = desk.decide(first, pair, "same")
+    with desk.store.history.action("note", NOW) as action:
+        action.change(3, note="chess")
+    assert desk.answer(second, rv.undo) == second
+    assert desk.store.record(3).meeting.note == "chess"
+    assert desk.store.record(2).person == desk.store.record(1).person
+    third = desk.answer(second, rv.accept)
+    with desk.store.history.action("note", NOW) as action:
+        action.change(1, note="go")
+    desk.answer(third, rv.undo)
+    assert not desk.store.record(3).settled
+    assert desk.store.record(1).meeting.note == "go"
 
 
 def test_what_a_person_settled_on_both_cards_stays_after_unmerging() -> None:

@@ -157,7 +157,7 @@ def test_drafts_as_json_are_for_programs_that_send(met: Program) -> None:
 def test_the_second_of_two_without_an_address_is_pointed_out_and_both_are_done_afterwards(
     met: Program, tmp_path: Path
 ) -> None:
-    with met.kept() as store, store.ties.action("x", "2026-05-20T10:00:00Z") as action:
+    with met.kept() as store, store.history.action("x", "2026-05-20T10:00:00Z") as action:
         action.change(2, fields=(Field("FN", "Bo Smith"),))
     result = met.run("introduce", 1, 2, "-o", tmp_path)
     assert "No e-mail address: Bo Smith" in result.stderr

@@ -43,7 +43,7 @@ class Following(RuleBasedStateMachine):
 
     def act(self, number: int, what: object) -> None:
         before = self.state()
-        with self.store.ties.action("act", AT) as action:
+        with self.store.history.action("act", AT) as action:
             assert callable(what)
             what(action, self.person(number))
         if self.state() != before:
@@ -95,7 +95,7 @@ class Following(RuleBasedStateMachine):
     @rule()
     def spread(self) -> None:
         before = {person.id: person.open_on for person in persons.load_people(self.store)}
-        with self.store.ties.action("spread", AT) as action:
+        with self.store.history.action("spread", AT) as action:
             state = self.state()
             moved = persons.spread_people(
                 self.store, action, persons.load_people(self.store), on=self.today, limit=RHYTHM.daily_limit
@@ -131,7 +131,7 @@ class Following(RuleBasedStateMachine):
     @precondition(lambda self: self.states)
     @rule()
     def undo(self) -> None:
-        assert self.store.ties.undo(AT) is not None
+        assert self.store.history.undo(AT) is not None
         assert self.state() == self.states.pop()
 
     @invariant()

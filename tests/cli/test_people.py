@@ -42,6 +42,34 @@ def test_cards_are_merged_by_hand_and_the_first_stands_for_the_person(program: P
     assert program.run("merge", 1, 1).exit_code == 2
 
 
+def test_cards_are_called_by_name_as_everywhere(program: Program) -> None:
+    program.scanned("ada-example").scanned("doubtful-ben-probe").scanned("cleo-muster")
+    assert "3 Cleo Muster is now one person with 1 Ada Example." in program.run("merge", "ada", "cleo").stderr
+    assert "3 Cleo Muster is one person with 1 Ada Example already." in program.run("merge", 1, 3).stderr
+    assert people(program) == [[1, 3], [2]]
+    assert program.run("unmerge", "ada").stderr.splitlines() == [
+        "1 Ada Example is a person of its own again.",
+        "3 Cleo Muster is a person of its own again.",
+    ]
+    assert "Job title" in program.ok("edit", "cleo", "title=Baker")
+    assert program.run("review", "ben", "--plain", input="= Ben Sample\n\n").stderr.count("? name") == 1
+    assert "1  Ada Example" in newer(program).ok("reread", "ada")
+    program.ok("remove", "cleo", "--yes")
+    assert people(program) == [[1], [2]]
+    for command in ("merge 1", "unmerge", "edit", "review", "reread", "remove --yes"):
+        refused = program.run(*command.split(), "nemo")
+        assert refused.exit_code == 2
+        assert "Nobody is called 'nemo'" in refused.stderr
+
+
+def test_a_name_means_all_cards_of_a_person_an_id_only_that_one(program: Program) -> None:
+    program.scanned("ada-example").scanned("ben-probe").scanned("cleo-muster").ok("merge", 1, 2)
+    assert "1  Ada Example" in (asked := program.run("remove", "ada", input="n\n").stderr)
+    assert "2  Ben Probe" in asked
+    program.ok("remove", 2, "--yes")
+    assert people(program) == [[1], [3]]
+
+
 def test_unmerging_a_card_that_was_never_merged_says_so(program: Program) -> None:
     program.scanned("ada-example")
     assert program.run("unmerge", 1).stderr == "1 Ada Example was not merged with any other card.\n"

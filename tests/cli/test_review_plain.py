@@ -93,6 +93,19 @@ def test_pairs_are_asked_at_the_end(monkeypatch: pytest.MonkeyPatch, capsys: pyt
     assert [len(group) for group in desk.store.people()] == [1, 2]
 
 
+def test_a_pair_that_saves_questions_is_asked_first_and_can_be_taken_back(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = make_record(1, make_field("FN", "Ben Probe"), make_field("ORG", "Sample Works", 0.6, 1))
+    two = make_record(2, *one.fields, photo="later.jpg")
+    desk = play("y\nu\ny\n\n", monkeypatch, one, two)
+    said = capsys.readouterr().err
+    assert said.count("The same person?") == 2
+    assert said.count("? organisation: Sample Works") == 2
+    assert [len(group) for group in desk.store.people()] == [2]
+    assert all(record.settled for record in desk.store.records())
+
+
 def test_the_command_asks_line_by_line_in_a_pipe_and_says_what_is_left(program: Program) -> None:
     program.scanned("doubtful-ada-example", "doubtful-ben-probe")
     first = program.run("review", input="\n")

@@ -59,6 +59,9 @@ class Screen:
     def question(self) -> str:
         return self.says("question")
 
+    def asks_about_a_pair(self) -> bool:
+        return isinstance(self.app.screen, PairQuestion)
+
     def kept(self, record_id: int) -> list[tuple[str, str, str]]:
         """What the store has, not what the screen believes."""
         return [(f.name, f.value, f.status.value) for f in self.app.desk.store.record(record_id).fields]
@@ -503,6 +506,31 @@ def test_pairs_are_asked_about_at_once_if_nothing_else_is_and_two_people_stay_tw
     assert desk.pairs() == ()
 
 
+def test_two_cards_with_the_same_doubts_are_asked_about_first_and_u_goes_back_to_the_question() -> None:
+    doubtful = make_field("ORG", "Sample Works", 0.6, 1)
+    one = make_record(1, make_field("FN", "Ben Probe"), doubtful)
+    two = make_record(2, make_field("FN", "Ben Probe"), doubtful, photo="later.jpg")
+
+    async def script(screen: Screen) -> None:
+        assert screen.asks_about_a_pair()
+        await screen.pilot.press("y")
+        await screen.pilot.pause()
+        assert not screen.asks_about_a_pair()
+        assert screen.question.startswith("organisation: Sample Works")
+        await screen.pilot.press("u")
+        await screen.pilot.pause()
+        assert screen.asks_about_a_pair()  # as it was a verdict that was taken back
+        assert len(screen.app.desk.store.people()) == 2
+        await screen.pilot.press("y")
+        await screen.pilot.pause()
+        await screen.pilot.press("enter")
+        await screen.pilot.pause()
+
+    desk = play(script, one, two)
+    assert len(desk.store.people()) == 1
+    assert all(record.settled for record in desk.store.records())
+
+
 def test_enter_pressed_too_often_merges_nobody() -> None:
     async def script(screen: Screen) -> None:
         for _ in range(6):
@@ -519,14 +547,15 @@ def test_enter_pressed_too_often_merges_nobody() -> None:
 def test_verdicts_are_taken_back_one_by_one() -> None:
     desk = open_desk(BEN, SPARSE, CLEO)
     (pair,) = desk.pairs()
+    review = desk.begin(desk.store.records())
     for verdict in ("later", "apart", "same"):
-        desk.decide(pair, verdict)
+        desk.decide(review, pair, verdict)
         assert desk.pairs() == ()
-        desk.decide(pair, "undo")
+        desk.decide(review, pair, "undo")
         assert desk.pairs() == (pair,)
         assert len(desk.store.people()) == 3
         assert desk.store.pairs.all() == ()
-    desk.decide(pair, "undo")  # nothing left to take back
+    desk.decide(review, pair, "undo")  # nothing left to take back
     assert desk.pairs() == (pair,)
 
 
@@ -534,12 +563,13 @@ def test_taking_a_merge_back_restores_the_groups_that_were_there_before() -> Non
     desk = open_desk(BEN, SPARSE, CLEO, ADA)
     desk.store.merge(1, [3])
     desk.store.merge(2, [4])
-    before = desk.store.people()
+    before = [[r.id for r in person] for person in desk.store.people()]
     (pair,) = desk.pairs()
-    desk.decide(pair, "same")
+    review = desk.begin(desk.store.records())
+    desk.decide(review, pair, "same")
     assert len(desk.store.people()) == 1
-    desk.decide(pair, "undo")
-    assert desk.store.people() == before
+    desk.decide(review, pair, "undo")
+    assert [[r.id for r in person] for person in desk.store.people()] == before
 
 
 # --- random keys on the real screen ----------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def test_a_birthday_gets_its_own_mail_and_does_not_close_a_follow_up_to_come(met
 
 
 def test_who_has_no_address_is_called(met: Program) -> None:
-    with met.kept() as store, store.ties.action("x", "2026-05-20T10:00:00Z") as action:
+    with met.kept() as store, store.history.action("x", "2026-05-20T10:00:00Z") as action:
         action.change(1, fields=(Field("FN", "Ada Lovelace"), Field("TEL", "+442079460123")))
     shown = met.run("due", "--each", input="mcq").stderr
     assert "No e-mail address: +442079460123" in shown
