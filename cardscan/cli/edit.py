@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,10 @@ from cardscan.cli.options import WHO, examples, region_option, store_option
 from cardscan.cli.output import say
 from cardscan.cli.persons import cards_called
 from cardscan.cli.seams import Seams
+from cardscan.cli.typed import normalise_typed
 from cardscan.errors import UsageError
 from cardscan.model import Field, FollowUp, Meeting, Record, Status
-from cardscan.review import Normalise, add, correct, drop, focus_on, start_review
+from cardscan.review import Normalise, add, correct, drop, focus_on, name_parts, reparse, start_review
 from cardscan.store import Store
 
 __all__ = ["Assignment", "apply_assignments", "edit", "parse_assignment"]
@@ -35,10 +36,15 @@ NAMES = {
     "profile": "X-SOCIALPROFILE",
     "birthday": "BDAY",
     "also": "NOTE",
+    "n": "N",
     **{name.lower(): name for name in ("FN", "ORG", "ROLE", "TITLE", "EMAIL", "TEL", "URL", "ADR", "BDAY")},
 }
-"""What a person may call a property. "note" is what was talked about, as in the review; "also" the rest of the card."""
+"""What a person may call a property. N is how a name is understood, no field of its own. "note" is what was talked
+about, as in the review; "also" the rest of the card.
+"""
 
+NAME_PARTS = ("family", "given", "additional", "prefix", "suffix")
+AS_SPOKEN = ("prefix", "given", "additional", "family", "suffix")
 SEVERAL = ("TEL", "EMAIL", "URL", "ADR", "X-SOCIALPROFILE", "NOTE")
 MEETING = ("event", "met", "note", "due")
 ASSIGNMENT = re.compile(r"\s*([A-Za-z-]+)(?:\.([0-9]+))?\s*(\+?)=(.*)", re.DOTALL)
@@ -71,18 +77,17 @@ def edit(seams: Seams, who: str, assignments: tuple[str, ...], region: str, stor
 
     NAME=VALUE sets, NAME+=VALUE adds, NAME= drops; phone.2 is the second phone. NAME is one of: name,
     organisation, department, title, email, phone, web, address, profile, birthday, also (other
-    text on the card), note (what was talked about), event, met, due. Without any, the card opens in your text editor.
-    What was read stays known; a value that looks wrong is said, not refused.
+    text on the card), note (what was talked about), event, met, due; n='Family;Given' says which part of the name is
+    which. Without any, the card opens in your text editor. WHO is an ID or a name. What was read stays known; a value
+    that looks wrong is said, not refused.
     """
-    from cardscan.fields import normalise
-
     wanted = [parse_assignment(assignment) for assignment in assignments]
     with Store.open(store, create=False) as kept:
         (record_id,) = cards_called(kept, [who], whole=False)
         before = kept.record(record_id)
         if not wanted:
             wanted = _ask_in_editor(before)
-        after = apply_assignments(before, wanted, normalise, region, seams.today())
+        after = apply_assignments(before, wanted, normalise_typed, region, seams.today())
         if after == before:
             say("Nothing changed.")
             return
@@ -93,9 +98,24 @@ def edit(seams: Seams, who: str, assignments: tuple[str, ...], region: str, stor
             kept.set_follow_up(record_id, after.follow_up, now)
     for field in after.fields:
         if field not in before.fields and field.status is not Status.DROPPED:
-            for doubt in normalise(field.name, field.value, region)[3]:
+            for doubt in _doubts(field, region):
                 say(f"{forms.CALLED.get(field.name, field.name)} {field.value}: {doubt}", "yellow")
+    for name in (field for field in after.fields if field.name == "FN" and field not in before.fields):
+        say(f"Name {name.value}: {name_parts(name)}", "dim")
+    if after.follow_up.due and after.follow_up != before.follow_up and after.follow_up.due < seams.today():
+        say(f"Due {after.follow_up.due}: that day is past", "yellow")
     forms.print_fields(output.results(), after.fields)
+
+
+def _doubts(field: Field, region: str) -> Iterator[str]:
+    """What looks wrong about a value that was typed."""
+    for doubt in normalise_typed(field.name, field.value, region)[3]:
+        yield f"{doubt}: write it with +, or say --region DE" if doubt == "the country is not known" else doubt
+    if field.name == "FN":
+        there = field.value.casefold()
+        for part, words in field.parts:
+            if any(word.casefold() not in there for word in words.split()):
+                yield f"the {part} name {words} is not in it"
 
 
 def parse_assignment(text: str) -> Assignment:
@@ -107,7 +127,7 @@ def parse_assignment(text: str) -> Assignment:
     name = called.lower()
     if name not in MEETING and name not in NAMES:
         raise UsageError(
-            f"there is no property {called!r}; there are {', '.join([*list(NAMES)[:11], 'title', *MEETING])}"
+            f"there is no property {called!r}; there are {', '.join([*list(NAMES)[:12], 'title', *MEETING])}"
         )
     return Assignment(
         NAMES.get(name, name) if name not in MEETING else name, value.strip(), int(number or 0), bool(more)
@@ -125,7 +145,9 @@ def apply_assignments(
         for name in (*forms.CALLED,)
     }
     for assignment in assignments:
-        if assignment.name in MEETING:
+        if assignment.name == "N":
+            record = _set_parts(record, assignment, places["FN"], normalise, region)
+        elif assignment.name in MEETING:
             record = _set_meeting(record, assignment, region, today)
         else:
             record = _set_field(record, assignment, places[assignment.name], normalise, region)
@@ -148,6 +170,20 @@ def _set_field(record: Record, assignment: Assignment, places: list[int], normal
     review = focus_on(review, places[max(number, 1) - 1])
     after = correct(review, assignment.value, normalise, region) if assignment.value else drop(review)
     return _first(after.records)
+
+
+def _set_parts(record: Record, assignment: Assignment, places: list[int], normalise: Normalise, region: str) -> Record:
+    """As vCard has them: family;given;additional;prefix;suffix. They become the name where there is none yet."""
+    found = dict(zip(NAME_PARTS, map(str.strip, assignment.value.split(";")), strict=False))
+    parts = tuple((part, words) for part, words in found.items() if words)
+    if not parts:
+        raise UsageError("write n='Family;Given', or name= to drop the name")
+    review = start_review([record], show_all=True)
+    if not places:
+        whole = " ".join(filter(None, (found.get(part, "") for part in AS_SPOKEN)))
+        review = add(review, "FN", whole, normalise, region)
+        places = [len(record.fields)]
+    return _first(reparse(focus_on(review, places[0]), parts).records)
 
 
 def _first(records: tuple[Record, ...]) -> Record:

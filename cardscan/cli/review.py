@@ -46,7 +46,7 @@ def review(
     """
     from cardscan.cli.desk import Desk
     from cardscan.cli.merges import merge_sure, say_merged
-    from cardscan.fields import normalise
+    from cardscan.cli.typed import normalise_typed
     from cardscan.followups import parse_due
 
     def due(text: str, met_on: date) -> date:
@@ -56,7 +56,7 @@ def review(
         say_merged(merge_sure(kept, seams.now()))
         records = [kept.record(record_id) for record_id in cards_called(kept, who)] or kept.records()
         wanted = forms.select(records, event=event)
-        desk = Desk(kept, seams.now, normalise, due, region)
+        desk = Desk(kept, seams.now, normalise_typed, due, region)
         before = desk.begin(wanted, show_all=show_all or bool(who))
         if before.done and not desk.pairs():
             say("Nothing to check." if wanted else forms.no_match(records, event))

@@ -150,8 +150,8 @@ def mail_hosts() -> frozenset[str]:
 
 def lower_host(email: str) -> str:
     """An e-mail address with its host in small letters; the local part stays as printed."""
-    local, _, host = email.rpartition("@")
-    return f"{local}@{host.lower()}"
+    local, at, host = email.rpartition("@")
+    return f"{local}@{host.lower()}" if at else email
 
 
 def lower_url(url: str) -> str:

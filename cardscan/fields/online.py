@@ -67,18 +67,34 @@ def find_online(segments: tuple[Segment, ...]) -> tuple[Candidate, ...]:
 
 
 def normalise_email(text: str) -> tuple[str, tuple[str, ...]]:
-    """What a person typed as an e-mail address -> (value, doubts)."""
+    """What a person typed as an e-mail address -> (value, doubts). What is none is kept as it was typed."""
     value = re.sub(r"^mailto:", "", unicodedata.normalize("NFKC", text).strip(), flags=re.IGNORECASE)
-    doubts = () if _is_email(value) else ("this is not an e-mail address",)
-    if not doubts and not known_suffix(value.rpartition("@")[2]):
-        doubts = ("the ending of the address is unknown",)
-    return lower_host(value), doubts
+    local, at, host = value.rpartition("@")
+    if not at:
+        return text.strip(), ("this is not an e-mail address: there is no @ in it",)
+    if not local or "@" in local or " " in value or "." not in host.strip("."):
+        what = (
+            "there is nothing before the @"
+            if not local
+            else "there are two @ in it"
+            if "@" in local
+            else "there is a blank in it"
+            if " " in value
+            else "what follows the @ is no domain"
+        )
+        return text.strip(), (f"this is not an e-mail address: {what}",)
+    if not _is_email(value):
+        return text.strip(), ("this is not an e-mail address",)
+    return lower_host(value), () if known_suffix(host) else ("the ending of the address is unknown",)
 
 
 def normalise_url(text: str) -> tuple[str, tuple[str, ...]]:
-    """What a person typed as a web address -> (value, doubts)."""
+    """What a person typed as a web address -> (value, doubts). What is none is kept as it was typed."""
     value = unicodedata.normalize("NFKC", text).strip()
     host = host_of(value)
+    if "@" in host or " " in host or "." not in host.strip("."):
+        what = "an e-mail address?" if "@" in host else "there is a blank in it" if " " in host else "it has no domain"
+        return text.strip(), (f"this is not a web address: {what}",)
     return lower_url(value), () if known_suffix(host) else ("the ending of the address is unknown",)
 
 

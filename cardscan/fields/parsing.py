@@ -128,9 +128,24 @@ def normalise(name: str, value: str, region: str) -> Normalised:
     if name == "FN":
         whole = split_name(value, region)
         found = {k: getattr(whole, k) for k in ("family", "given", "additional", "prefix", "suffix")}
-        return value, tuple((k, v) for k, v in found.items() if v), (), ()
+        return value, tuple((k, v) for k, v in found.items() if v), (), _odd_words(value)
     if name == "ADR":
         address = split_address(value, region)
         found = {k: getattr(address, k) for k in ("street", "city", "region", "code", "country")}
-        return value, tuple((k, v) for k, v in found.items() if v), (), ()
+        told = any(v for k, v in found.items() if k != "street") or any(map(str.isdecimal, value))
+        doubts = () if told else ("there is neither a number nor a known town in this address",)
+        return value, tuple((k, v) for k, v in found.items() if v), (), doubts
+    if name in ("ORG", "TITLE", "ROLE"):
+        return value, (), (), _odd_words(value)
+    if name == "X-SOCIALPROFILE" and not re.search(r"[/:@.]", value):
+        return value, (), (), ("no network is named: write it as linkedin.com/in/name",)
     return value, (), (), ()
+
+
+def _odd_words(value: str) -> tuple[str, ...]:
+    """What is odd about a name, a firm or a title."""
+    if re.search(r"\S@\S", value):
+        return ("this looks like an e-mail address",)
+    if value and not any(map(str.isalpha, value)):
+        return ("there is no letter in it",)
+    return ()

@@ -11,15 +11,20 @@ from cardscan.errors import UsageError
 __all__ = ["last_birthday", "next_birthday", "parse_birthday"]
 
 _BIRTHDAY = re.compile(r"(?:(\d{4})-|-{0,2})(\d{2})-?(\d{2})", re.ASCII)
+_WITH_DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})?", re.ASCII)
+"""Only where dots stand is the day first everywhere."""
 _LEAP_YEAR = 2000
 
 
 def parse_birthday(text: str) -> str:
-    """As vCard writes it: `1980-03-14`, or `--03-14` without a year. Takes `1980-03-14`, `03-14` and `--0314`.
+    """As vCard writes it: `1980-03-14`, or `--03-14` without a year. Takes `1980-03-14`, `03-14`, `--0314` and
+    `14.3.1980`, `14.3.`.
 
     Raises UsageError for anything else.
     """
-    written = _BIRTHDAY.fullmatch(text.strip())
+    dotted = _WITH_DOTS.fullmatch(text.strip())
+    iso = f"{dotted[3] or '-'}-{int(dotted[2]):02}-{int(dotted[1]):02}" if dotted else text.strip()
+    written = _BIRTHDAY.fullmatch(iso)
     if written:
         year, month, day = written[1], int(written[2]), int(written[3])
         try:

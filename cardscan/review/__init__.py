@@ -6,6 +6,7 @@ from cardscan.review.rereading import Change, find_changes, merge_reading
 from cardscan.review.session import (
     CALLED,
     Normalise,
+    Normalised,
     Review,
     accept,
     accept_card,
@@ -37,6 +38,7 @@ __all__ = [
     "Choice",
     "Lessons",
     "Normalise",
+    "Normalised",
     "Review",
     "accept",
     "accept_card",

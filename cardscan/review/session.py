@@ -21,6 +21,7 @@ from cardscan.model import Field, Record, Status
 __all__ = [
     "CALLED",
     "Normalise",
+    "Normalised",
     "Review",
     "accept",
     "accept_card",

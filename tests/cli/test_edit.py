@@ -129,6 +129,61 @@ def test_a_value_that_looks_wrong_is_said_and_kept(program: Program) -> None:
     assert "Phone 12: " in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("email=foo", "E-mail foo: this is not an e-mail address: there is no @ in it"),
+        ("email=@Example.org", "E-mail @Example.org: this is not an e-mail address: there is nothing before the @"),
+        ("email=Ada@Host", "E-mail Ada@Host: this is not an e-mail address: what follows the @ is no domain"),
+        ("email=a b@example.org", "E-mail a b@example.org: this is not an e-mail address: there is a blank in it"),
+        ("email=ada@example.cmo", "E-mail ada@example.cmo: the ending of the address is unknown"),
+        ("phone=foo", "Phone foo: this is not a phone number"),
+        ("phone=0302", "Phone 0302: "),
+        ("url=Foo", "Web Foo: this is not a web address: it has no domain"),
+        ("url=ada@example.org", "Web ada@example.org: this is not a web address: an e-mail address?"),
+        ("org=ada@example.org", "Organisation ada@example.org: this looks like an e-mail address"),
+        ("name=12", "Name 12: there is no letter in it"),
+        ("n=Byron;Ada", "Name Ada: the family name Byron is not in it"),
+        ("adr=foo", "Address foo: there is neither a number nor a known town in this address"),
+        ("bday=foo", "Birthday foo: this is not a birthday: write 03-14, or 1980-03-14 with the year"),
+        ("bday=1980-13-14", "Birthday 1980-13-14: this is not a birthday"),
+        ("profile=ada", "Profile ada: no network is named"),
+        ("due=2026-05-19", "Due 2026-05-19: that day is past"),
+    ],
+)
+def test_what_looks_wrong_is_said_and_kept_as_it_was_typed(program: Program, typed: str, said: str) -> None:
+    result = program.scanned("ada").run("edit", "1", typed)
+    assert result.exit_code == 0, result.output
+    assert said in result.stderr
+    name, _, value = typed.partition("=")
+    with program.kept() as store:
+        record = store.record(1)
+        assert name in ("n", "due") or value in [field.value for field in record.fields]
+        assert name != "n" or dict(record.fields[0].parts) == {"family": "Byron", "given": "Ada"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("email=Ada@EXAMPLE.org", "Ada@example.org"), ("bday=14.3.1980", "1980-03-14"), ("bday=03-14", "--03-14")],
+)
+def test_what_is_right_is_brought_into_its_form_without_a_word(program: Program, typed: str, value: str) -> None:
+    result = program.scanned("ada").run("edit", "1", typed)
+    assert result.stderr == ""
+    with program.kept() as store:
+        assert value in [field.value for field in store.record(1).fields]
+
+
+def test_the_parts_of_a_name_can_be_said_and_make_the_name_where_there_is_none(program: Program) -> None:
+    program.scanned("ada-lovelace")
+    assert program.run("edit", "ada", "n=Ada;Lovelace").stderr == "Name Ada Lovelace: given Lovelace · family Ada\n"
+    program.ok("edit", "1", "name=")
+    program.ok("edit", "1", "n=Lovelace;Ada;;Dr.")
+    contact = json.loads(program.ok("show", "1", "--json"))["contact"]
+    assert contact["fn"] == "Dr. Ada Lovelace"
+    assert (contact["n"]["family"], contact["n"]["given"], contact["n"]["prefix"]) == ("Lovelace", "Ada", "Dr.")
+    assert program.run("edit", "1", "n=;;").exit_code == 2
+
+
 def editing(program: Program, monkeypatch: pytest.MonkeyPatch, old: str, new: str) -> Program:
     """With a text editor that replaces a piece of text."""
     script = program.folder / "editor.py"

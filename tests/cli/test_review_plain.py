@@ -118,5 +118,19 @@ def test_the_command_asks_line_by_line_in_a_pipe_and_says_what_is_left(program: 
         assert [store.record(n).fields[0].value for n in (1, 2)] == ["Ada Example", "Ben Sample"]
 
 
+def test_what_is_typed_in_the_review_is_checked_like_anywhere_and_kept(program: Program) -> None:
+    program.scanned("doubtful-ada-example")
+    typed = "a birthday someday\na birthday 14.3.\na email foo\n= 12\nq\n"
+    said = program.run("review", "--plain", input=typed).stderr
+    assert "⚠ this is not a birthday" in said
+    assert "→ --03-14" in said
+    assert "⚠ this is not an e-mail address: there is no @ in it" in said
+    assert "⚠ there is no letter in it" in said
+    with program.kept() as store:
+        values = [field.value for field in store.record(1).fields]
+    assert values[0] == "12"
+    assert values[-3:] == ["someday", "--03-14", "foo"]
+
+
 def test_the_help_fits_a_terminal_of_eighty_columns() -> None:
     assert max(map(len, HELP.splitlines())) < 80

@@ -81,5 +81,6 @@ def test_the_country_is_that_of_the_address_before_those_of_phone_and_mail() -> 
 
 def test_birthdays_are_written_as_vcards_do() -> None:
     assert parse_birthday("03-14") == parse_birthday("--0314") == parse_birthday("--03-14") == "--03-14"
-    assert parse_birthday("1980-03-14") == "1980-03-14"
+    assert parse_birthday("1980-03-14") == parse_birthday("14.3.1980") == parse_birthday("14. 03. 1980") == "1980-03-14"
+    assert parse_birthday("14.3.") == "--03-14"
     assert parse_birthday("02-29") == "--02-29"
