@@ -33,10 +33,10 @@ _STYLES = {"wait": "", "due": "yellow", "late": "red"}
 _MARKS = {Tier.VIP: "★ ", Tier.MAYBE: "? "}
 _NAME, _WHY, _REACH = 2, 3, 4
 """The columns that give way in a narrow terminal."""
-_WIDE = 100
-"""Terminals of fewer columns show no address."""
-_READABLE = 32
-"""Columns that a name keeps before an address takes any."""
+_NAMES, _SHORT = 32, 24
+"""Columns that a name keeps before an address takes any; before a reason is cut."""
+_REACHES = 24
+"""An address that would get fewer columns is not shown."""
 _FEW, _FEWER = 5, 2
 """So many of those that are later or owe an answer are shown unless all are asked for; fewer in a low terminal."""
 _AROUND, _PER_SECTION = 6, 3
@@ -74,8 +74,7 @@ def print_agenda(console: Console, agenda: Agenda, *, everything: bool) -> None:
     most = sizes if everything else _fit_in(sizes, console.height - _AROUND if console.is_terminal else None)
     shown = {section: agenda.section(section)[: most[section]] for section in sizes}
     rows = {section: [_row(entry, agenda.on) for entry in entries] for section, entries in shown.items()}
-    columns = 4 if console.is_terminal and console.width < _WIDE else 5
-    _align([row[:columns] for some in rows.values() for row in some], console.width if console.is_terminal else 0)
+    columns = _align([row for some in rows.values() for row in some], console.width if console.is_terminal else 0)
     for number, (section, some) in enumerate(rows.items()):
         if number:
             console.print()
@@ -132,21 +131,27 @@ def _describe(person: Person) -> Text:
     return described
 
 
-def _align(rows: list[list[Text]], room: int) -> None:
-    """Make the columns of all sections equally wide, the names and reasons cut to fit into `room` (0: any) columns."""
+def _align(rows: list[list[Text]], room: int) -> int:
+    """Make the columns of all sections equally wide, the names and reasons cut to fit into `room` (0: any) columns of
+    the terminal: how many columns there is room for. The reason is cut last: it is what the agenda is for.
+    """
     widths = [max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)]
     if room:
-        gaps = output.GAP * len(widths)
-        widths[_WHY] = min(widths[_WHY], max(room * 2 // 5, 12))
-        if len(widths) > _REACH:
-            others = sum(widths[:_REACH]) - widths[_NAME] + gaps
-            widths[_REACH] = min(widths[_REACH], max(room - others - min(widths[_NAME], _READABLE), 12))
-        others = sum(widths) - widths[_NAME] + gaps
-        widths[_NAME] = min(widths[_NAME], max(room - others, 12))
+        names, reaches = min(widths[_NAME], _NAMES), min(widths[_REACH], _REACHES)
+        others = sum(widths[:_NAME]) + output.GAP * len(widths)
+        if others + names + widths[_WHY] + reaches > room:
+            widths.pop()
+            others -= output.GAP
+        else:
+            widths[_REACH] = min(widths[_REACH], room - others - names - widths[_WHY])
+            others += widths[_REACH]
+        widths[_WHY] = min(widths[_WHY], max(room - others - min(widths[_NAME], _SHORT), 12))
+        widths[_NAME] = min(widths[_NAME], max(room - others - widths[_WHY], 12))
     for row in rows:
-        for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        for number, (cell, width) in enumerate(zip(row, widths, strict=False)):
             cell.truncate(width, overflow="ellipsis")
             (cell.pad_left if number == 0 else cell.pad_right)(width - cell.cell_len)
+    return len(widths)
 
 
 def _tell(entry: Entry, on: date) -> str:
@@ -154,7 +159,7 @@ def _tell(entry: Entry, on: date) -> str:
     if entry.birthday:
         return "birthday"
     if entry.urgency.value == "late":
-        return f"{entry.reason}; late"
+        return f"late, {entry.reason}"  # first, so that it is not what is cut
     return entry.reason
 
 

@@ -176,6 +176,8 @@ def _log(seams: Seams, store: Path, who: tuple[str, ...], new: Touch, next_when:
         taken = persons.count_days(people)
         for person in persons.pick(people, who):
             next_on = parse_due(next_when, new.day, country=person.country) if next_when else None
+            if next_on is not None and next_on < today:
+                raise UsageError(f"--next {next_when} is {next_on}, which is past; say a day from {today} on")
             following = persons.touch(
                 kept, action, person, new, rhythm, on=today, taken=taken, closing=closing, next_on=next_on
             )
@@ -192,7 +194,7 @@ def snooze(seams: Seams, who: tuple[str, ...], when: str, store: Path) -> None:
     """Put follow-ups off, or set one.
 
     WHEN is counted from today (3d, 2bd, 1w, 1m) and moves on to a working day of the contact's country; or it is a
-    date, which stays as it is. Whoever was stopped is reminded of again.
+    date to come, which stays as it is. Whoever was stopped is reminded of again.
     """
     today = seams.today()
     with Store.open(store, create=False) as kept, kept.history.action("snooze", seams.now()) as action:

@@ -131,11 +131,16 @@ def _with_name(name: str, people: Sequence[Person]) -> Person:
 def day_later(when: str, person: Person, today: date) -> date:
     """The day that `when` puts somebody off to: a span from today, moved on to a working day of theirs, or a date.
 
-    Raises UsageError with examples for what is neither.
+    Raises UsageError with examples for what is neither, and for a day that is past.
     """
     from cardscan.followups import next_working_day, parse_due
 
     day = parse_due(when, today, country=person.country)
+    if day < today:
+        raise UsageError(
+            f"{day} is past; say a day from {today} on, or 1w for a week from today "
+            f"(to be done with somebody: cardscan done {person.id})"
+        )
     return day if "-" in when else next_working_day(day, person.country)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 import click
-from rich.text import Text
 
 from cardscan.cli import forms, output
 from cardscan.cli.agenda import tell_ties, ties_json
@@ -16,6 +16,7 @@ from cardscan.cli.seams import Seams
 from cardscan.cli.undo import erase_old
 from cardscan.model import Record
 from cardscan.store import Store
+from cardscan.ties import Person
 
 __all__ = ["list_", "remove", "show"]
 
@@ -31,17 +32,22 @@ __all__ = ["list_", "remove", "show"]
 @click.argument("words", nargs=-1)
 @event_option
 @click.option("--open", "only_open", is_flag=True, help="Only cards with something doubtful left.")
+@click.option("--cards", is_flag=True, help="A line for each card, also where several are one person's.")
 @json_option
 @store_option
-def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, store: Path) -> None:
-    """List the cards that are kept.
+def list_(words: tuple[str, ...], event: str, only_open: bool, cards: bool, as_json: bool, store: Path) -> None:
+    """List the people whose cards are kept.
 
-    With WORDS, only those in which all of them occur.
+    With WORDS, only those with a card in which all of them occur. The IDs of further cards of a person stand behind the
+    name. JSON has each card.
     """
+    from cardscan.people import same_value
+
     with Store.open(store, create=False) as kept:
         everything = kept.records()
-    records = forms.select(everything, event=event, words=words)
-    records = [record for record in records if not (only_open and record.settled)]
+        records = forms.select(everything, event=event, words=words)
+        records = [record for record in records if not (only_open and record.settled)]
+        people = () if as_json or cards or not records else load_people(kept)
     if as_json:
         output.print_json([forms.record_json(record) for record in records])
         return
@@ -56,24 +62,42 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, as_json: bool, st
         Column("Due", whole=True),
         Column("Review", align="right", whole=True),
     )
-    rows = [
-        (
-            record.id,
-            _title_of(record),
-            next((field.value for field in forms.in_order(record.fields) if field.name == "ORG"), ""),
-            record.meeting.met_on,
-            forms.due_text(record.follow_up),
-            text(len(record.open_fields) or "", "yellow"),
-        )
-        for record in records
-    ]
+    if cards:
+        rows = [_card_row(record) for record in records]
+    else:
+        chosen = {record.id for record in records}
+        questions: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)  # what cards say alike is asked once
+        for record in everything:
+            questions[record.person] |= {(f.name, same_value(f.name, f.value)) for f in record.open_fields}
+        rows = [_person_row(p, len(questions[p.id])) for p in people if chosen & set(p.records)]
     output.print_table(output.results(), columns, rows)
 
 
-def _title_of(record: Record) -> Text:
+def _card_row(record: Record) -> tuple[object, ...]:
     """With the ID of the card that stands for the person, if it is another one."""
     title = text(forms.title_of(record))
-    return title if record.person == record.id else title.append(f" (= {record.person})", style="dim")
+    return (
+        record.id,
+        title if record.person == record.id else title.append(f" (= {record.person})", style="dim"),
+        next((field.value for field in forms.in_order(record.fields) if field.name == "ORG"), ""),
+        record.meeting.met_on,
+        forms.due_text(record.follow_up),
+        text(len(record.open_fields) or "", "yellow"),
+    )
+
+
+def _person_row(person: Person, questions: int) -> tuple[object, ...]:
+    """With the IDs of the other cards, if there are any. `questions`: how many are left to ask."""
+    title = text(person.contact.display_name or "(nothing read)")
+    others = ", ".join(str(record_id) for record_id in person.records if record_id != person.id)
+    return (
+        person.id,
+        title.append(f" (+ {others})", style="dim") if others else title,
+        person.contact.org,
+        person.last_met.met_on,
+        forms.due_text(person.follow_up),
+        text(questions or "", "yellow"),
+    )
 
 
 @click.command(

@@ -90,6 +90,31 @@ def test_in_a_terminal_what_matters_most_does_not_scroll_away_and_all_shows_the_
     assert console.file.getvalue().count("Person") == 60  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("width", [80, 100, 120])
+def test_why_somebody_is_due_is_not_cut_for_the_sake_of_names_and_addresses(width: int) -> None:
+    person = make_person(1, "Dr. Maximiliane Musterfrau-Beispielhausen", due=DUE, met_on=TODAY, event="Sample Fair")
+    agenda = build_agenda([person], DUE + timedelta(days=20))
+    console = Console(file=io.StringIO(), force_terminal=True, width=width, height=24, color_system=None)
+    print_agenda(console, agenda, everything=False)
+    line = console.file.getvalue().splitlines()[1]  # type: ignore[attr-defined]  # a StringIO
+    assert f"late, {agenda.entries[0].reason}" in line
+    assert "Maximiliane" in line
+    assert len(line.rstrip()) <= width
+    reach = line.partition(agenda.entries[0].reason)[2].strip()
+    assert not reach or reach.startswith(person.contact.email[0][:20])
+
+
+def test_a_day_that_is_past_puts_nothing_off_and_says_what_to_do(met: Program) -> None:
+    refused = met.run("snooze", 1, 2, "2026-05-19")
+    assert refused.exit_code == 2
+    assert "2026-05-19 is past; say a day from 2026-05-20 on" in refused.stderr
+    assert "cardscan done 1" in refused.stderr
+    assert _follow_up(met, 1) == FollowUp(DUE)
+    met.ok("snooze", 1, "2026-05-20")
+    assert met.run("done", 2, "--next", "2026-05-19").exit_code == 2
+    assert _follow_up(met, 2) == FollowUp(DUE)
+
+
 def test_json_says_how_long_overdue_how_urgent_and_how_to_reach_them(met: Program) -> None:
     entry = _agenda(met, "--on", "2026-05-30")[0]
     assert (entry["id"], entry["due"], entry["days_overdue"], entry["urgency"]) == (1, "2026-05-25", 5, "late")

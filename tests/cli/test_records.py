@@ -8,7 +8,7 @@ import pytest
 from tests.cli.conftest import Program
 
 
-def test_the_list_has_a_line_for_each_card(program: Program) -> None:
+def test_the_list_has_a_line_for_each_person(program: Program) -> None:
     lines = program.scanned("ada-lovelace", "doubtful-bo-smith").ok("list").splitlines()
     assert lines[0].split() == ["ID", "Name", "Organisation", "Met", "Due", "Review"]
     assert lines[1].split() == ["1", "Ada", "Lovelace", "Example", "Works", "2026-05-20", "2026-05-23"]
@@ -19,8 +19,21 @@ def test_cards_of_one_person_say_so(program: Program) -> None:
     program.scanned("ada-lovelace", "bo-smith")
     with program.kept() as store:
         store.merge(1, [2])
-    assert "Bo Smith (= 1)" in program.ok("list")
+    assert "Bo Smith (= 1)" in program.ok("list", "--cards")
     assert "same person as 1" in program.ok("show", "2")
+
+
+def test_three_cards_of_a_person_are_one_line_with_all_that_is_doubtful_on_them(program: Program) -> None:
+    for name in ("ada-lovelace", "doubtful-ada-b-lovelace", "doubtful-a-lovelace", "bo-smith"):
+        program.scanned(name)
+    program.ok("merge", 1, 2, 3)
+    lines = program.ok("list").splitlines()
+    assert [line.split()[0] for line in lines[1:]] == ["1", "4"]
+    assert "(+ 2, 3)" in lines[1]
+    assert lines[1].split()[-2:] == ["2026-05-23", "2"]
+    assert len(program.ok("list", "--cards").splitlines()) == 5
+    assert len(json.loads(program.ok("list", "--json"))) == 4
+    assert program.ok("list", "a lovelace", "--open").splitlines()[1:] == [lines[1].rstrip()]
 
 
 def test_nothing_is_cut_off_where_the_output_is_piped(program: Program) -> None:
