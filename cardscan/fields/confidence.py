@@ -14,6 +14,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.disagreement import tell_disagreement
 from cardscan.fields.features import Scene
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
@@ -87,11 +88,9 @@ def _loose(field: Field, own: Sequence[Segment], segments: Sequence[Segment], ot
     return best
 
 
-def describe_field(
-    field: Field, group: Group | None, segments: Sequence[Segment], scene: Scene, others: Sequence[Field]
-) -> dict[str, float]:
-    """The evidence for and against a value, every number between -1 and 1."""
-    own = [
+def _own_segments(field: Field, segments: Sequence[Segment]) -> list[Segment]:
+    """What the field was made of."""
+    return [
         s
         for s in segments
         if s.text
@@ -99,6 +98,13 @@ def describe_field(
             s.span.line == span.line and s.span.start < span.stop and span.start < s.span.stop for span in field.spans
         )
     ]
+
+
+def describe_field(
+    field: Field, group: Group | None, segments: Sequence[Segment], scene: Scene, others: Sequence[Field]
+) -> dict[str, float]:
+    """The evidence for and against a value, every number between -1 and 1."""
+    own = _own_segments(field, segments)
     votes = [s.agreed for s in own]
     out = {
         "bias": 1.0,
@@ -215,14 +221,12 @@ def describe_field(
     return {key: float(value) for key, value in out.items() if value}
 
 
-def _reasons(field: Field, evidence: dict[str, float]) -> tuple[str, ...]:
+def _reasons(field: Field, evidence: dict[str, float], own: Sequence[Segment]) -> tuple[str, ...]:
     """Why to look at it, in words."""
     reasons = list(field.doubts)
-    seen = next((a for a in field.alternatives if fuzz.ratio(a, field.value) > 70), "")
-    if evidence.get("differ") and seen:
-        reasons.append(f"two readers disagree: {field.value} / {seen}")
-    elif evidence.get("differ"):
-        reasons.append("two readers disagree")
+    if evidence.get("differ"):
+        seen = tell_disagreement(own)
+        reasons.append(f"two readers disagree: {seen}" if seen else "two readers disagree")
     elif evidence.get("ocr_low"):
         reasons.append("hard to read")
     if evidence.get("unsure", 0.0) > 0.1:
@@ -265,5 +269,7 @@ def rate_fields(
         if field.name == "TEL" and any(doubt.startswith("read as") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
         certain = replace(field, confidence=round(confidence, 4))
-        rated.append(replace(certain, doubts=_reasons(certain, evidence) if certain.needs_review else field.doubts))
+        if certain.needs_review:
+            certain = replace(certain, doubts=_reasons(certain, evidence, _own_segments(field, segments)))
+        rated.append(certain)
     return tuple(rated)

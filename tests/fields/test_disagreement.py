@@ -1,0 +1,41 @@
+"""Where two readers differ, a person is told what each of them saw, and no more than that."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields import parse_fields
+from cardscan.fields.disagreement import tell_apart
+from tests.fields.printed import read_twice, rows
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("Colleen Summers", "Colleen Surnmers", ("Summers", "Surnmers")),
+        ("12 Sample Road, Leeds (BO)", "12 Sample Road, Leeds (80)", ("(BO)", "(80)")),
+        ("1O Sample Road LS1 4AB", "10 Sample Road LSI 4AB", ("1O … LS1", "10 … LSI")),
+        ("Sample Works Ltd", "Sample Ltd", ("Works", "–")),
+        ("Sample Works", "Samp le Works", ("", "")),
+        ("alike", "alike", ("", "")),
+    ],
+)
+def test_only_the_words_that_differ_are_told(one: str, other: str, told: tuple[str, str]) -> None:
+    assert tell_apart(one, other) == told
+
+
+@given(st.text("ab 1", max_size=20), st.text("ab 1", max_size=20))
+def test_what_is_told_stands_in_what_was_read(one: str, other: str) -> None:
+    for told, text in zip(tell_apart(one, other), (one, other), strict=True):
+        for run in told.split(" … "):
+            assert run in ("", "–") or run in " ".join(text.split())
+    assert tell_apart(one, one) == ("", "")
+
+
+def test_the_doubt_names_what_the_readers_saw_and_not_a_rival_of_the_value() -> None:
+    lines = (*rows("Sample Works GmbH"), *read_twice("Jana Exarnple", "Jana Example"), *rows("Sales Manager Europe"))
+    fields = parse_fields(lines)
+    doubts = [doubt for field in fields for doubt in field.doubts if doubt.startswith("two readers")]
+    assert doubts == ["two readers disagree: Exarnple / Example"]
