@@ -186,21 +186,24 @@ def print_keys(console: Console, keys: Iterable[tuple[str, str]]) -> None:
 def prepare_pictures(console: Console) -> None:
     """Ask the terminal what it can show: before anybody is shown, as it would take a key for the answer."""
     if console.is_terminal:
-        import textual_image.renderable  # noqa: F401 - importing it asks
+        from cardscan.cli.graphics import shows_pictures
+
+        shows_pictures()
 
 
 def print_picture(console: Console, crop: bytes, rows: int) -> None:
     """The card, in whatever way the terminal shows pictures, in at most so many rows of blocks."""
     from rich.segment import Segment, Segments
-    from textual_image.renderable import Image, SixelImage, TGPImage
+    from textual_image.renderable import Image
 
+    from cardscan.cli.graphics import shows_pictures
     from cardscan.cli.pictures import draw_blocks, open_crop
 
     picture = open_crop(crop) if crop else None
     if picture is None:
         return
     columns = min(console.width - 2, 64)
-    if Image in (SixelImage, TGPImage):
+    if shows_pictures():
         console.print(Image(picture, width=columns // 2))
         return
     if console.no_color:  # half blocks are nothing but colour

@@ -13,11 +13,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
-from textual_image.renderable import Image as AutoRenderable
-from textual_image.renderable import SixelImage, TGPImage
 from textual_image.widget import Image as TerminalImage
 
 from cardscan import review as rv
+from cardscan.cli.graphics import shows_pictures
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
@@ -34,7 +33,7 @@ __all__ = [
     "set_picture",
 ]
 
-REAL_PICTURES = AutoRenderable in (TGPImage, SixelImage)
+REAL_PICTURES = shows_pictures()
 """True if the terminal shows pictures by itself; asked when this module is imported, before the screen is taken."""
 
 SHORT = {"FN": "name", "ORG": "org", "ROLE": "dept", "TITLE": "title", "EMAIL": "e-mail", "TEL": "phone", "URL": "web"}
