@@ -186,25 +186,29 @@ def print_keys(console: Console, keys: Iterable[tuple[str, str]]) -> None:
 def prepare_pictures(console: Console) -> None:
     """Ask the terminal what it can show: before anybody is shown, as it would take a key for the answer."""
     if console.is_terminal:
-        from cardscan.cli.graphics import shows_pictures
+        from cardscan.cli.graphics import Graphics, ask_terminal
 
-        shows_pictures()
+        if ask_terminal() is not Graphics.NONE:
+            import textual_image.renderable  # noqa: F401 - importing it asks as well, for the size of a letter
 
 
 def print_picture(console: Console, crop: bytes, rows: int) -> None:
     """The card, in whatever way the terminal shows pictures, in at most so many rows of blocks."""
     from rich.segment import Segment, Segments
-    from textual_image.renderable import Image
 
-    from cardscan.cli.graphics import shows_pictures
+    from cardscan.cli.graphics import Graphics, ask_terminal
     from cardscan.cli.pictures import draw_blocks, open_crop
 
     picture = open_crop(crop) if crop else None
     if picture is None:
         return
     columns = min(console.width - 2, 64)
-    if shows_pictures():
-        console.print(Image(picture, width=columns // 2))
+    graphics = ask_terminal()
+    if graphics is not Graphics.NONE:
+        from textual_image.renderable import SixelImage, TGPImage
+
+        image = SixelImage if graphics is Graphics.SIXEL else TGPImage
+        console.print(image(picture, width=columns // 2))
         return
     if console.no_color:  # half blocks are nothing but colour
         return

@@ -70,7 +70,9 @@ def mark_card(card: Image.Image, field: Field | None, columns: int, rows: int, c
         return picture
     factor = picture.width / card.width
     line = max(1, round(picture.width / 200))
-    beside, above = (line + max(1.0, share * box.height * factor) for share in PADS)  # around the letters, not on them
+    # Around the letters, not on them, nor on the lines above and below.
+    height = max(span.box.height for span in field.spans) if field else 0.0
+    beside, above = (line + max(1.0, share * height * factor) for share in PADS)
     frame = (
         max(0, box.left * factor - beside),
         max(0, box.top * factor - above),

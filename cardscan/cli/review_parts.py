@@ -13,10 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
-from textual_image.widget import Image as TerminalImage
 
 from cardscan import review as rv
-from cardscan.cli.graphics import shows_pictures
+from cardscan.cli.graphics import Graphics, ask_terminal
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
@@ -33,8 +32,12 @@ __all__ = [
     "set_picture",
 ]
 
-REAL_PICTURES = shows_pictures()
+GRAPHICS = ask_terminal()
+REAL_PICTURES = GRAPHICS is not Graphics.NONE
 """True if the terminal shows pictures by itself; asked when this module is imported, before the screen is taken."""
+
+if REAL_PICTURES:
+    import textual_image.widget  # noqa: F401 - importing it asks the terminal as well, for the size of a letter
 
 SHORT = {"FN": "name", "ORG": "org", "ROLE": "dept", "TITLE": "title", "EMAIL": "e-mail", "TEL": "phone", "URL": "web"}
 SHORT |= {"ADR": "address", "X-SOCIALPROFILE": "profile", "BDAY": "born", "NOTE": "also"}
@@ -44,7 +47,11 @@ COLOURS = {"certain": "green", "confirmed": "green", "corrected": "green", "adde
 
 def make_picture(name: str | None = None) -> Widget:
     """A widget for a picture: the terminal's own kind, or half blocks."""
-    return TerminalImage(id=name) if REAL_PICTURES else Blocks(id=name)
+    if not REAL_PICTURES:
+        return Blocks(id=name)
+    from textual_image.widget import SixelImage, TGPImage
+
+    return SixelImage(id=name) if GRAPHICS is Graphics.SIXEL else TGPImage(id=name)
 
 
 class Fields(OptionList, can_focus=False):

@@ -21,11 +21,12 @@ from textual_image.widget.sixel import Image as SixelImage
 
 from cardscan import review as rv
 from cardscan.cli.desk import Desk
-from cardscan.cli.pictures import TextStrip, cut_strip, open_crop
+from cardscan.cli.graphics import Graphics
+from cardscan.cli.pictures import MARK, TextStrip, cut_strip, mark_card, open_crop
 from cardscan.cli.review_dialogs import Explanation, PairQuestion
 from cardscan.cli.review_parts import Fields
 from cardscan.cli.review_screen import ReviewApp
-from cardscan.model import Record, Status
+from cardscan.model import Box, Record, Span, Status
 from cardscan.scrawls import UNREAD
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
 from tests.review.kept_cards import draw_card, open_desk
@@ -393,11 +394,13 @@ def test_the_strip_is_as_large_as_the_room_for_it_and_no_larger(size: tuple[int,
     play(script, make_record(1, make_field("FN", "Ada Example"), scrawl), size=size)
 
 
-@pytest.mark.parametrize("kind", [TGPImage, SixelImage])
-def test_terminals_that_show_pictures_get_them(kind: type[Widget], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("graphics", "kind"), [(Graphics.KITTY, TGPImage), (Graphics.SIXEL, SixelImage)])
+def test_terminals_that_show_pictures_get_them(
+    graphics: Graphics, kind: type[Widget], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("cardscan.cli.review_parts.REAL_PICTURES", True)
     monkeypatch.setattr("cardscan.cli.review_screen.REAL_PICTURES", True)
-    monkeypatch.setattr("cardscan.cli.review_parts.TerminalImage", kind)
+    monkeypatch.setattr("cardscan.cli.review_parts.GRAPHICS", graphics)
 
     async def script(screen: Screen) -> None:
         for name in ("#image", "#strip"):
@@ -408,6 +411,16 @@ def test_terminals_that_show_pictures_get_them(kind: type[Widget], monkeypatch: 
         assert (await screen.press("enter")).startswith("name: Ada Example")
 
     play(script, ADA)
+
+
+def test_the_frame_around_several_lines_keeps_off_the_lines_above_and_below() -> None:
+    boxes = [Box(100, 200 + 40 * row, 500, 230 + 40 * row) for row in range(3)]
+    address = make_field("ADR", "12 Sample Road", spans=tuple(Span(row, 0, 2, box) for row, box in enumerate(boxes)))
+    marked = np.asarray(mark_card(Image.new("RGB", (1000, 600), "white"), address, 100, 60, (10, 20)))
+    rows, columns = np.nonzero((marked == MARK).all(axis=2))
+    assert 180 < rows.min() < 200
+    assert 310 < rows.max() < 330
+    assert columns.min() < 100 < 500 < columns.max()
 
 
 def test_boxes_are_counted_in_the_size_that_the_card_was_read_in() -> None:

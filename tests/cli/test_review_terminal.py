@@ -41,7 +41,7 @@ def sixel(asked: bytes) -> bytes:
 def kitty(asked: bytes) -> bytes:
     """As kitty and ghostty answer."""
     placed = re.search(rb"\x1b_Ga=T,U=1,i=(\d+)", asked)
-    return old_kitty(asked) + (b"\x1b_Gi=" + placed[1] + b";OK\x1b\\" if placed else b"")
+    return (b"\x1b_Gi=" + placed[1] + b";OK\x1b\\" if placed else b"") + old_kitty(asked)
 
 
 def old_kitty(asked: bytes) -> bytes:
