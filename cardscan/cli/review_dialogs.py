@@ -17,7 +17,7 @@ from textual.widgets import Footer, Static
 from cardscan import review as rv
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import open_crop
-from cardscan.cli.review_parts import field_row, make_picture, set_picture
+from cardscan.cli.review_parts import REAL_PICTURES, field_row, make_picture, set_picture
 from cardscan.model import Field, Line, Record
 from cardscan.people import Pair
 
@@ -43,7 +43,19 @@ CLEAR = 0.95
 
 
 class Dialog(ModalScreen[bool]):
-    """Something on top of the review."""
+    """Something on top of the review; what does not fit is scrolled."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "scroll(1)", show=False),
+        Binding("up", "scroll(-1)", show=False),
+        Binding("pagedown", "scroll(8)", show=False),
+        Binding("pageup", "scroll(-8)", show=False),
+    ]
+
+    def action_scroll(self, lines: int) -> None:
+        """Move all that has more to show."""
+        for part in self.query(VerticalScroll):
+            part.scroll_relative(y=lines, animate=False)
 
 
 class Explanation(Dialog):
@@ -102,11 +114,11 @@ class PairQuestion(Dialog):
         question = "Front and back of one card?" if self.pair.sides else "The same person?"
         with Vertical(id="box"):
             yield Static(Text(question, "bold"))
-            yield Static(Text("\n".join(f"· {plain(reason)}" for reason in self.pair.likeness.reasons)), id="reasons")
+            yield Static(Text(" · ".join(plain(reason) for reason in self.pair.likeness.reasons)), id="reasons")
             with Horizontal(id="cards"):
                 for card in self._cards:
                     with Vertical(classes="side"):
-                        with Container(classes="picture"):
+                        with Container(classes="picture" if REAL_PICTURES else "picture blocks"):
                             yield make_picture()
                         with VerticalScroll(classes="sheet"):
                             yield Static(_sheet(card))

@@ -37,9 +37,11 @@ class Typing:
             return f"{rv.CALLED[name]} (Tab: another kind){' ' if said else ''}{said}"
         if self.what == "due" and text.strip():
             try:
-                return f"→ {self._due(text):%A, %Y-%m-%d}"
+                due = self._due(text)
             except UsageError as error:
                 return f"⚠ {error}"
+            past = " · ⚠ that day is past" if due.isoformat() < self.desk.now()[:10] else ""
+            return f"→ {due:%A, %Y-%m-%d}{past}"
         return ""
 
     def answer(self, text: str) -> Callable[[rv.Review], rv.Review]:

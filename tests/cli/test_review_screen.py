@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -498,7 +499,7 @@ def test_cards_that_look_alike_are_asked_about_at_the_end_and_the_verdict_can_be
         await screen.pilot.press("enter")
         await screen.pilot.pause()
         assert isinstance(screen.app.screen, PairQuestion)
-        assert screen.says("reasons") == "· same name"
+        assert screen.says("reasons") == "same name"
         await screen.pilot.press("y")
         await screen.pilot.pause()
 
@@ -583,6 +584,41 @@ def test_taking_a_merge_back_restores_the_groups_that_were_there_before() -> Non
     assert len(desk.store.people()) == 1
     desk.decide(review, pair, "undo")
     assert [[r.id for r in person] for person in desk.store.people()] == before
+
+
+def test_what_does_not_fit_into_a_dialog_is_scrolled_by_keys() -> None:
+    long = make_record(1, *(make_field("TEL", f"+4930231250{n:02}", 0.5, 0) for n in range(14)), CLEO.fields[0])
+    also = make_record(2, *long.fields, photo="later.jpg")
+
+    async def script(screen: Screen) -> None:
+        for open_it in ("", "question_mark"):
+            if open_it:
+                await screen.pilot.press("s", open_it)
+                await screen.pilot.pause()
+            dialog = screen.app.screen
+            parts = list(dialog.query(VerticalScroll))
+            assert parts
+            assert all(part.max_scroll_y > 0 for part in parts)
+            await screen.pilot.press("pagedown", "down")
+            await screen.pilot.pause()
+            assert all(part.scroll_y > 0 for part in parts)
+            await screen.pilot.press("pageup", "pageup")
+            await screen.pilot.pause()
+            assert all(part.scroll_y == 0 for part in parts)
+        assert isinstance(dialog, Explanation)
+
+    play(script, long, also)
+
+
+def test_a_day_that_is_past_is_said_and_not_forbidden() -> None:
+    async def script(screen: Screen) -> None:
+        await screen.press("t")
+        await screen.type("2026-11-22")
+        assert screen.says("check") == "→ Sunday, 2026-11-22 · ⚠ that day is past"
+        await screen.press("enter")
+        assert screen.app.desk.store.record(1).follow_up.due == date(2026, 11, 22)
+
+    play(script, ADA)
 
 
 # --- random keys on the real screen ----------------------------------------------------------------------------------
