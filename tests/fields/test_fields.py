@@ -65,6 +65,25 @@ def test_an_unknown_profession_below_a_whole_name_is_no_part_of_it(unknown: str)
     assert only(parse_fields(lines, size=(1200, 720)), "FN").value == "Prof. Jane Arnold"
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Giulia Bianchi", "Responsabile Area Qualità"),
+        ("Jana Dvořáková", "Asistentka ředitele"),
+        ("Eva Kovács", "Ügyvezető igazgató"),
+        ("Ayşe Demir", "Veteriner hekim"),
+        ("Ana Popescu", "Directoare comercială"),
+        ("Mikko Virtanen", "CNC-koneistaja"),
+        ("Joana Silva", "Topógrafa"),
+        ("Olga Bondarenko", "Фахівець з логістики"),
+        ("Maria Georgiou", "Λογίστρια"),
+    ],
+)
+def test_positions_in_many_languages_are_titles(name: str, title: str) -> None:
+    lines = lines_of([(name, 60, 60, 50), (title, 60, 125, 38), ("info@example.com", 60, 535, 38)])
+    assert only(parse_fields(lines, size=(1200, 720)), "TITLE").value == title
+
+
 def test_a_patronymic_on_a_line_of_its_own_is_part_of_the_name() -> None:
     lines = lines_of([("Иванова Анна", 60, 60, 44), ("Борисовна", 60, 112, 44), ("Архитектор", 60, 180, 34)])
     fields = parse_fields(lines, size=(1200, 720))
