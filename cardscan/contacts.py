@@ -73,7 +73,7 @@ def describe_meeting(meeting: Meeting) -> str:
 
 
 def _kept(fields: Iterable[Field]) -> list[Field]:
-    return [field for field in fields if field.status is not Status.DROPPED and field.value.strip()]
+    return [field for field in fields if field.status is not Status.DROPPED and (field.value.strip() or field.unread)]
 
 
 def _newest(name: str, cards: Sequence[Sequence[Field]]) -> Field | None:
@@ -171,7 +171,10 @@ def _note_of(fields: Iterable[Field], winners: dict[str, Field | None], note: st
 
 def _note(field: Field) -> str:
     """What nobody could make out is no statement of the card's."""
-    return f"Hard to read on the card: {_one_line(field.value)}" if field.unread else field.value.strip()
+    if not field.unread:
+        return field.value.strip()
+    text = _one_line(field.value)
+    return f"Hard to read on the card: {text}" if text else "Handwriting on the card: see its picture"
 
 
 def _unique(items: Iterable[T], key: Callable[[T], Hashable]) -> tuple[T, ...]:

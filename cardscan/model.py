@@ -200,6 +200,11 @@ class Field:
         """
         return self.name == "NOTE" and bool(self.doubts) and self.status in (Status.READ, Status.CONFIRMED)
 
+    @property
+    def shown(self) -> str:
+        """What to show for it: the value; of writing of which nothing was read, that there is some."""
+        return self.value or ("(handwriting?)" if self.name == "NOTE" else "")
+
     def part(self, name: str) -> str:
         """The component of that name, or an empty string."""
         return dict(self.parts).get(name, "")

@@ -26,7 +26,7 @@ from multiprocessing.context import SpawnProcess
 from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 
 from cardscan.errors import CardscanError, NoCardFound, PhotoError, ReadingFailed
-from cardscan.model import Card, Photo, Quad, Scan, ScanFailure
+from cardscan.model import Card, Field, Line, Photo, Quad, Scan, ScanFailure
 
 if TYPE_CHECKING:
     import numpy as np
@@ -131,7 +131,6 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
     from cardscan.reading.turning import turn_image
-    from cardscan.scrawls import mark_scrawls
 
     crop = rectify(image, quad)
     payloads = read_codes(crop)
@@ -143,7 +142,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     upright = turn_image(crop, reading.quarter_turns)
     height, width = upright.shape[:2]
     fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
-    fields = mark_scrawls(fields, reading.lines)
+    fields = _find_scrawls(upright, fields, reading.lines)
     quad = quad.turned(reading.quarter_turns)
     return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
 
@@ -157,7 +156,6 @@ def read_crop(card: Card, settings: Settings) -> Card:
     from cardscan.codes import read_codes
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
-    from cardscan.scrawls import mark_scrawls
 
     crop = decode_crop(card.crop, (card.width, card.height))
     if crop is None:
@@ -166,7 +164,16 @@ def read_crop(card: Card, settings: Settings) -> Card:
     if reading.quarter_turns:
         raise ReadingFailed("it seems to lie the other way up: remove it and scan its photo again")
     fields = parse_fields(reading.lines, read_codes(crop), settings.region, (card.width, card.height))
-    return replace(card, lines=reading.lines, fields=mark_scrawls(fields, reading.lines))
+    return replace(card, lines=reading.lines, fields=_find_scrawls(crop, fields, reading.lines))
+
+
+def _find_scrawls(crop: Pixels, fields: tuple[Field, ...], lines: tuple[Line, ...]) -> tuple[Field, ...]:
+    """The fields of an upright crop, with what could not be read, boxed as text or not, to be looked at."""
+    from cardscan.ink import find_notes
+    from cardscan.scrawls import add_notes, mark_scrawls, read_places
+
+    fields = mark_scrawls(fields, lines)
+    return add_notes(fields, find_notes(crop, read_places(fields, lines)))
 
 
 def scan_photos(

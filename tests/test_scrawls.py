@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 from cardscan.contacts import build_contact
-from cardscan.model import Field, Status
-from cardscan.scrawls import mark_scrawls
+from cardscan.model import Box, Field, Span, Status
+from cardscan.scrawls import INK, UNREAD, add_notes, mark_scrawls, other_readings, read_places
 from tests.review.cards import make_field, make_lines
 
 
@@ -51,3 +51,53 @@ def test_a_contact_says_that_it_could_not_be_read_until_somebody_typed_it() -> N
     dropped = replace(scrawl, status=Status.DROPPED)
     notes = [build_contact([field]).note for field in (scrawl, left, typed, dropped)]
     assert notes == ["Hard to read on the card: inZ f. CoHBe"] * 2 + ["thx f. coffee", ""]
+
+
+def test_ink_that_no_reader_took_for_text_is_a_field_without_text_to_be_looked_at() -> None:
+    rows = (Box(500, 300, 800, 350), Box(510, 360, 700, 410))
+    name = make_field("FN", "Ada Example")
+    kept, ink = add_notes([name], [rows])
+    assert kept == name
+    assert (ink.name, ink.value, ink.text, ink.doubts) == ("NOTE", "", "", (INK,))
+    assert ink.unread
+    assert ink.needs_review
+    assert tuple(span.box for span in ink.spans) == rows
+    assert other_readings(ink, make_lines(name, others={"Ada Example": "Bob Other"})) == ()
+
+
+def test_a_misread_piece_of_a_note_stands_for_all_of_it_and_is_asked_about_once() -> None:
+    (scrawl,) = mark_scrawls([note("wy 3t ~ qll", 0.3)], ())
+    place = scrawl.spans[0].box
+    rows = (Box(place.left - 20, place.top - 5, place.right + 200, place.bottom + 9), Box(60, 300, 400, 350))
+    (field,) = add_notes([scrawl], [rows])
+    assert (field.text, field.doubts) == ("wy 3t ~ qll", (UNREAD,))
+    assert [span.box for span in field.spans] == list(rows)
+    speck = note("z", 0.2)  # too short to be asked about by itself
+    (field,) = add_notes([speck, replace(scrawl, spans=(Span(1, 0, 1, rows[1]),))], [rows])
+    assert (field.text, field.value, field.unread, len(field.spans)) == ("z wy 3t ~ qll", "z wy 3t ~ qll", True, 2)
+
+
+def test_print_beside_a_note_is_left_alone() -> None:
+    printed = note("Open on Sundays")
+    place = printed.spans[0].box
+    touching = Box(place.right - 10, place.top, place.right + 300, place.bottom)
+    kept, ink = add_notes([printed], [(touching,)])
+    assert kept == printed
+    assert ink.doubts == (INK,)
+
+
+def test_ink_is_looked_for_wherever_nothing_was_made_out() -> None:
+    name, scrawl = make_field("FN", "Ada Example"), make_field("NOTE", "wy 3t ~ qll", 0.3, line=1)
+    fields, lines = mark_scrawls([name, scrawl], make_lines(name, scrawl)), make_lines(name, scrawl)
+    assert read_places(fields, lines) == tuple(word.box for word in lines[0].words)
+    typed = replace(fields[1], spans=(Span(0, 0, 0, name.spans[0].box),))
+    assert read_places([name, typed], lines) == tuple(word.box for line in lines for word in line.words)
+
+
+def test_a_contact_says_that_there_is_handwriting_until_somebody_typed_or_dropped_it() -> None:
+    (ink,) = add_notes([], [(Box(500, 300, 800, 350),)])
+    left = replace(ink, status=Status.CONFIRMED)
+    typed = replace(ink, value="thx f. coffee", status=Status.CORRECTED)
+    dropped = replace(ink, status=Status.DROPPED)
+    notes = [build_contact([field]).note for field in (ink, left, typed, dropped)]
+    assert notes == ["Handwriting on the card: see its picture"] * 2 + ["thx f. coffee", ""]

@@ -59,7 +59,7 @@ def print_fields(console: Console, fields: Iterable[Field]) -> None:
     rows = []
     for field in in_order(fields):
         kind = ", ".join(kind for kind in field.types if field.name == "TEL" and kind != "voice")
-        shown = field.value.removeprefix("--") if field.name == "BDAY" else field.value  # a day without its year
+        shown = field.value.removeprefix("--") if field.name == "BDAY" else field.shown  # a day without its year
         value = text(f"{shown} ext. {ext}" if (ext := field.part("ext")) else shown)
         if kind:
             value.append(f"  {kind}", style="dim")

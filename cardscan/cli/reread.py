@@ -119,4 +119,4 @@ def _print_changes(found: list[tuple[Record, tuple[Change, ...]]]) -> None:
 
 
 def _told(field: Field | None) -> str:
-    return f"{forms.CALLED.get(field.name, field.name)}: {field.value}" if field else ""
+    return f"{forms.CALLED.get(field.name, field.name)}: {field.shown}" if field else ""

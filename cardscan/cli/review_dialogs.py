@@ -163,7 +163,7 @@ def _facts(field: Field, lines: tuple[Line, ...]) -> Table:
             table.add_row(Text(name, "dim"), Text(plain(value)))
 
     row("this is the", rv.CALLED.get(field.name, field.name))
-    row("it says", field.value)
+    row("it says", field.shown)
     row("understood as", rv.name_parts(field) if field.name == "FN" else " · ".join(f"{k} {v}" for k, v in field.parts))
     row("as it was read", field.text)
     for reader, text in rv.other_readings(field, lines):

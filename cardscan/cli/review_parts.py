@@ -91,7 +91,7 @@ def field_row(field: Field, in_question: bool) -> Table:
     row.add_column(width=7, no_wrap=True)
     row.add_column(ratio=1, overflow="fold")
     row.add_column(justify="right", no_wrap=True)
-    value = Text(plain(field.value), "strike dim" if field.status is Status.DROPPED else "bold" if in_question else "")
+    value = Text(plain(field.shown), "strike dim" if field.status is Status.DROPPED else "bold" if in_question else "")
     kinds = ", ".join(kind for kind in field.types if field.name == "TEL" and kind != "voice")
     if kinds:
         value.append(f" {kinds}", "dim")

@@ -118,7 +118,7 @@ def _show_card(record: Record, focus: int) -> None:
         if not field.needs_review and index != focus:
             word = rv.confidence_word(field)
             remark = "" if field.name == "NOTE" and word == "certain" else f" [{word}]"  # nobody claimed what it is
-            _say(f"  {_called(field)}: {plain(field.value)}{remark}")
+            _say(f"  {_called(field)}: {plain(field.shown)}{remark}")
     for hint in record.hints:
         _say(f"  the picture: {plain(hint)}")
 
@@ -131,7 +131,7 @@ def _show_question(desk: Desk, review: rv.Review) -> None:
     why = "; ".join(rv.why_doubtful(field, desk.lines(record)))
     others = len(desk.choices(review))
     _say(
-        f"? {_called(field)}: {plain(field.value)}  [{rv.confidence_word(field)} {field.confidence:.0%}: {plain(why)}]"
+        f"? {_called(field)}: {plain(field.shown)}  [{rv.confidence_word(field)} {field.confidence:.0%}: {plain(why)}]"
     )
     click.echo(f"  Enter, c, = TEXT, {'o, ' if others else ''}d, a, u, s, n, t, ?, q> ", nl=False, err=True)
 

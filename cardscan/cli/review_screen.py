@@ -353,7 +353,7 @@ class ReviewApp(App[rv.Review]):
         record = review.record
         assert record is not None  # a field in question stands on a card
         text = Text(f"{rv.CALLED.get(field.name, field.name)}: ", "bold")
-        text.append(plain(field.value), "bold reverse" if self.choice < 0 else "bold")
+        text.append(plain(field.shown), "bold reverse" if self.choice < 0 else "bold")
         if field.name == "FN" and (parts := rv.name_parts(field)):
             text.append(f"  ({plain(parts)})", "dim")
         text.append(" ?\n" if field.needs_review else "\n", "bold")

@@ -116,7 +116,7 @@ def _field(field: Field, record: Record, number: int) -> dict[str, object]:
     return {
         "id": f"f{record.id}-{number}",
         "called": CALLED.get(field.name, field.name),
-        "value": field.value + (f" ext. {ext}" if (ext := field.part("ext")) else ""),
+        "value": field.shown + (f" ext. {ext}" if (ext := field.part("ext")) else ""),
         "href": _link(field),
         "kinds": ", ".join(kind for kind in field.types if field.name == "TEL" and kind != "voice"),
         "asked": asked,

@@ -71,11 +71,12 @@ def _unless(refused: set[tuple[str, str]], field: Field) -> Field:
 
 def refused_values(field: Field) -> tuple[str, ...]:
     """Values that somebody said are wrong: the reading before a correction, and what was dropped."""
+    values: tuple[str, ...] = ()
     if field.status is Status.DROPPED:
-        return (field.value,)
+        values = (field.value,)
     if field.status is Status.CORRECTED:
-        return (field.text, *(a for a in field.alternatives[:1] if a != field.value))
-    return ()
+        values = (field.text, *(a for a in field.alternatives[:1] if a != field.value))
+    return tuple(filter(None, values))  # of handwriting there is but a picture, which is like no other
 
 
 def same_value(name: str, value: str) -> str:

@@ -55,7 +55,7 @@ def _taught_by_others(card: Record, cards: Sequence[Record]) -> Record:
 
 
 def _shared(field: Field, others: Sequence[Record]) -> Field:
-    if field.status is not Status.READ:
+    if field.status is not Status.READ or not field.value:  # writing that nobody read is like no other
         return field
     key = same_value(field.name, field.value)
     alike = [f for card in others for f in card.fields if f.name == field.name and same_value(f.name, f.value) == key]

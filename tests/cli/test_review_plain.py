@@ -7,7 +7,8 @@ import pytest
 from cardscan import review as rv
 from cardscan.cli.desk import Desk
 from cardscan.cli.review_plain import HELP, ask_plainly
-from cardscan.model import Record
+from cardscan.model import Box, Record
+from cardscan.scrawls import INK, add_notes
 from tests.cli.conftest import Program
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
 from tests.review.kept_cards import open_desk
@@ -31,6 +32,16 @@ def test_text_that_nobody_claimed_is_not_called_certain(
 ) -> None:
     play("q\n", monkeypatch, make_record(1, CLEO.fields[0], make_field("NOTE", "Since 1922", 0.99, 1)))
     assert "  also on the card: Since 1922\n" in capsys.readouterr().err
+
+
+def test_handwriting_is_asked_about_without_a_guess(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (ink,) = add_notes([], [(Box(500, 300, 800, 350),)])
+    desk = play("= Call in May\n", monkeypatch, make_record(1, CLEO.fields[0], ink))
+    asked = f"? also on the card: (handwriting?)  [unsure 50%: {INK}; type what it says; Enter leaves it as a picture"
+    assert asked in capsys.readouterr().err
+    assert kept(desk, 1)[1] == ("NOTE", "Call in May", "corrected")
 
 
 def test_a_whole_review_word_by_word(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -28,7 +28,7 @@ from cardscan.cli.review_dialogs import Explanation, PairQuestion
 from cardscan.cli.review_parts import Fields
 from cardscan.cli.review_screen import ReviewApp
 from cardscan.model import Box, Record, Span, Status
-from cardscan.scrawls import UNREAD
+from cardscan.scrawls import INK, UNREAD, add_notes
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
 from tests.review.kept_cards import draw_card, open_desk
 
@@ -467,6 +467,23 @@ def test_a_strip_that_could_not_be_read_is_shown_and_asked_about() -> None:
         assert screen.kept(1)[1] == ("NOTE", "XCall in May", "corrected")
 
     play(script, make_record(1, make_field("FN", "Ada Example", 0.99), scrawl))
+
+
+def test_handwriting_that_no_reader_saw_is_shown_and_can_be_typed_or_left() -> None:
+    name = make_field("FN", "Ada Example", 0.99)
+    place = make_field("NOTE", "wy 3t ~ qll", line=2).spans[0].box
+    fields = add_notes([name], [(place,)])
+
+    async def script(screen: Screen) -> None:
+        assert screen.question.startswith(f"also on the card: (handwriting?) ?\n{INK} · type what it says")
+        await screen.press("enter")
+        assert screen.kept(1)[1] == ("NOTE", "", "confirmed")
+        await screen.press("u")
+        await screen.type("XCall in May")
+        await screen.press("enter")
+        assert screen.kept(1)[1] == ("NOTE", "XCall in May", "corrected")
+
+    play(script, make_record(1, *fields))
 
 
 def test_a_session_begins_with_what_was_learnt_before_it() -> None:

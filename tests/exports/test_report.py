@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from cardscan.exports.report import ReportCard, render_report
-from cardscan.model import FollowUp, Photo, Record, ScanFailure, Status
+from cardscan.model import Box, FollowUp, Photo, Record, ScanFailure, Status
+from cardscan.scrawls import add_notes
 from tests.review.cards import ADA, BEN, CLEO, make_field, make_record
 from tests.review.kept_cards import draw_card
 
@@ -186,6 +187,13 @@ def test_the_page_is_searched_and_sorted_in_a_browser(tmp_path: Path) -> None:
     assert visible_names(document) == ["Ben Probe"]
     assert ">1 of 3<" in document
     assert visible_names(browse(people, tmp_path, sorting + only)) == ["Ada Example", "Cleo Muster"]
+
+
+def test_handwriting_has_its_picture_and_no_guess() -> None:
+    fields = add_notes(ADA.fields, [(Box(500, 300, 800, 350),)])
+    document = page(replace(ADA, fields=fields))
+    assert "(handwriting?)" in read(document).words
+    assert 'data-strip="f1-5"' in document
 
 
 @in_a_browser

@@ -3,8 +3,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.model import Field, Record, Status
-from cardscan.people import KNOWN, share_answers, take_back_shared
+from cardscan.model import Box, Field, Record, Status
+from cardscan.people import KNOWN, reconcile, share_answers, take_back_shared
+from cardscan.scrawls import add_notes
 from tests.review.cards import make_field, make_record
 
 
@@ -56,6 +57,14 @@ def test_a_strip_that_was_left_as_a_picture_is_left_so_on_the_other_card() -> No
     scrawl = make_field("NOTE", "wy 3t ~ qll", 0.5, doubts=("it could not be read well",))
     _, other = pair(replace(scrawl, status=Status.CONFIRMED), scrawl)
     assert (other.status, other.unread) == (Status.CONFIRMED, True)
+
+
+def test_handwriting_is_like_no_other_whatever_was_said_of_it() -> None:
+    (ink,) = add_notes([], [(Box(500, 300, 800, 350),)])
+    said = [replace(ink, status=status) for status in (Status.CONFIRMED, Status.DROPPED)]
+    for answer in (*said, replace(ink, value="thx f. coffee", status=Status.CORRECTED)):
+        assert pair(answer, ink)[1] == ink
+        assert reconcile([make_record(1, answer), make_record(2, ink)])[1].fields == (ink,)
 
 
 def test_a_card_alone_learns_nothing_from_itself() -> None:
