@@ -335,16 +335,17 @@ def _find_bow(x: npt.NDArray[np.intp], y: npt.NDArray[np.intp]) -> float:
 
 def looks_written(strip: Strip) -> bool:
     """True if it is as high, thin, even and plain as writing, on plain ground, and no seal or wave."""
+    short = strip.length < 2 * strip.height  # so are emblems; less is let pass
     many = strip.across >= 5 or (strip.across == 4 and strip.length >= 2.8 * strip.height)
     return (
         many
         and strip.length >= max(70.0, 1.5 * strip.height)
         and 24 <= strip.height <= 165
         and strip.pen <= 0.3 * strip.height
-        and strip.line >= 4 * strip.height
+        and strip.line >= max(4 * strip.height, 1.6 * strip.length)
         and strip.unsteady <= 0.65
-        and strip.upright <= 0.5
-        and strip.mottled <= 30
+        and strip.upright <= (0.4 if short else 0.5)
+        and strip.mottled <= (18 if short else 30)
         and strip.rough <= 8
         and strip.uneven <= 35
         and strip.other <= 0.5

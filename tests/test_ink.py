@@ -107,6 +107,12 @@ def waves(pen: ImageDraw.ImageDraw) -> None:
         pen.line(points, fill="#30a060", width=9)
 
 
+def wavy_rule(pen: ImageDraw.ImageDraw) -> None:
+    for piece in range(6):
+        points = [(420 + 95 * piece + x, 330 + 13 * np.sin(x / 13)) for x in range(80)]
+        pen.line(points, fill="#222222", width=4)
+
+
 def seal(pen: ImageDraw.ImageDraw) -> None:
     """Letters on a circle."""
     pen.ellipse((640, 240, 760, 360), fill="#802020")
@@ -168,7 +174,7 @@ def panel(pen: ImageDraw.ImageDraw) -> None:
 
 @pytest.mark.parametrize(
     "drawing",
-    [rings, waves, seal, icons, frame_and_rules, code, bars, picture, pattern, panel],
+    [rings, waves, wavy_rule, seal, icons, frame_and_rules, code, bars, picture, pattern, panel],
     ids=lambda f: f.__name__,
 )
 def test_nobody_wrote_that(drawing: Callable[[ImageDraw.ImageDraw], None]) -> None:
