@@ -123,6 +123,8 @@ def overlap(first: Floats, second: Floats) -> float:
     low, high = np.maximum(first.min(axis=0), second.min(axis=0)), np.minimum(first.max(axis=0), second.max(axis=0))
     if (low >= high).any():
         return 0.0
-    shared = cv2.intersectConvexConvex(first.astype(np.float32), second.astype(np.float32))[0]
+    one, other = first.astype(np.float32), second.astype(np.float32)
+    # OpenCV finds nothing shared by some quads that have an edge in common, in one order of the two.
+    shared = max(cv2.intersectConvexConvex(one, other)[0], cv2.intersectConvexConvex(other, one)[0])
     smaller = min(abs(float(area_of(first))), abs(float(area_of(second))))
     return float(shared) / max(smaller, 1.0)
