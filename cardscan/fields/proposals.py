@@ -300,6 +300,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                 continue
             if label == "FN" and any(_BRACKETED.fullmatch(item.text) for item in items):
                 continue
+            if label == "FN" and any(map(_are_two_people, items, items[1:])):
+                continue
             if label == "ORG" and any(map(_is_mark_beside, items, items[1:])):
                 continue
             if label == "TITLE" and any(map(_begins_unit, items, items[1:])):
@@ -314,6 +316,12 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
+
+
+def _are_two_people(one: Item, other: Item) -> bool:
+    """True if each line is a given and a family name: two people, however alike they are set."""
+    texts = (describe_text(one.text), describe_text(other.text))
+    return all(t.get("name_shape") and t.get("given_first") and t.get("family_last") for t in texts)
 
 
 def _begins_unit(above: Item, item: Item) -> bool:

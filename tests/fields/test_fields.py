@@ -84,6 +84,11 @@ def test_positions_in_many_languages_are_titles(name: str, title: str) -> None:
     assert only(parse_fields(lines, size=(1200, 720)), "TITLE").value == title
 
 
+def test_two_names_below_each_other_are_two_people() -> None:
+    lines = lines_of([("Jane Arnold", 60, 60, 50), ("Peter Miller", 60, 120, 50), *ENGLISH[2:4]])
+    assert only(parse_fields(lines, size=(1200, 720)), "FN").value in ("Jane Arnold", "Peter Miller")
+
+
 def test_a_patronymic_on_a_line_of_its_own_is_part_of_the_name() -> None:
     lines = lines_of([("Иванова Анна", 60, 60, 44), ("Борисовна", 60, 112, 44), ("Архитектор", 60, 180, 34)])
     fields = parse_fields(lines, size=(1200, 720))
