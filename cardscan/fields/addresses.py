@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from cardscan.fields.address_parts import split_address
 from cardscan.fields.candidates import Candidate, Segment
@@ -33,7 +34,12 @@ class _Part:
 
     @property
     def strong(self) -> bool:
-        return (self.signs.score >= _STRONG and not self.town) or "adr" in self.segment.label.split()
+        return (self.signs.score >= _STRONG and not self.town) or self.labelled
+
+    @property
+    def labelled(self) -> bool:
+        """True if a label or a heading says that an address begins here."""
+        return "adr" in self.segment.label.split()
 
     @property
     def town(self) -> bool:
@@ -207,7 +213,12 @@ def _follows(a: Segment, b: Segment) -> bool:
 
 
 def _offices(block: list[_Part]) -> list[list[_Part]]:
-    """Cut a group with several postcodes, or several streets with numbers on lines of their own, into addresses."""
+    """Cut a group with several labels or postcodes, or several streets with numbers on lines of their own, into
+    addresses.
+    """
+    heads = [i for i, part in enumerate(block) if i and part.labelled]
+    if heads:
+        return [office for a, b in pairwise([0, *heads, len(block)]) for office in _offices(block[a:b])]
     codes = [i for i, part in enumerate(block) if part.signs.postcode]
     if len(codes) < 2:
         return _by_street(block)
@@ -236,7 +247,7 @@ def _by_street(block: list[_Part]) -> list[list[_Part]]:
 
 def _trimmed(office: list[_Part]) -> list[_Part]:
     """Without weak lines at its ends that show nothing of an address."""
-    while office and office[0].signs.score < _WEAK and "adr" not in office[0].segment.label:
+    while office and office[0].signs.score < _WEAK and not office[0].labelled:
         office = office[1:]
     while office and office[-1].signs.score < _WEAK:
         office = office[:-1]
@@ -245,7 +256,7 @@ def _trimmed(office: list[_Part]) -> list[_Part]:
 
 def _candidate(office: list[_Part], region: str) -> Candidate | None:
     score = sum(part.signs.score for part in office)
-    labelled = any("adr" in part.segment.label.split() for part in office)
+    labelled = any(part.labelled for part in office)
     shown = any(part.signs.street or part.signs.postcode or part.signs.score >= 1.8 for part in office)
     if not office or all(part.signs.bare for part in office):
         return None

