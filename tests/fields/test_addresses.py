@@ -142,3 +142,79 @@ def test_any_text_can_be_taken_apart(text: str, region: str) -> None:
     address = split_address(text, region)
     for part in (address.street, address.city, address.region, address.code, address.country):
         assert {c for c in part if c.isalnum()} <= set(text)
+
+
+@pytest.mark.parametrize(
+    ("region", "texts", "value"),
+    [
+        ("NL", ("Salmenlaan 105, 6070 ZU", "Voorbeelddorp"), "Salmenlaan 105, 6070 ZU Voorbeelddorp"),
+        ("DK", ("Margretevej 97 · 4150", "Egernsund"), "Margretevej 97 · 4150 Egernsund"),
+        ("IT", ("Corso Marche 76 - 42740", "Castello di Sopra"), "Corso Marche 76 - 42740 Castello di Sopra"),
+        ("SE", ("Fyrgatan 107, 780 80", "Exempelstad"), "Fyrgatan 107, 780 80 Exempelstad"),
+        ("FR", ("BP 91182 | 75427", "Exempleville Cedex"), "BP 91182, 75427 Exempleville Cedex"),
+    ],
+)
+def test_a_postcode_at_the_end_of_a_line_waits_for_its_town(region: str, texts: tuple[str, ...], value: str) -> None:
+    assert best(find_addresses(segments(*texts), region), "ADR") == [value]
+
+
+@pytest.mark.parametrize(
+    ("region", "text"),
+    [
+        ("CZ", "Na Rybníkách 47, Horní Lhota 507 65"),
+        ("US", "123 Main Street, Anytown, USA. 33601"),
+        ("US", "P.O. Box 7755, Anytown, CO 80014"),
+        ("DE", "Postfach 45 77 71 - 64190 Musterstadt"),
+        ("TR", "Örnek Mah. Gül Sk. No:93/1, Ankara"),
+        ("PT", "Alameda Freitas, 173, 1726–304 Sintra"),
+        ("TW", "台中市北區星河街33號 9F"),
+        ("HK", "香港北角示範道18號11樓1-3室"),
+    ],
+)
+def test_one_line_may_hold_an_address(region: str, text: str) -> None:
+    assert best(find_addresses(segments(text), region), "ADR") == [text]
+
+
+def test_a_name_like_a_firms_inside_an_address_is_a_line_of_it() -> None:
+    texts = ("Address: Ground Floor,", "Example Research Foundation,", "12 Sample Road,", "Pune - 411 001")
+    assert best(find_addresses(segments(*texts), "IN"), "ADR") == [
+        "Ground Floor, Example Research Foundation, 12 Sample Road, Pune - 411 001"
+    ]
+
+
+@pytest.mark.parametrize("text", ["Ouvert 7j/7", "di t/m za 10-18 uur", "Щодня 10 до 21", "建設業許可 般-7第50636号"])
+def test_hours_and_licences_below_are_none_of_it(text: str) -> None:
+    region = "JP" if "許可" in text else "BE"
+    address = "東京都港区見本1丁目2番3号" if region == "JP" else "Rue du Modèle 5, 1000 Bruxelles"
+    assert best(find_addresses(segments(address, text), region), "ADR") == [address]
+
+
+def test_two_addresses_side_by_side_are_read_column_by_column() -> None:
+    left = ("Near Example Society,", "Opp. Sample House,", "12 Model Road, Surat-6")
+    right = ("211, Specimen Complex,", "Test Bazar, Trial Road,", "Pattern Street 4, Surat-3")
+    lines = tuple(
+        row(text, left=x, top=36.0 * i) for x, texts in ((0.0, left), (330.0, right)) for i, text in enumerate(texts)
+    )
+    found = best(find_addresses(split_lines(tuple(sorted(lines, key=lambda line: line.box.top))), "IN"), "ADR")
+    assert found == [
+        "Near Example Society, Opp. Sample House, 12 Model Road, Surat-6",
+        "211, Specimen Complex, Test Bazar, Trial Road, Pattern Street 4, Surat-3",
+    ]
+
+
+def test_an_address_in_two_scripts_is_two() -> None:
+    texts = ("100001台北市信義區示範路101號2樓", "2F, No. 101, Shifan Road, Xinyi District,", "Taipei City, Taiwan")
+    assert len(best(find_addresses(segments(*texts), "TW"), "ADR")) == 2
+
+
+def test_a_building_in_latin_letters_does_not_part_an_address() -> None:
+    texts = ("東京都千代田区見本1丁目2番3号", "Sunrise Building 5F")
+    assert best(find_addresses(segments(*texts), "JP"), "ADR") == [", ".join(texts)]
+
+
+def test_more_room_between_two_addresses_parts_them() -> None:
+    texts = ("Praça Modelo, 46", "Centro - Exemplo/MG", "Rua Amostra, 93", "Jardim Novo - Outra/MG")
+    tops = (0.0, 28.0, 72.0, 100.0)
+    lines = tuple(row(text, top=top) for text, top in zip(texts, tops, strict=True))
+    found = best(find_addresses(split_lines(lines), "BR"), "ADR")
+    assert found == ["Praça Modelo, 46, Centro - Exemplo/MG", "Rua Amostra, 93, Jardim Novo - Outra/MG"]
