@@ -25,6 +25,13 @@ __all__ = ["Region", "country_named", "vote_region"]
 _NAMED, _CALLED, _ENDING, _POSTCODE, _SCRIPT, _PLACE, _WORD, _PLAN, _ASKED = 5.0, 3.5, 2.5, 2.5, 2.5, 1.5, 0.7, 1.2, 1.5
 _LABEL, _PRIOR, _LEGAL, _CITY_ENDING = 1.0, 0.3, 1.5, 2.0
 _MOST_WORDS = 2.0
+_RIVAL, _LOST = 0.6, 0.3
+"""A country whose plan knows the card's numbers needs this share of the best one's other votes to beat one that knows
+none; by how much it does then.
+"""
+_BY_PLAN = "numbers of the country's plan"
+_BADGE = 2.0
+"""What a country's name weighs that stands away from any address: a brand or a badge may hold one."""
 
 US_STATES = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
@@ -51,6 +58,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("PT", 2.5, r"\b\d{4}-\d{3}\s+[A-Z]"),
     ("BR", 2.5, r"\b\d{5}-\d{3}\b(?!\d)"),
     ("BR", 1.5, r"\(\d{2}\)\s?\d{4,5}-\d{4}"),
+    ("BR", 1.0, r"^\W*9\d{4}-\d{4}\W*$"),
     ("SE", 1.5, r"\b\d{3}\s\d{2}\s+[A-ZÅÄÖ][a-zåäö]"),
     ("JP", 3.5, r"〒\s?\d{3}"),
     ("JP", 2.0, r"\d{3}-\d{4}\s?[一-鿿]"),
@@ -60,6 +68,11 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("IT", 2.5, r"\b\d{5}\s+[A-Z][\w' ]+\s\([A-Z]{2}\)"),
     ("CH", 0.8, r"(?<![\d.-])[1-9]\d{3}\s+[A-ZÄÖÜ][a-zäöü]+"),
     ("DE", 0.7, r"(?<![\d-])\d{5}\s+[A-ZÄÖÜ][a-zäöüß]+"),
+    ("AT", 0.6, r"(?<![\d.-])[1-9]\d{3}\s+[A-ZÄÖÜ][a-zäöü]+"),
+    ("BE", 0.4, r"(?<![\d.-])[1-9]\d{3}\s+[A-Z][a-zë]+"),
+    ("DK", 0.4, r"(?<![\d.-])[1-9]\d{3}\s+[A-ZÆØÅ][a-zæøå]+"),
+    ("NO", 0.3, r"(?<![\d.-])\d{4}\s+[A-ZÆØÅ][a-zæøå]+"),
+    ("CZ", 1.2, r"\b[1-7]\d{2}\s\d{2}\s+[A-ZÁČĎÉÍŇÓŘŠŤÚŽ][a-záčďéěíňóřšťúůýž]"),
     ("FR", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ]+"),
     ("ES", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
     ("IT", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
@@ -106,24 +119,41 @@ class Region:
 
 def vote_region(segments: tuple[Segment, ...], candidates: Iterable[Candidate] = (), fallback: str = "") -> Region:
     """The country of the card; `candidates` (e-mail and web addresses) give the domains, `fallback` is the user's."""
-    votes: dict[str, float] = defaultdict(float)
-    reasons: dict[str, list[str]] = defaultdict(list)
+    said: dict[str, dict[str, float]] = defaultdict(dict)
     for country, weight, reason in (*_from_text(segments), *_from_domains(candidates), *_from_plans(segments)):
-        if weight and (reason not in reasons[country]):
-            votes[country] += weight
-            reasons[country].append(reason)
+        if weight:
+            said[country][reason] = max(weight, said[country].get(reason, 0.0))
+    votes = {country: sum(weights.values()) for country, weights in said.items()}
+    reasons = {country: [*weights] for country, weights in said.items()}
     if fallback:
-        votes[fallback.upper()] += _ASKED
-        reasons[fallback.upper()].append("the region that was set")
+        votes[fallback.upper()] = votes.get(fallback.upper(), 0.0) + _ASKED
+        reasons.setdefault(fallback.upper(), []).append("the region that was set")
     if not votes:
         return Region("")
     for place, country in enumerate(_PLANS):
         if country in votes:
             votes[country] += _PRIOR * (1 - place / len(_PLANS))
+    plans = {country: weights.get(_BY_PLAN, 0.0) for country, weights in said.items()}
+    votes = _without_unfit(votes, plans, segments)
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     best, score = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     return Region(best, score - second, tuple(reasons[best]), tuple((c, round(s, 2)) for c, s in ranked[:5]))
+
+
+def _without_unfit(votes: dict[str, float], plans: dict[str, float], segments: tuple[Segment, ...]) -> dict[str, float]:
+    """The votes, those of countries that know none of the card's numbers below a rival's that knows some.
+
+    `plans` is what the numbers themselves gave each country: a rival needs more than that.
+    """
+    shown = [digits for digits, labelled in _bare_numbers(segments) if labelled]
+    fits = {country: sum(_is_valid(digits, country) for digits in shown) for country in votes}
+    said = {country: vote - plans.get(country, 0.0) for country, vote in votes.items()}
+    rivals = [country for country, count in fits.items() if count and said[country] >= _RIVAL * max(said.values())]
+    if not rivals:
+        return votes
+    most = max(votes[country] for country in rivals)
+    return {country: vote if fits[country] else min(vote, most - _LOST) for country, vote in votes.items()}
 
 
 @cache
@@ -168,7 +198,8 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
             continue
         country, _ = country_named(text)
         if country:
-            yield country, _NAMED, "the country's name"
+            weight = _NAMED if _is_in_address(segment, segments) else _BADGE
+            yield country, weight, "the country's name"
         for region, weight, shape in _SHAPES:
             if re.search(shape, text):
                 yield region, weight, "the shape of a postcode or number"
@@ -186,6 +217,29 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
             words[region] += _WORD * len(set(pattern.findall(folded)))
     for region, weight in words.items():
         yield region, min(weight, _MOST_WORDS), "words of the country"
+
+
+def _is_in_address(segment: Segment, segments: tuple[Segment, ...]) -> bool:
+    """False for a country's name alone on its line with nothing like an address right above, below or beside it."""
+    country, start = country_named(segment.text)
+    if segment.label or not country or re.search(r"\w", segment.text[:start]):
+        return True
+    box = segment.box
+    reach = 1.5 * box.height
+    for other in segments:
+        near = other.box
+        if other is segment or other.label not in ("", "adr") or near.left > box.right + reach:
+            continue
+        close = near.bottom > box.top - reach and near.top < box.bottom + reach and near.right > box.left - reach
+        if close and (re.search(r"\d|,", other.text) or _is_place(other.text)):
+            return True
+    return False
+
+
+def _is_place(text: str) -> bool:
+    """True if a large town or a state is named."""
+    folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
+    return any(pattern.search(folded) for _, pattern in _vocabulary("places"))
 
 
 def _from_label(said: str) -> Iterator[tuple[str, float, str]]:
@@ -216,7 +270,10 @@ def _vocabulary(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _from_domains(candidates: Iterable[Candidate]) -> Iterator[tuple[str, float, str]]:
     domains = load_json("domains")
+    known: dict[tuple[tuple[int, ...], str, str], Candidate] = {}
     for candidate in candidates:
+        known.setdefault((candidate.segments, candidate.kind, candidate.text), candidate)  # the best reading
+    for candidate in known.values():
         if candidate.kind not in ("EMAIL", "URL") or candidate.score < 1:
             continue
         host = re.split(r"[/?#:]", re.sub(r"^https?://", "", candidate.value.rpartition("@")[2]), maxsplit=1)[0].lower()
@@ -230,6 +287,9 @@ def _from_domains(candidates: Iterable[Candidate]) -> Iterator[tuple[str, float,
         yield country, weight, f"the ending .{ending}"
 
 
+_NOUGHT_LEFT_OUT = ("IN", "US", "CA", "RU", "BR", "AR", "MX", "AE", "ZA", "NZ")
+"""Where numbers are also written without the national prefix (or with it)."""
+
 # fmt: off
 _PLANS = (  # likelier ones first: that settles what nothing else does
     "US", "GB", "DE", "FR", "IN", "JP", "CN", "BR", "IT", "ES", "NL", "KR", "RU", "PL", "SE", "AU", "MX", "CH", "AT",
@@ -242,20 +302,34 @@ def _from_plans(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str
     """Country codes; and which countries' plans know the numbers that are printed without one."""
     counts: dict[str, float] = defaultdict(float)
     for segment in segments:
-        emails = find_emails(segment.text)
-        if segment.label.startswith("id"):
-            continue
-        for a, b in find_numbers(segment.text, [*emails, *find_urls(segment.text, emails)], 8):
-            shown = re.sub(r"\(\s*0\s*\)", "", segment.text[a:b])
-            digits = re.sub(r"\D", "", shown)
+        for shown, digits in _numbers(segment):
             if "+" in shown or digits.startswith("00"):
                 yield from _called("+" + (digits if "+" in shown else digits[2:])[:13])
-            elif 9 <= len(digits) <= 12 and (segment.label or sum(c.isalpha() for c in segment.text) <= 3):
-                fits = [region for region in _PLANS if _is_valid(digits, region)]
-                for region in fits:
-                    counts[region] += _PLAN / len(fits) ** 0.5
+    for digits, _ in _bare_numbers(segments):
+        fits = [region for region in _PLANS if _is_valid(digits, region)]
+        for region in fits:
+            counts[region] += _PLAN / len(fits) ** 0.5
     for region, weight in counts.items():
-        yield region, min(weight, 2 * _PLAN), "numbers of the country's plan"
+        yield region, min(weight, 2 * _PLAN), _BY_PLAN
+
+
+def _numbers(segment: Segment) -> Iterator[tuple[str, str]]:
+    """The numbers of eight digits and more in a segment: as shown, and their digits."""
+    emails = find_emails(segment.text)
+    if segment.label.startswith("id"):
+        return
+    for a, b in find_numbers(segment.text, [*emails, *find_urls(segment.text, emails)], 8):
+        shown = re.sub(r"\(\s*0\s*\)", "", segment.text[a:b])
+        yield shown, re.sub(r"\D", "", shown)
+
+
+def _bare_numbers(segments: tuple[Segment, ...]) -> Iterator[tuple[str, bool]]:
+    """The digits of numbers without a country code, and whether a label says that they are numbers to call."""
+    for segment in segments:
+        for shown, digits in _numbers(segment):
+            plain = "+" not in shown and not digits.startswith("00") and 9 <= len(digits) <= 12
+            if plain and (segment.label or sum(c.isalpha() for c in segment.text) <= 3):
+                yield digits, bool(segment.label)
 
 
 def _called(shown: str) -> Iterator[tuple[str, float, str]]:
@@ -273,7 +347,12 @@ def _called(shown: str) -> Iterator[tuple[str, float, str]]:
 
 @cache
 def _is_valid(digits: str, region: str) -> bool:
+    """True if the digits are a number of the country as it is written there: with the nought where one belongs."""
     try:
-        return phonenumbers.is_valid_number(phonenumbers.parse(digits, region))
+        number = phonenumbers.parse(digits, region)
     except NumberParseException:
         return False
+    if not phonenumbers.is_valid_number(number):
+        return False
+    national = re.sub(r"\D", "", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
+    return national == digits or region in _NOUGHT_LEFT_OUT

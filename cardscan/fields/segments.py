@@ -34,6 +34,7 @@ GAP = 2.2
 _SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*")
 _AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z]{4}[\s\d]{10,}|\s?\d{4}(?:\s?\d{4}){2,}[\s\d]*)$")
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
 _MARKS = " \t:：|¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
@@ -210,7 +211,7 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return digits >= (5 if label.strong else 7)
     if a and stretch[a - 1].isalpha() and digits < 9:
         return False
-    if "〒" in stretch[:a] or ends_with_box(stretch[:a]):
+    if "〒" in stretch[:a] or ends_with_box(stretch[:a]) or _IBAN.search(stretch[:b]):
         return False
     if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
         return False

@@ -100,3 +100,32 @@ def test_a_number_is_not_called_in_a_country_that_was_only_guessed() -> None:
     assert close.country
     assert close.callable_in == ""
     assert vote_region(segments("O 03 5550 3920", "Exampleton QLD 4999")).callable_in == "AU"
+
+
+def vote(*texts: str) -> str:
+    found = segments(*texts)
+    return vote_region(found, find_online(found)).country
+
+
+def test_a_country_that_knows_none_of_the_numbers_loses_to_one_that_does() -> None:
+    assert vote("Partner of Sample Gear, England", "Tel: 98765 43210", "12 Model Market, New Delhi-110001") == "IN"
+
+
+def test_a_country_in_a_badge_counts_less_than_an_address() -> None:
+    texts = ("SAMPLE GEAR", "ENGLAND", "Jane Doe", "12 Model Market, New Delhi-110001")
+    assert vote(*texts) == "IN"
+    assert vote("12 Model Road", "Sampletown", "ENGLAND") == "GB"
+
+
+def test_numbers_count_as_they_are_written_in_a_country() -> None:
+    """387130980 would be a number of France, but there a nought belongs before it."""
+    assert vote("Účetnictví Příklad", "tel. 387/130980") == "CZ"
+
+
+def test_the_strongest_letter_counts() -> None:
+    assert vote("Jitka Švihlíková", "Příkladová 5, 122 68 Lhota") == "CZ"
+
+
+@pytest.mark.parametrize("text", ["IBAN NL66 INGB 0043 3080 16", "BE92 6625 5986 1897", "RPM Bruxelles 02 18 329 103"])
+def test_accounts_and_registers_are_no_numbers_to_call(text: str) -> None:
+    assert [s.label for s in segments(text)] in ([""], ["id"])
