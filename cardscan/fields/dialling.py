@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 
-__all__ = ["country_of_number"]
+from cardscan.fields.candidates import Segment
+from cardscan.fields.regions import country_named
+
+__all__ = ["country_of_number", "home_of"]
+
+_PLAIN = "VN CN HK TW JP KR SG MY TH PK LK GB US AU NZ MX BR ZA CH NL PL DK FI CZ HU RO TR RU UA FR"
+_CODES = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA", "ROC": "TW", "PRC": "CN"}
+_CODES |= {code: code for code in _PLAIN.split()}
+"""Countries by what labels call them, without codes that are words or letters of a label ("DE", "IN", "PH", "F AX")."""
+_NUMBERS = frozenset({"tel", "cell", "fax", "work", "direct", "main", "home"})
+_LINES = 4
+"""How far above a number its office's country may be named, other numbers between."""
 
 
 def country_of_number(value: str) -> str:
@@ -14,3 +27,44 @@ def country_of_number(value: str) -> str:
     except phonenumbers.NumberParseException:
         return ""
     return code if code and code.isalpha() else ""  # 001 stands for numbers of no country
+
+
+def home_of(segments: tuple[Segment, ...], index: int) -> str:
+    """The country that the label of segment `index` names ("VN mobile"), or the address that ends right above it."""
+    segment = segments[index]
+    said = segment.said
+    if index and segments[index - 1].span.line == segment.span.line and not segments[index - 1].label:
+        said = f"{segments[index - 1].text} {said}"  # "Vietnam: 093 ..."
+    if country := _country_in(said):
+        return country
+    box = segment.box
+    for _ in range(_LINES):
+        above = [
+            other
+            for other in segments
+            if -0.8 * box.height < other.box.bottom - box.top < 0.5 * box.height
+            and abs(other.box.left - box.left) < 2 * box.height
+        ]
+        if not above:
+            return ""
+        nearest = max(above, key=lambda other: other.box.bottom)
+        country, start = country_named(nearest.text)
+        if country and start:
+            return country
+        if not _NUMBERS.intersection(nearest.label.split()):
+            return ""
+        box = nearest.box
+    return ""
+
+
+def _country_in(said: str) -> str:
+    """The country in a label: its name, or its code in capitals ("TEL (VN mobile)", "UK:")."""
+    words = re.findall(r"[^\W\d_]+", said)
+    if len(words) > 4:
+        return ""
+    for word in words:
+        if len(words) > 1 and word in _CODES:
+            return _CODES[word]
+        if country := country_named(word)[0]:
+            return country
+    return ""

@@ -69,6 +69,12 @@ def _whole() -> re.Pattern[str]:
 
 
 @cache
+def _whose() -> re.Pattern[str]:
+    """A label and whose it is, before a closer label in one pair of brackets, at the end of folded text."""
+    return re.compile(rf"(?:^|(?<=[^a-z]))(?:{_words()})\.?\s*\(\s*[^\W\d]{{2,12}}\s+$")
+
+
+@cache
 def _leading() -> re.Pattern[str]:
     """A label that needs a mark after it, at the head of folded text."""
     word = rf"(?:{_words()})"
@@ -113,6 +119,8 @@ def label_before(gap: str, shape: str) -> Label | None:
         strong = bool(_STRONG.intersection(kinds)) and match[1] not in _WEAK_WORDS
         if kinds and (alone or marked or strong):
             start = match.start(1)
+            if whose := _whose().search(text[:start]):
+                start = whose.start()  # "TEL (VN mobile):"
             while start and text[start - 1] in " (":
                 start -= 1
             return Label(" ".join(kinds), start, strong or marked)

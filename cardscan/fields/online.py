@@ -141,7 +141,7 @@ def _mail_types(label: str) -> tuple[str, ...]:
 def _email_readings(text: str, hosts: Hosts, words: _Groups, lettered: bool, label: str) -> Iterator[Reading]:
     """The readings of one e-mail address as it stands in the text, the least changed first."""
     plain = unfold(text)
-    at = re.search(r"\s?(?:@+|[©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", plain, re.IGNORECASE)
+    at = re.search(r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?@+|[©®€])\s?", plain, re.IGNORECASE)
     if not at:
         return
     cost = {"@": 0.0, "@@": 0.2}.get(at[0].strip(), 0.4)

@@ -41,7 +41,9 @@ NOT_PHONES = re.compile(
 _LOCAL = r"[A-Za-z0-9À-ÖØ-öø-ɏ_%+'&*.\-]"
 _LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{{1,2}}{_LABEL})*")
-_AT = re.compile(r"\s?(?:[@＠]+|[©®€]|\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\])\s?", re.IGNORECASE)
+_AT = re.compile(
+    r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?[@＠]+|[©®€])\s?", re.IGNORECASE
+)  # a stray bracket stands for nothing
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
 _SCHEME = re.compile(
     r"https?\s?[:;.]?\s?[/\\|]{1,2}\s?|https?\s?[:;]\s?"

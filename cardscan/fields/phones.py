@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.dialling import home_of
 from cardscan.fields.labels import label_before
 from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
 from cardscan.fields.rivals import settle
@@ -40,6 +41,8 @@ _TYPES = {
     "pager": ("pager",),
     "telex": ("telex",),
 }
+_CHINESE = ("+86", "+886")
+"""Where the label of every number is the word for telephone."""
 _CALLABLE = frozenset(
     {*_TYPES, *(f"social:{n}" for n in ("whatsapp", "viber", "signal", "wechat", "line", "telegram"))}
 )
@@ -87,11 +90,12 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             for shown in _with_tail(last, "-" + tail[1]):
                 found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
             continue
+        home = home_of(segments, index)
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
             readings.append([])
             for shown in _split(text, label):
-                for number in _readings(shown, region, bool(label), area, segment.text):
+                for number in _readings_at(home, shown, region, bool(label), area, segment.text):
                     readings[-1].append(_candidate(number, shown, segment, index))
                     if not source and number.known and not number.cost:
                         area = _area_of(shown, number) or area
@@ -99,6 +103,18 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
                 break
         found += settle(readings[0], chain.from_iterable(readings[1:]))
     return tuple(found)
+
+
+def _readings_at(home: str, shown: str, region: str, labelled: bool, area: str, context: str) -> list[_Number]:
+    """The readings of a number whose label or office names the country `home` ("" for none)."""
+    here = list(_readings(shown, region, labelled, area, context))
+    if home in ("", region) or "+" in shown or shown.lstrip().startswith("00"):
+        return here
+    there = list(_readings(shown, home, labelled, area, context))
+    if any(is_valid(number.value) for number in there):
+        return there
+    doubt = f"its label or office is in {home}, but it is no number from there"
+    return [replace(number, doubts=(*number.doubts, doubt)) for number in here]
 
 
 def normalise_phone(text: str, region: str = "") -> tuple[str, tuple[tuple[str, str], ...], tuple[str, ...]]:
@@ -118,13 +134,13 @@ def is_valid(value: str) -> bool:
 
 
 def _candidate(number: _Number, shown: str, segment: Segment, index: int) -> Candidate:
-    types = _types(segment.label, number.kind)
+    types = _types(segment.label, number.kind, number.value)
     parts = (("ext", number.ext),) if number.ext else ()
     score = number.score - number.cost
     return Candidate("TEL", number.value, shown, (index,), score, number.cost, parts, types, number.doubts)
 
 
-def _types(label: str, kind: str) -> tuple[str, ...]:
+def _types(label: str, kind: str, value: str) -> tuple[str, ...]:
     """VCard types: what the label says; without one, what the number is."""
     said = [kind_ for kind_ in label.split() if kind_ in _TYPES]
     types = [t for s in said for t in _TYPES[s]]
@@ -135,7 +151,7 @@ def _types(label: str, kind: str) -> tuple[str, ...]:
     if not said and not types:
         types = ["cell"] if kind == "cell" else ["work", "voice"]
     if said == ["tel"] and kind == "cell":
-        types = ["work", "voice"]
+        types = ["cell"] if value.startswith(_CHINESE) else ["work", "voice"]
     return tuple(dict.fromkeys(types))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import whole_label
-from cardscan.fields.patterns import find_emails, find_urls
+from cardscan.fields.patterns import find_emails, find_urls, known_suffix
 from cardscan.fields.vocabulary import load_json
 
 __all__ = ["find_profiles", "network_of"]
@@ -49,6 +49,8 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
             continue
         for match in _HANDLE.finditer(text):
             before = text[: match.start()]
+            if re.search(r"\w\s?[^\w\s]{0,3}\s?$", before) and known_suffix(match[1]):
+                continue  # the end of an e-mail address that was misread
             kinds = whole_label(before).split() if before.strip() else []
             named = next((kind.removeprefix("social:") for kind in kinds if kind.startswith("social:")), "")
             network = labelled or named or _icon_before(before) or "twitter"

@@ -221,3 +221,16 @@ def test_an_address_whose_end_is_cut_off_takes_the_host_that_begins_alike() -> N
     assert best(found, "EMAIL") == ["ada.sample@uni-example.org"]
     assert best(found, "URL") == ["uni-example.org"]
     assert any("was not read" in doubt for candidate in found for doubt in candidate.doubts)
+
+
+@pytest.mark.parametrize("text", ["jane.doe(@example.org", "jane.doe [@example.org", "jane.doe(@)example.org"])
+def test_a_stray_bracket_before_the_at_sign_is_none(text: str) -> None:
+    found = find_online(segments(text))
+    assert best(found, "EMAIL") == ["jane.doe@example.org"]
+    assert found[0].doubts == (f"read as {text}",)
+    assert not best(found, "X-SOCIALPROFILE")
+
+
+def test_the_rest_of_a_misread_address_is_no_profile() -> None:
+    assert not best(find_online(segments("j*(-@example.org")), "X-SOCIALPROFILE")
+    assert best(find_online(segments("X (@janedoe)")), "X-SOCIALPROFILE") == ["@janedoe"]

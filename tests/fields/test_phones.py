@@ -166,3 +166,45 @@ def test_any_text_is_read_without_an_error_and_no_digit_is_invented(text: str, r
     for candidate in find_phones(found, region):
         assert candidate.kind in ("TEL", "ID")
         assert candidate.text
+
+
+@pytest.mark.parametrize("text", ["TEL (VN mobile): 093-1234567", "Vietnam: 093-1234567", "Vietnam mobile 093-1234567"])
+def test_a_number_is_of_the_country_that_its_label_names(text: str) -> None:
+    assert best(find_phones(segments(text), "JP"), "TEL") == ["+84931234567"]
+
+
+def test_a_number_is_of_the_country_of_the_office_above_it() -> None:
+    texts = ("District 12, Sample City, Vietnam", "Tel: 093-1234567", "Mobile +81 90 0000 0123")
+    assert best(find_phones(segments(*texts), "JP"), "TEL")[0] == "+84931234567"
+
+
+def test_a_number_that_cannot_be_of_its_offices_country_is_asked_about() -> None:
+    found = find_phones(segments("1 Sample Street, Vietnam", "Tel: 030 23125 012"), "DE")
+    assert best(found, "TEL") == ["+493023125012"]
+    assert any("VN" in doubt for doubt in found[0].doubts)
+
+
+@pytest.mark.parametrize("text", ["F AX: 030 23125 012", "TEL. DE CASA 030 23125 012", "PH: 030 23125 012"])
+def test_letters_of_a_label_are_no_country(text: str) -> None:
+    assert best(find_phones(segments(text), "DE"), "TEL") == ["+493023125012"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("T E L: 030 23125 012", ("work", "voice")),
+        ("F A X: 030 23125 012", ("fax",)),
+        ("Tele Fax: 030 23125 012", ("fax",)),
+        ("傅真：030 23125 012", ("fax",)),
+        ("传 真: 030 23125 012", ("fax",)),
+    ],
+)
+def test_a_label_may_be_spaced_or_misread(text: str, types: tuple[str, ...]) -> None:
+    (segment,) = segments(text)
+    assert segment.said
+    assert find_phones((segment,), "DE")[0].types == types
+
+
+@pytest.mark.parametrize(("text", "region"), [("电话：13800138000", "CN"), ("電話 0912-345-678", "TW")])
+def test_a_chinese_mobile_number_is_one_whatever_its_label(text: str, region: str) -> None:
+    assert find_phones(segments(text), region)[0].types == ("cell",)
