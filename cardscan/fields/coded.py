@@ -15,18 +15,22 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from cardscan.fields.hosts import host_of, mail_hosts
 from cardscan.fields.lexicon import script_of
 from cardscan.fields.lookalikes import skeleton
+from cardscan.fields.patterns import known_suffix
 from cardscan.fields.vocabulary import compact, fold
 from cardscan.model import Field
 
 __all__ = ["merge_payloads"]
 
 _SINGLE = ("FN", "ORG", "TITLE", "ROLE")
-_CONFIRMED, _READ_WRONG, _ONLY_CODED, _CONTRADICTED = 0.99, 0.97, 0.95, 0.7
+_CONFIRMED, _READ_WRONG, _ONLY_CODED, _CONTRADICTED, _LINKED = 0.99, 0.97, 0.95, 0.7, 0.7
 """How sure a value is that print and code share, that only the code has right, that only the code has, that print and
-code dispute.
+code dispute; a link that has nothing to do with what is printed.
 """
+_TELLING = 4
+"""Letters that a name has in common with a host at least, to be its owner's."""
 _NEAR = 85
 """From this likeness (0 to 100) on, print and code mean one value."""
 _SAME_PLACE = 0.6
@@ -56,11 +60,33 @@ def merge_payloads(fields: tuple[Field, ...], coded: Sequence[Field]) -> tuple[F
             index = rivals[0]
         if index is None:
             if code.name not in _SINGLE or not any(f.name == code.name for f in out):
-                out.append(replace(code, confidence=_ONLY_CODED) if code.name != "NOTE" else code)
+                out.append(_alone(code, fields) if code.name != "NOTE" else code)
             continue
         out[index] = _settled(out[index], code)
         settled.add(index)
     return tuple(out)
+
+
+def _alone(code: Field, printed: Sequence[Field]) -> Field:
+    """A value that print does not have. A code that is nothing but a link may lead anywhere: to a shortener, to the
+    maker of the code; it is the card's if a name or a host on the card is in its host.
+    """
+    if code.name != "URL" or not code.doubts:
+        return replace(code, confidence=_ONLY_CODED)
+    host = host_of(code.value)
+    bare = host.removesuffix("." + known_suffix(host))
+    label = compact(bare.rpartition(".")[2])
+    sites = [host_of(f.value.rpartition("@")[2]) for f in printed if f.name in ("EMAIL", "URL")]
+    own = any(_registered(site) == _registered(host) for site in sites) and host not in mail_hosts()
+    names = [compact(f.value) for f in printed if f.name in ("FN", "ORG")]
+    own |= len(label) >= _TELLING and any(label in name or (len(name) >= _TELLING and name in label) for name in names)
+    return replace(code, confidence=_ONLY_CODED if own else _LINKED, doubts=() if own else code.doubts)
+
+
+def _registered(host: str) -> str:
+    """The registered name of a host: "shop.example.co.uk" -> "example.co.uk"."""
+    suffix = known_suffix(host)
+    return f"{host.removesuffix('.' + suffix).rpartition('.')[2]}.{suffix}" if suffix else host
 
 
 def _confirmed(printed: Field, code: Field) -> Field:

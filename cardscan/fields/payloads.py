@@ -8,8 +8,10 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
+from cardscan.fields.hosts import host_of
 from cardscan.fields.online import normalise_email, normalise_url
 from cardscan.fields.phones import normalise_phone
 from cardscan.fields.socials import network_of
@@ -291,6 +293,11 @@ def _from_bizcard(text: str, region: str) -> Iterator[Field]:
             yield _field("TITLE" if key == "T" else "ORG", _one_line(_plain(value)))
 
 
+def only_in_code(url: str) -> str:
+    """What to say of a web address that a code is, unless print confirms it."""
+    return f"only in the QR code; links to {host_of(url)}"
+
+
 def _from_link(text: str, region: str) -> Iterator[Field]:
     lower = text.lower()
     if lower.startswith("mailto:"):
@@ -303,6 +310,7 @@ def _from_link(text: str, region: str) -> Iterator[Field]:
         number = text.split(":", 2)[1]
         yield from _phone(number, ("voice",), region)
     elif re.match(r"(?:https?://|urlto:|url:|www\.)\S+$", lower):
-        yield from _url(text)
+        for field in _url(text):
+            yield replace(field, doubts=(only_in_code(field.value),)) if field.name == "URL" else field
     elif re.fullmatch(r"[^@\s]+@[^@\s]+\.[a-z]{2,}", lower):
         yield from _email(text)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields.coded import merge_payloads
+from cardscan.fields.payloads import parse_payloads
 from cardscan.model import Field
 
 SURE, UNSURE = 0.98, 0.6
@@ -120,3 +121,32 @@ def test_nothing_read_and_nothing_coded_is_lost(fields: list[Field], codes: list
         assert values
         if code.name in ("EMAIL", "NOTE"):  # of the others, another spelling of the same may stand for it
             assert code.value in values
+
+
+@pytest.mark.parametrize(
+    ("link", "asked"),
+    [
+        ("https://www.example.org/team", False),
+        ("https://shop.example.org", False),
+        ("https://exampleworks.net", False),
+        ("https://qr.invalid-maker.com/82e6", True),
+        ("https://bit.ly/3xYz", True),
+    ],
+)
+def test_a_link_that_has_nothing_to_do_with_the_card_is_asked_about(link: str, asked: bool) -> None:
+    fields = (printed("EMAIL", "jane@example.org"), printed("ORG", "Example Works Ltd."))
+    (url,) = [f for f in merge_payloads(fields, parse_payloads((link,))) if f.name == "URL"]
+    assert url.needs_review is asked
+    assert bool(url.doubts) is asked
+    assert all("only in the QR code; links to" in doubt for doubt in url.doubts)
+
+
+def test_a_link_that_is_printed_too_is_certain() -> None:
+    (url,) = merge_payloads((printed("URL", "bit.ly/3xYz"),), parse_payloads(("https://bit.ly/3xYz",)))
+    assert (url.doubts, url.needs_review) == ((), False)
+
+
+def test_the_address_in_a_coded_card_is_its_owners() -> None:
+    card = "BEGIN:VCARD\nFN:Jane Doe\nURL:https://elsewhere.example.net\nEND:VCARD"
+    (url,) = [f for f in merge_payloads((printed("FN", "Jane Doe"),), parse_payloads((card,))) if f.name == "URL"]
+    assert not url.needs_review
