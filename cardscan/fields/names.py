@@ -268,13 +268,27 @@ def _with_given(words: list[str], family: str, region: str) -> Name:
     return Name(family=family, given=words[0], additional=" ".join(words[1:]))
 
 
+def _first_script(text: str) -> str:
+    """Of a name in East Asian letters and again in Latin ones (no brackets around either), the one that stands first:
+    that is the card's main language, and parts of both would be no name.
+    """
+    words = text.split()
+    east = [script_of(word) in _EAST for word in words]
+    latin = [bool(re.search(r"[A-Za-z]{2,}", word)) for word in words]
+    turns = [i for i in range(1, len(words)) if east[i] != east[i - 1]]
+    if len(turns) != 1 or not any(latin) or any(a and b for a, b in zip(east, latin, strict=True)):
+        return text
+    first = words[: turns[0]]
+    return " ".join(first).strip(" /|,·-") if any(re.search(r"\w", word) for word in first) else text
+
+
 def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
     """The parts of a printed name; their letters are untouched.
 
     `region` is the ISO country of the card ("" if unknown), `mailbox` the e-mail address beside it: it settles the
     order of romanised East Asian names. Never raises; what cannot be placed stays in `given`.
     """
-    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = _first_script(" ".join(unicodedata.normalize("NFC", text).split()))
     script = script_of(text)
     if script in _EAST and not re.search(r"[A-Za-z]{3,}", text):
         return _split_east(text, region)

@@ -105,3 +105,17 @@ def test_no_letter_of_a_plain_name_is_lost_or_added(word: str, region: str) -> N
     name = split_name(f"Jane {word}", region)
     parts = " ".join((name.given, name.family, name.additional, name.prefix, name.suffix))
     assert sorted("".join(parts.split())) == sorted("".join(f"Jane {word}".split())) or not word.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "given_name", "family"),
+    [
+        ("Alice Lin 林某某", "Alice", "Lin"),
+        ("林某某 Alice Lin", "某某", "林"),
+        ("山田 太郎 Taro Yamada", "太郎", "山田"),
+        ("김철수 Chulsoo Kim", "철수", "김"),
+    ],
+)
+def test_the_parts_of_a_name_in_two_scripts_are_of_one(text: str, given_name: str, family: str) -> None:
+    name = split_name(text, "TW")
+    assert (name.given, name.family, name.additional) == (given_name, family, "")
