@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from cardscan.fields.address_parts import split_address
@@ -16,10 +17,12 @@ from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
-from cardscan.fields.streets import find_postcode, mend_postcode, read_signs
+from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
 
 __all__ = ["find_addresses", "split_address"]
 
+_UNSURE = 2.0
+"""The most that an address scores whose first line may stand in another field."""
 _EDGE = " \t,‚;|·•-–—"
 
 
@@ -41,8 +44,27 @@ def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Itera
         for office in _offices(block):
             office = _trimmed(office)
             if candidate := _candidate(office, region):
-                found.append(candidate)
+                lost = _line_above(office[0], segments, used)
+                found.append(_without_start(candidate, lost) if lost else candidate)
     return tuple(sorted(found, key=lambda c: c.segments[0]))
+
+
+def _line_above(first: Part, segments: tuple[Segment, ...], used: set[int]) -> str:
+    """A line that another field has, right above an address, printed alike and with a comma at its end; or ""."""
+    for index in used:
+        above = segments[index]
+        part = Part(index, above, Signs())
+        plain = not above.label and not find_emails(above.text) and not find_urls(above.text, [])
+        if above.text.rstrip().endswith(",") and plain and _follows(above, first.segment) and _is_aligned(part, first):
+            return above.text.strip(_EDGE)
+    return ""
+
+
+def _without_start(candidate: Candidate, lost: str) -> Candidate:
+    """The candidate, doubted since its first line may be `lost`."""
+    doubts = (*candidate.doubts, f"the line above may belong to it: {lost}")
+    alternatives = (f"{lost}, {candidate.value}", *candidate.alternatives)[:3]
+    return replace(candidate, score=min(candidate.score, _UNSURE), doubts=doubts, alternatives=alternatives)
 
 
 def _is_value(part: Part) -> bool:
@@ -253,6 +275,9 @@ def _by_street(block: list[Part]) -> list[list[Part]]:
 def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
     while office and office[0].signs.score < WEAK and not office[0].labelled:
+        begins = len(office) > 1 and office[0].signs.score > 0 and _leads_to(office[0], office[1])
+        if begins:
+            break  # "Example House," and the street
         office = office[1:]
     while office and office[-1].signs.score < WEAK and not (len(office) > 1 and office[-2].signs.open):
         office = office[:-1]
@@ -272,7 +297,9 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     value = _joined(mended, office)
     address = split_address(value, region)
     parts = [(name, getattr(address, name)) for name in ("street", "city", "region", "code", "country")]
-    confident = score - ENOUGH + 1.5 + (1.0 if labelled else 0.0)
+    street = any(part.signs.street for part in office)
+    settled = any(part.signs.postcode or part.signs.country or part.signs.place for part in office)
+    confident = score - ENOUGH + 1.5 + (3.0 if labelled else 0.0) + (1.5 if street and settled else 0.0)
     others = [_replaced(texts, i, other) for i, part in enumerate(office) for other in part.segment.others]
     return Candidate(
         "ADR",
@@ -301,6 +328,8 @@ def _joined(texts: list[str], office: list[Part]) -> str:
 def _mended(text: str, region: str) -> str:
     """A line with its postcode's digits put right, and bars that were read as letters as commas again."""
     text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", mend_postcode(text, region))  # no address has degrees
+    if region == "JP":
+        text = re.sub(r"^[デテチ干下亍了]\s?(?=\d{3}[-－]\d{4})", "〒", text)  # its sign
     a, b = find_postcode(text, region)
     if a >= 0:
         before, after = re.sub(r"\s[Il|]\s*$", ", ", text[:a]), re.sub(r"^\s*[Il|]\s", ", ", text[b:])

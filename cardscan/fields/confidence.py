@@ -32,6 +32,33 @@ telephone number with digits that were read as letters.
 """
 _LEGIBLE = 0.7
 """Text that was read with less confidence is a mark or a piece of a logo, no part of a value."""
+_LIKE = 70
+"""From this likeness (0 to 100) on, what the other reader saw is another reading, and no rubbish."""
+_CALLED = {
+    "FN": "the name",
+    "ORG": "the organisation",
+    "TITLE": "the job title",
+    "ROLE": "the department",
+    "ADR": "the address",
+}
+_ELSE = (
+    ("loose_alike", "text beside it was not understood: a part of it may be missing"),
+    ("left_over", "another line looks like a part of an address"),
+    ("runs_many", "several lines were joined"),
+    ("label_inside", "a label may be in it"),
+    ("country_doubt", "its country is a guess"),
+    ("repaired", "letters or blanks were mended"),
+    ("host_near", "another address on the card is spelt almost like it"),
+    ("rivals", "it was read in more than one way"),
+    ("longer_rival", "it may go on"),
+    ("mixed_digits", "it mixes letters and digits"),
+    ("stray", "a stray mark is in it"),
+    ("short", "it is short"),
+    ("part", "it was cut out of a line"),
+    ("loose", "text beside it was not understood"),
+    ("runs", "several lines were joined"),
+)
+"""What to say where nothing stronger speaks against a value: evidence and its words, the more telling first."""
 _STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
 
 
@@ -222,22 +249,19 @@ def describe_field(
 
 
 def _reasons(field: Field, evidence: dict[str, float], own: Sequence[Segment]) -> tuple[str, ...]:
-    """Why to look at it, in words."""
+    """Why to look at it, in words; there is always a reason."""
     reasons = list(field.doubts)
-    if evidence.get("differ"):
-        seen = tell_disagreement(own)
-        reasons.append(f"two readers disagree: {seen}" if seen else "two readers disagree")
-    elif evidence.get("ocr_low"):
-        reasons.append("hard to read")
+    alike = [s for s in own if any(fuzz.ratio(other, s.text) > _LIKE for other in s.others)]
+    seen = tell_disagreement(alike) if evidence.get("differ") else ""
+    if seen:
+        reasons.append(f"two readers disagree: {seen}")
+    elif evidence.get("differ") or evidence.get("ocr_low"):
+        reasons.append("hard to read")  # what the other reader saw has little in common with it
     if evidence.get("unsure", 0.0) > 0.1:
         rival = field.alternatives[0] if field.alternatives else ""
-        what = {
-            "FN": "the name",
-            "ORG": "the organisation",
-            "TITLE": "the job title",
-            "ROLE": "the department",
-            "ADR": "the address",
-        }.get(field.name, "")
+        if field.name == "ADR" and (seen or fuzz.ratio(rival, field.value) <= _LIKE):
+            rival = ""  # said above, or nothing that could be read
+        what = _CALLED.get(field.name, "")
         reasons.append(f"{what or 'it'} could also be {rival}" if rival else f"may not be {what or 'right'}")
     if evidence.get("invalid"):
         reasons.append("no such number is given out in its country")
@@ -249,7 +273,11 @@ def _reasons(field: Field, evidence: dict[str, float], own: Sequence[Segment]) -
         reasons.append("stands apart from any name")
     if evidence.get("glued"):
         reasons.append("a blank may be missing")
-    return tuple(dict.fromkeys(reasons))
+    if not reasons:
+        reasons = [words for name, words in _ELSE if evidence.get(name, 0.0) > 0][:2]
+        if field.name == "ADR" and not evidence.get("code") and not evidence.get("city"):
+            reasons = ["no postcode or town was found in it", *reasons][:2]
+    return tuple(dict.fromkeys(reasons)) or ("nothing else on the card confirms it",)
 
 
 def rate_fields(

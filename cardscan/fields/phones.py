@@ -84,6 +84,8 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             continue
         if not label and _has_words(segment.text):
             continue  # whatever can be called was cut free of the words around it
+        if region == "JP" and not label and re.fullmatch(r"\W*\d{3}-\d{4}\W*", segment.text):
+            continue  # a postcode whose sign was not read
         last = found[-1].text if found and found[-1].kind == "TEL" else ""
         tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
         if tail and label and re.search(r"\d[-–]\d{1,4}$", last):

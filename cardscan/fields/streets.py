@@ -72,6 +72,7 @@ _FIRM = re.compile(
     r"|s\.?r\.?l|s\.?r\.?o|s\.?p\.?a|b\.?v\.?b\.?a|d\.?o\.?o|sp\.? ?z ?o\.? ?o|kft|lda|a/s|aps|oyj?|uab|ооо|зао|тов"
     r"|s\.a|s\.l|b\.v|n\.v))\.?$|\b(?:AG|SA|SL|BV|NV|AB|AS|OÜ|KG)$"
 )
+_INNER_FORM = re.compile(r"(?i)\b(?:l\.?\s?l\.?c|ltd|pvt|llp|gmbh|plc)\b")
 _LETTERS = str.maketrans("OoIlQSB", "0011058")
 _DASHES = str.maketrans("–—", "--")
 _NO_ADDRESS = re.compile(
@@ -181,7 +182,8 @@ def find_postcode(text: str, region: str) -> tuple[int, int]:
         return -1, -1
     prefix = rf"(?:(?<![A-Za-z0-9])(?:{region[:1]}|{region}|FIN|FL)\s?[-–]\s?)?" if region else ""
     best = (-1, -1)
-    for match in re.finditer(rf"(?<![\w.])(?<!\d[-/,]){prefix}(?P<code>{pattern})(?![\w])(?!\s?[-/]\s?\d)", text):
+    before, behind = r"(?<![\w.])(?<!\d[-/,])", r"(?![0-9A-Za-z_])(?!\s?[-/]\s?\d)"
+    for match in re.finditer(rf"{before}{prefix}(?P<code>{pattern}){behind}", text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         if _fits_place(region, before, after, match["code"]):
             best = match.span()
@@ -204,7 +206,9 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
     if re.search(r"[A-Za-z]", code):
         return True
     if region in ("JP", "CN", "KR", "TW", "RU", "UA", "KZ", "BY"):
-        return True
+        numbered = re.search(r"(?i)\b(?:no|nr|room|rm|unit|floor|lane|alley|sec)\.?\s?$", before)
+        counted = re.match(r"[号號巷弄樓楼室層层段座栋棟階室房번호층동]", after)
+        return not numbered and not counted and not (before and re.match(r"[㐀-鿿가-힣]", after))
     if region in _SPACED_CODES and not after and re.search(r"[^\W\d_]{2}\.?,?$", before) and " " in code:
         return True  # "Karlovo 7, Praha 110 00"
     if _is_code_first(region) and region != "BR":
@@ -278,6 +282,8 @@ def read_signs(text: str, region: str) -> Signs:
         return Signs(open=waits)
     tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
     weight, numbered = _streets(folded, tokens, bool(_HOUSE_NUMBER.search(rest)))
+    if _INNER_FORM.search(body) and not code and not re.search(r"[,;|•·]", body):
+        return Signs(barred=True)  # "Example L.L.C - Branch 2"
     boxed = bool((box := _BOX.search(folded)) and box.end() < len(folded))
     state = _names_state(rest, body, tokens, region)
     place = state or bool(_places().search(folded))
@@ -299,7 +305,8 @@ def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]
         typed += sum(any(t.endswith(e) and len(t) > len(e) + 2 for e in endings) for t in tokens)
     first = bool(_NUMBER_FIRST.match(folded))
     last = bool(_NUMBER_LAST.search(folded)) and not re.search(r"(?:19|20)\d\d$", folded)
-    score = 2.5 if typed and digits else 0.6 if typed and len(tokens) < 13 and not _AND.search(folded) else 0.0
+    short = len(tokens) < 13 + 12 * folded.count(",") and not _AND.search(folded)
+    score = 2.5 if typed and digits else 0.6 if typed and short else 0.0
     score += (0.8 if digits else 0.3) if any(t in units for t in tokens) else 0.0
     score += 1.2 if first or last else 0.0
     score += min(1.6, 0.8 * sum(t in _BY for t in tokens))

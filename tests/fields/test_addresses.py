@@ -218,3 +218,17 @@ def test_more_room_between_two_addresses_parts_them() -> None:
     lines = tuple(row(text, top=top) for text, top in zip(texts, tops, strict=True))
     found = best(find_addresses(split_lines(lines), "BR"), "ADR")
     assert found == ["Praça Modelo, 46, Centro - Exemplo/MG", "Rua Amostra, 93, Jardim Novo - Outra/MG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("105台北市東興路12號", "105"), ("台北市示範路101號", ""), ("982室", ""), ("No. 101, Shifan Road", "")],
+)
+def test_a_postcode_of_three_digits_is_no_house_number(text: str, code: str) -> None:
+    a, b = find_postcode(text, "TW")
+    assert text[max(a, 0) : max(b, 0)] == code
+
+
+def test_a_misread_postcode_sign_is_put_right() -> None:
+    found = find_addresses(segments("デ273-0000 千葉県見本市1-2-3"), "JP")
+    assert best(found, "ADR") == ["〒273-0000 千葉県見本市1-2-3"]
