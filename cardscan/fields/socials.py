@@ -13,6 +13,9 @@ from cardscan.fields.vocabulary import load_json
 __all__ = ["find_profiles", "network_of"]
 
 _HANDLE = re.compile(r"(?<![\w@.])@\s?([A-Za-z0-9À-ɏ][\wÀ-ɏ.\-]{1,38}[\wÀ-ɏ])")
+_SHORT = re.compile(r"(in|(?i:t\.me|wa\.me|m\.me|fb\.me|fb\.com|youtu\.be))\s?/\s?([\w\-.]{3,60})")
+"""A profile as people shorten it: "in/jane-doe" is LinkedIn's, "t.me/janedoe" Telegram's."""
+_SHORTENED = {"in": "linkedin", "t.me": "telegram", "wa.me": "whatsapp", "youtu.be": "youtube"}
 _NUMBERED = ("whatsapp", "viber", "signal", "telegram", "wechat", "line", "kakaotalk", "zalo")
 
 
@@ -46,6 +49,10 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
                 found = True  # "IG: jane.doe" looks like a host
                 yield _profile(text[start:end], text, index, labelled, text[start:end], 3.5)
         if found or emails:
+            continue
+        if short := _SHORT.fullmatch(text.strip()):
+            network = labelled or _SHORTENED.get(short[1].lower(), "facebook")
+            yield _profile(f"{short[1]}/{short[2]}", text, index, network, short[2], 3.5)
             continue
         for match in _HANDLE.finditer(text):
             before = text[: match.start()]

@@ -234,3 +234,11 @@ def test_a_stray_bracket_before_the_at_sign_is_none(text: str) -> None:
 def test_the_rest_of_a_misread_address_is_no_profile() -> None:
     assert not best(find_online(segments("j*(-@example.org")), "X-SOCIALPROFILE")
     assert best(find_online(segments("X (@janedoe)")), "X-SOCIALPROFILE") == ["@janedoe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "network"), [("in/jane-doe", "linkedin"), ("t.me/janedoe", "telegram"), ("In/Out", "")]
+)
+def test_a_shortened_profile_belongs_to_its_network(text: str, network: str) -> None:
+    found = [c for c in find_online(segments(text)) if c.kind == "X-SOCIALPROFILE"]
+    assert [dict(c.parts)["network"] for c in found] == ([network] if network else [])
