@@ -15,12 +15,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import cardscan
 from cardscan.errors import SetupError, UnreadablePhoto
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
-from cardscan.pipeline import Settings, Workers, count_cores, scan_photos
+from cardscan.pipeline import Settings, Workers, _find_quads, count_cores, scan_photos
 from tests.executors import Serial
 
 QUAD = Quad(((0, 0), (90, 0), (90, 50), (0, 50)))
@@ -216,3 +217,20 @@ def _alive(pid: int) -> bool:
 
 def test_there_is_at_least_one_core() -> None:
     assert 1 <= count_cores() <= (os.cpu_count() or 1)
+
+
+@pytest.mark.parametrize(("side", "looks"), [(300, 2), (700, 1)])
+def test_a_card_that_takes_little_of_the_photo_is_looked_at_again(
+    side: int, looks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def find_text(image: Any, size: int = 960) -> tuple[Quad, ...]:
+        seen.append(size)
+        return ()
+
+    small = Quad(((50.0, 50.0), (50.0 + side, 50.0), (50.0 + side, 50.0 + 0.6 * side), (50.0, 50.0 + 0.6 * side)))
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
+    monkeypatch.setattr("cardscan.cards.find_cards", lambda image, text: (small,))
+    assert _find_quads(np.zeros((750, 1000, 3), np.uint8)) == (small,)
+    assert len(seen) == looks
