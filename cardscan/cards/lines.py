@@ -231,7 +231,7 @@ def _sides_of(lines: Lines, seed: Floats, reach: float, most: int = 11) -> list[
 
 
 def _plausible(corners: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
-    """Which quads (n, 4, 2) are convex, in the picture, neither tiny nor far too long for a card."""
+    """Which quads (n, 4, 2) are convex, in the picture, neither tiny nor far too long for four cards in a row."""
     width, height = size
     slack = 0.03 * float(np.hypot(width, height))
     low, high = corners.min(axis=1), corners.max(axis=1)
@@ -241,7 +241,7 @@ def _plausible(corners: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
         & (high[:, 0] < width + slack)
         & (high[:, 1] < height + slack)
         & (area_of(corners) > 0.008 * width * height)
-        & (side_ratio(corners) < 3.0)
+        & (side_ratio(corners) < 6.5)
     )
 
 

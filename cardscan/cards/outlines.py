@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from cardscan.cards.blocks import cut_block
 from cardscan.cards.geometry import (
     BentQuad,
     Floats,
@@ -42,6 +43,8 @@ _ASKED_PER_CARD = 2
 """... and so many on one card."""
 _ASKED_AROUND = 6
 """At most so many quads around a box are looked at closely, whether they are the card that it is printed on."""
+_BLOCKS_ASKED = 8
+"""At most so many outlines are asked whether they are around several cards that lie edge to edge."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
 _PADDING = 5.0
@@ -88,7 +91,9 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     size = lab.shape[1], lab.shape[0]
     judged = _hypotheses(lab, find_lines([light], words), words)
     chosen = choose(judged)
-    if not _is_settled(judged, chosen, len(words)):
+    settled = _is_settled(judged, chosen, len(words))
+    block = _blocks(lab, judged, chosen, words, most=len(chosen) if settled else _BLOCKS_ASKED)
+    if not block and not settled:
         # The light part of the cost is enough for most photos; this finds white cards on white and red on brown.
         relief = as_pixels(np.clip(128 + (light.astype(np.float32) - cv2.blur(light, (61, 61))) * 5, 0, 255))
         colours = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
@@ -100,6 +105,10 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
         for box in boxes:
             judged = judged.joined(judge(lab, quads_around(lines, grown(box, 6.0), size), words))
         chosen = choose(judged)
+        block = _blocks(lab, judged, chosen, words, most=_BLOCKS_ASKED)
+    if block:
+        judged = judged.only([all(overlap(quad, card) < 0.1 for card in block) for quad in judged.quads])
+        return [straight_sides(card) for card in block] + [_around(lab, judged, n).sides for n in choose(judged)]
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words), frame):
         return [straight_sides(quad) for quad in _without_outline(lab, frame, words)]
@@ -108,6 +117,47 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
         return [straight_sides(frame)]
     return cards + [straight_sides(quad) for quad in _cards_like(quads, words)]
+
+
+def _blocks(lab: Pixels, judged: Judged, chosen: list[int], words: Floats, *, most: int) -> list[Floats]:
+    """The cards (4, 2) that lie edge to edge with others; at most so many outlines are asked, the chosen ones first."""
+    least = judged.evidence.support.min(axis=1)
+    clear = least + judged.evidence.support.mean(axis=1) - judged.evidence.overrun.mean(axis=1)
+    others = np.flatnonzero((least > 0.7) & (judged.held >= 2) & ~np.isin(np.arange(len(least)), chosen))
+    asked: list[int] = []
+    blocks: list[list[Floats]] = []
+    for n in [*chosen, *others[np.argsort(-clear[others])]]:
+        if len(asked) >= most:
+            break
+        known = any(np.abs(judged.quads[n] - judged.quads[m]).max() < 10 for m in asked)
+        if not known and not (n not in chosen and _is_on_a_card(judged, n, chosen)):
+            asked.append(n)
+            cards = cut_block(lab, judged.quads[n], words)
+            if cards:
+                cards = cut_block(lab, refined(lab, judged.quads[n]).corners, words) or cards
+            blocks.append(cards)
+    found: list[Floats] = []
+    for cards in sorted(blocks, key=len, reverse=True):
+        if all(overlap(card, other) < 0.1 for card in cards for other in found):
+            found += cards
+    return [_nearby(lab, card) for card in found]
+
+
+def _is_on_a_card(judged: Judged, n: int, chosen: list[int]) -> bool:
+    """Whether quad n is but a part of one of the cards: what lies in rows there is printed."""
+    area = area_of(judged.quads[n])
+    return any(
+        area < 0.9 * area_of(judged.quads[m]) and overlap(judged.quads[n], judged.quads[m]) > 0.9
+        for m in chosen
+        if _is_card_shaped(judged.ratio[m])
+    )
+
+
+def _nearby(lab: Pixels, card: Floats) -> Floats:
+    """The exact outline, unless it leads away: a neighbour's edges are as clear as a card's own."""
+    corners = refined(lab, card).corners
+    moved = np.linalg.norm(corners - card, axis=1).max()
+    return corners if moved < 0.03 * np.linalg.norm(card[2] - card[0]) else card
 
 
 def _around(lab: Pixels, judged: Judged, n: int) -> Outline:

@@ -84,6 +84,6 @@ def _quads_of_mask(mask: Pixels) -> list[Floats]:
             if len(corners) != 4:
                 continue
             quad = clockwise(corners)
-            if is_convex(quad) and side_ratio(quad) < 3.2:
+            if is_convex(quad) and side_ratio(quad) < 6.5:
                 quads.append(quad)
     return quads

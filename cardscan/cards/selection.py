@@ -46,6 +46,19 @@ class Judged:
             np.concatenate([self.ratio, other.ratio]),
         )
 
+    def only(self, wanted: list[bool]) -> Judged:
+        """The quads for which that is true."""
+        own, chosen = self.evidence, np.array(wanted, bool)
+        return Judged(
+            self.quads[chosen],
+            Evidence(own.support[chosen], own.overrun[chosen], own.unrest[chosen]),
+            self.looks[chosen],
+            self.held[chosen],
+            self.cut[chosen],
+            self.value[chosen],
+            self.ratio[chosen],
+        )
+
 
 def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
     """Weigh clockwise quads (n, 4, 2) by the smoothed Lab picture and by the quads of its text lines (m, 4, 2)."""
