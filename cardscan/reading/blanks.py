@@ -14,15 +14,12 @@ from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
 __all__ = ["join_cjk", "join_spaced"]
 
 LETTER_GAP = 0.2
-"""The gap between two CJK letters is smaller than this share of the line's height; a blank is wider."""
-
-HANGUL_STEP = 1.3
-"""Korean letters closer than this many usual steps from letter to letter belong to one word (of 71 false blanks on
-read cards 49 go, of 51 printed ones 2).
-"""
+"""The gap between two Chinese or Japanese letters is smaller than this share of the line's height; a blank is wider."""
 
 SPACED_STEP = 1.2
-"""The same for spaced letters (of 166 false blanks 131 go, of 359 printed ones 4)."""
+"""Spaced letters closer than this many usual steps from letter to letter belong to one word (of 166 false blanks 131
+go, of 359 printed ones 4).
+"""
 
 SPACED = 0.6
 """Letters of one case whose steps are longer than this share of the line's height are spaced."""
@@ -32,14 +29,10 @@ FRAGMENT = 3
 
 
 def join_cjk(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Join words of Chinese, Japanese or Korean letters that stand as close as letters do."""
-    korean = [word for word in words if set(find_scripts([word.text])) == {"HANGUL"}]
-    step = _step(korean)
+    """Join words of Chinese or Japanese letters that stand as close as letters do."""
 
     def is_one(last: Word, word: Word) -> bool:
         ends = [set(find_scripts([letter])) for letter in (last.text[-1], word.text[0])]
-        if ends == [{"HANGUL"}, {"HANGUL"}] and step:
-            return _between(last, word) < HANGUL_STEP * step
         close = word.box.left - last.box.right < LETTER_GAP * min(last.box.height, word.box.height)
         return close and all(CJK_SCRIPTS & end for end in ends)
 

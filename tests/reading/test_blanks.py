@@ -51,11 +51,6 @@ def test_blanks_in_text_of_mixed_case_or_wide_letters_stay() -> None:
     assert shown(join_spaced(read("株|式|会|社"))) == "株 式 会 社"
 
 
-def test_korean_letters_that_stand_close_are_one_word() -> None:
-    assert shown(join_cjk(read("서|울 중구", step=28, width=20))) == "서울 중구"
-    assert shown(join_cjk(read("고객|지|원 본부", step=28, width=20))) == "고객지원 본부"
-
-
 def test_chinese_letters_that_stand_close_are_one_word() -> None:
     close = (
         Word("上", 0.9, Box(0, 0, 28, 30)),
@@ -63,10 +58,6 @@ def test_chinese_letters_that_stand_close_are_one_word() -> None:
         Word("市", 0.9, Box(70, 0, 98, 30)),
     )
     assert shown(join_cjk(close)) == "上海 市"
-
-
-def test_latin_words_are_never_taken_for_korean_ones() -> None:
-    assert shown(join_cjk(read("Jo|An", step=14))) == "Jo An"
 
 
 @given(st.lists(st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=3), max_size=9))

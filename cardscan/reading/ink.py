@@ -1,0 +1,123 @@
+"""Where ink is on a line picture: the gaps between letters, and parts in letters of different size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from cardscan.reading.strips import Glyph, Strip, even_contrast
+
+__all__ = ["Gap", "Part", "find_gaps", "split_sizes"]
+
+Image = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
+
+Gap = tuple[float, float]
+"""Where a gap begins and ends, in strip pixels."""
+
+DARK = 110
+"""Pixels of an even strip below this are ink."""
+
+EDGE = 0.06
+"""Share of the height at both edges where ink may be a neighbour line's."""
+
+PART_GAP = 0.35
+"""Parts of different size stand at least this share of the line's height apart."""
+
+UNLIKE = 1.2
+"""Letters that are higher by this factor are of another size."""
+
+MARGIN = 0.15
+"""What is left around letters that are cut out, as a share of their height."""
+
+
+def _find_ink(even: Image) -> Mask:
+    ink = even < DARK
+    edge = round(EDGE * len(ink))
+    ink[:edge] = False
+    ink[len(ink) - edge :] = False
+    return ink
+
+
+def _height(ink: Mask) -> tuple[int, int]:
+    """First row with ink, and the row below the last; all rows where there is none."""
+    rows = np.flatnonzero(ink.sum(axis=1) >= 2)
+    return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, len(ink))
+
+
+def _gaps(ink: Mask) -> list[tuple[int, int]]:
+    columns = np.flatnonzero(ink.any(axis=0))
+    return [(int(a) + 1, int(b)) for a, b in pairwise(columns) if b - a > 1]
+
+
+def find_gaps(strip: Strip) -> tuple[tuple[Gap, ...], float]:
+    """(the gaps between the inked columns of a strip from left to right, the height of its letters), in pixels."""
+    ink = _find_ink(even_contrast(strip.image))
+    top, bottom = _height(ink)
+    return tuple((float(a), float(b)) for a, b in _gaps(ink)), float(bottom - top)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a strip: its picture, as high as the strip, from where to where it stands there, and how high its
+    letters are there, in strip pixels.
+    """
+
+    image: Image
+    left: float
+    right: float
+    height: float
+
+    def place(self, glyph: Glyph) -> Glyph:
+        """A glyph of the part where it stands on the strip."""
+        scale = (self.right - self.left) / self.image.shape[1]
+        return replace(glyph, left=self.left + glyph.left * scale, right=self.left + glyph.right * scale)
+
+
+def split_sizes(strip: Strip, known: Sequence[Gap] = ()) -> list[Part]:
+    """The parts of a line of small and large letters, each made as high as the strip; nothing for lines of one size.
+
+    Readers take the height of a line for that of its letters: of a rank in small letters before a large name, they read
+    but half. `known`: from where to where Latin letters and digits stand, which are lower without being smaller.
+    """
+    ink = _find_ink(even_contrast(strip.image))
+    top, bottom = _height(ink)
+    cuts = [(a + b) // 2 for a, b in _gaps(ink) if b - a >= PART_GAP * (bottom - top)]
+    others = ink.copy()
+    for left, right in known:
+        others[:, max(0, int(left)) : max(0, int(right))] = False
+    parts: list[tuple[int, int, float]] = []
+    for left, right in pairwise([0, *cuts, ink.shape[1]]):
+        high = _letter_height(others[:, left:right], bottom - top)
+        if parts and _is_like(high, parts[-1][2]):
+            parts[-1] = (parts[-1][0], right, max(high, parts[-1][2]))
+        else:
+            parts.append((left, right, high))
+    return [_cut_out(strip, ink, left, right) for left, right, _ in parts] if len(parts) > 1 else []
+
+
+def _is_like(one: float, other: float) -> bool:
+    return not one or not other or max(one, other) < UNLIKE * min(one, other)
+
+
+def _letter_height(ink: Mask, line: int) -> float:
+    """How high the letters of a part are; 0 for marks, from which that cannot be told."""
+    top, bottom = _height(ink)
+    columns = np.flatnonzero(ink.any(axis=0))
+    wide = len(columns) and columns[-1] - columns[0] >= 0.5 * (bottom - top)
+    return float(bottom - top) if wide and bottom - top >= 0.4 * line else 0.0
+
+
+def _cut_out(strip: Strip, ink: Mask, left: int, right: int) -> Part:
+    height = strip.image.shape[0]
+    top, bottom = _height(ink[:, left:right])
+    margin = MARGIN * (bottom - top)
+    start, stop = max(0, int(top - margin)), min(height, int(np.ceil(bottom + margin)))
+    width = max(8, round((right - left) * height / (stop - start)))
+    image = cv2.resize(strip.image[start:stop, left:right], (width, height), interpolation=cv2.INTER_CUBIC)
+    return Part(image.astype(np.uint8), left, right, bottom - top)

@@ -1,0 +1,84 @@
+"""Which language a card in a script unknown to the recogniser is read with; Tesseract is scripted here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from cardscan.model import Quad
+from cardscan.reading import rapid, tesseract, together
+from cardscan.reading.strips import Glyph
+from cardscan.reading.together import BothReaders
+
+Image = npt.NDArray[np.uint8]
+SEEN = {"rus": ("Ганна Ковальчук", "директор"), "ukr": ("Ганна Ковальчук", "фінансовий директор"), "kor": ("", "")}
+
+
+def words(text: str, confidence: float = 0.9) -> tuple[Glyph, ...]:
+    """One glyph for each word, blanks between, as Tesseract reads a strip."""
+    out: list[Glyph] = []
+    for word in text.split():
+        left = out[-1].right + 12 if out else 4.0
+        out += [Glyph(" ", 1.0, left - 12, left)] if out else []
+        out.append(Glyph(word, confidence, left, left + 14 * len(word)))
+    return tuple(out)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The languages that Tesseract was asked for, on a card of two lines that the recogniser cannot read."""
+    calls: list[tuple[str, ...]] = []
+    quads = tuple(Quad(((20, y), (420, y), (420, y + 40), (20, y + 40))) for y in (20.0, 90.0))
+
+    def read(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tuple[Glyph, ...], ...]:
+        if not strips:
+            return ()
+        calls.append(tuple(languages))
+        texts = SEEN[languages[0]]
+        return tuple(words(texts[number % 2]) for number in range(len(strips)))
+
+    monkeypatch.setattr(together, "find_turns", lambda quads, read: 0)  # no letters, no way up
+    monkeypatch.setattr(rapid, "find_text", lambda crop, side: quads)
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(() for _ in strips))
+    monkeypatch.setattr(tesseract, "read_strips", read)
+    return calls
+
+
+def install(monkeypatch: pytest.MonkeyPatch, *languages: str) -> None:
+    monkeypatch.setattr(tesseract, "find_languages", lambda: frozenset(languages))
+
+
+CARD = np.full((150, 440, 3), 240, np.uint8)
+
+
+def test_ukrainian_is_told_by_letters_that_russian_lacks(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(monkeypatch, "eng", "rus", "ukr", "kor")
+    lines = BothReaders().read(CARD).lines
+    assert asked[-1] == ("ukr", "rus", "eng")
+    assert [line.text for line in lines] == ["Ганна Ковальчук", "фінансовий директор"]
+
+
+def test_cyrillic_without_them_is_read_as_russian(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SEEN, "ukr", ("Ганна Ковальчук", "директор"))
+    install(monkeypatch, "eng", "rus", "ukr", "kor")
+    BothReaders().read(CARD)
+    assert asked[-1] == ("rus", "eng")
+
+
+def test_korean_is_read_without_english(asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SEEN, "kor", ("과장 홍길동", "가온테크"))
+    monkeypatch.setitem(SEEN, "rus", ("", ""))
+    install(monkeypatch, "eng", "rus", "kor")
+    card = CARD.copy()
+    for left in (24, 36, 57, 69, 80):  # the letters of the first line, with a blank after the second
+        card[26:54, left : left + 3] = card[26:54, left + 6 : left + 9] = 30
+    lines = BothReaders().read(card).lines
+    assert asked[-1] == ("kor",)
+    assert [line.text for line in lines] == ["과장 홍길동", "가온테크"]
