@@ -180,6 +180,8 @@ def respace(field: Field, scene: Scene, mail: str) -> Field:
     Only blanks are moved, and only where the letters are the same: "JANEDOE" beside jane.doe@, "JaneDoe"; but a capital
     I that was read as a small l is a capital again.
     """
+    if field.name == "FN" and re.fullmatch(r"[가-힣](?: [가-힣]){2,3}", field.value):
+        return _spaced(field, field.value.replace(" ", ""), scene, mail)  # letters set apart
     if field.name != "FN" or script_of(field.value) != "latin":
         return field
     mended = mend_capitals(field.value)

@@ -105,11 +105,15 @@ def load_words(name: str) -> tuple[str, ...]:
 
 @cache
 def load_lexicon(name: str) -> Lexicon:
-    """The list words/NAME.txt, ready to match. Entries in CJK are found anywhere in a line, others as words."""
+    """The list words/NAME.txt, ready to match. Entries in CJK are found anywhere in a line, others (and "=" ones) as
+    words.
+    """
     words, endings, inside = set(), set(), set()
     for entry in load_words(name):
-        bare = entry.lstrip("*")
-        if entry.startswith("*") or _CJK.search(entry):
+        bare = entry.lstrip("*=")
+        if entry.startswith("="):
+            words.add(" ".join(tokens(bare)))
+        elif entry.startswith("*") or _CJK.search(entry):
             inside.add(unicodedata.normalize("NFKC", bare))
         elif entry.startswith("-"):
             endings.add(fold(entry[1:]))

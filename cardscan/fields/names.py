@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import cache
 
 import nameparser
@@ -61,6 +62,8 @@ _CYRILLIC |= {
 }
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 _HONORIFIC_EAST = re.compile(r"(様|さま|殿|先生|博士|님|씨|先生|小姐|女士)$")
+
+_DEGREE_EAST = re.compile(r"(박사|석사|기술사|博士|修士|碩士|硕士)$")
 
 
 @cache
@@ -165,6 +168,8 @@ def _split_east(text: str, region: str) -> Name:
         given, *rest = re.split(r"[・·]", text)
         return Name(family=" ".join(rest), given=given.strip())
     words = [word for word in text.split() if script_of(word) in _EAST] or text.split()
+    if len(words) > 1 and _DEGREE_EAST.search(words[0]):
+        return replace(_split_east(" ".join(words[1:]), region), prefix=words[0])
     if len(words) == 2 and all(len(word) > 1 or len(words) == 2 for word in words):
         return Name(family=words[0], given=words[1])
     word = "".join(words)

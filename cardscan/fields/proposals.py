@@ -13,6 +13,7 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
 from cardscan.model import Span
@@ -263,6 +264,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     """(log-probabilities of every free whole segment, the groups proposed for each chosen label, best first)."""
     free = [i for i, kind in enumerate(scene.kinds) if not kind and scene.items[i].text]
     single = {i: model.log_probabilities(describe(scene.items[i], scene)) for i in free}
+    lean_on_posts(single, scene)
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
 
     def add(

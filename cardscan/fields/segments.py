@@ -18,6 +18,7 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.eastern import cut_posts, skip_caller
 from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
@@ -77,7 +78,8 @@ def _split_line(line: Line, number: int) -> Iterator[Segment]:
         for a, b in _cut_separators(text, start, end):
             pieces.extend(_cut_values(text, a, b))
     for piece in _absorb_blanks(text, pieces):
-        yield _segment(line, number, starts, piece)
+        for part in _cut_names(text, piece):
+            yield _segment(line, number, starts, part)
 
 
 def _gaps(line: Line) -> Iterator[int]:
@@ -301,6 +303,23 @@ def _absorb_blanks(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
         else:
             kept.append(piece)
     return iter(kept)
+
+
+def _cut_names(text: str, piece: _Piece) -> Iterator[_Piece]:
+    """A piece with an Eastern name in it: the name apart from ranks and departments, without what announces it."""
+    if piece.label:
+        yield piece
+        return
+    shown = text[piece.inner : piece.outer]
+    if skip := skip_caller(shown):
+        yield replace(piece, inner=piece.inner + skip)
+        return
+    words = list(re.finditer(r"\S+", shown))
+    cuts = [piece.inner + words[number].start() for number in cut_posts([word[0] for word in words])]
+    for a, b in pairwise([piece.start, *cuts, piece.end]):
+        inner = max(a, piece.inner)
+        outer = min(b, piece.outer)
+        yield _Piece(a, b, inner, inner + len(text[inner:outer].rstrip()))
 
 
 def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segment:

@@ -1,0 +1,103 @@
+"""Chinese, Japanese and Korean lines that hold a name together with a rank, a department or a word that announces it:
+"영업부 과장 홍길동", "代表取締役 山田太郎", "王小明 经理", "联系人：王小明".
+
+A line is cut only where every other word of it is such a word, so that no firm and no address loses a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby, pairwise
+
+from cardscan.fields.lexicon import load_lexicon, load_words, script_of
+
+__all__ = ["cut_posts", "find_posts", "skip_caller"]
+
+_EAST = ("cjk", "kana", "hangul")
+_MOST = 7
+"""A line of more words is a sentence."""
+_CALLERS = re.compile(
+    r"(?:联系人|聯繫人|聯絡人|联络人|经办人|經辦人|担当者|御担当|ご担当|担当|담당자|담당)(?:\s*[:：]\s*|\s+)(?=[^\W\d_])"
+)
+"""What announces the person that a firm is to be reached through."""
+_PLACES = re.compile(
+    r"[店所社会會院校庁廳省県市区區町村司行路街号號館]$|(?:지점|본점|센터|회사|은행|대학교?|병원|협회|시|구|동|로|길)$"
+)
+"""How places and firms end, and no given name does."""
+_OFFICES = ("계", "청", "단")
+"""Korean departments that the word list does not tell, for they end many other words, too."""
+_KANA = re.compile(r"[ぁ-んァ-ヶー]+")
+
+
+def skip_caller(text: str) -> int:
+    """How long the word that announces a name is at the head of a text, with what parts it from the name; else 0."""
+    found = _CALLERS.match(text)
+    return found.end() if found and _is_name(text[found.end() :].split()) else 0
+
+
+def find_posts(words: Sequence[str]) -> tuple[str, ...]:
+    """What each word of a line is: a part of the name ("FN"), of a title ("TITLE") or of a department ("ROLE"); nothing
+    for lines that hold anything else, or no name, or beside a department no name whose family is known.
+    """
+    if not 2 <= len(words) <= _MOST or script_of(" ".join(words)) not in _EAST:
+        return ()
+    kinds = ["TITLE" if _is_title(word) else "ROLE" if _is_office(word) else "" for word in words]
+    for start, stop in _free_runs(kinds):
+        if _is_name(words[start:stop]):
+            kinds[start:stop] = ["FN"] * (stop - start)
+            known = stop - start == 1 and len(words[start]) > 2 and words[start][0] in _families()
+            return tuple(kinds) if "" not in kinds and (known or "TITLE" in kinds) else ()
+    return ()
+
+
+def cut_posts(words: Sequence[str]) -> tuple[int, ...]:
+    """The numbers of the words before which such a line is to be cut, that each part is of one kind."""
+    kinds = find_posts(words)
+    return tuple(number for number, (before, kind) in enumerate(pairwise(kinds), 1) if kind != before)
+
+
+def _free_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where words of no kind follow each other."""
+    at = 0
+    for kind, run in groupby(kinds):
+        size = len(tuple(run))
+        if not kind:
+            yield at, at + size
+        at += size
+
+
+@cache
+def _families() -> frozenset[str]:
+    return frozenset(word.lstrip("*") for word in load_words("family_names_cjk"))
+
+
+def _is_title(word: str) -> bool:
+    """True for a rank or a profession, also with the department in the word: "과장", "영업팀장", "銷售經理"."""
+    return len(word) > 1 and any(
+        word == title or (len(title) > 1 and word.endswith(title)) for title in load_lexicon("titles").matches(word)
+    )
+
+
+def _is_office(word: str) -> bool:
+    return len(word) > 2 and word.endswith((*load_lexicon("departments").inside, *_OFFICES))
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """True for words that are one name: "홍길동", "홍 길 동", "남궁 민수", "山田 太郎"."""
+    name = "".join(words)
+    if not 2 <= len(name) <= 6 or not all(map(_is_letter, name)):
+        return False
+    if len(words) > 2 and any(len(word) > 1 for word in words):
+        return False
+    place = bool(_PLACES.search(name))
+    if _is_title(name) or _is_office(name) or load_lexicon("org_words").has(name) or (place and len(name) > 3):
+        return False
+    if script_of(name) == "hangul":
+        return len(name) <= 4 and any(name.startswith(family) for family in _families())
+    return not _KANA.fullmatch(name) and not (place and name[0] not in _families())
+
+
+def _is_letter(character: str) -> bool:
+    return script_of(character) in _EAST

@@ -1,0 +1,91 @@
+"""Chinese, Japanese and Korean lines of a name with a rank, a department or a word that announces it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from cardscan.fields import parse_fields
+from cardscan.fields.eastern import cut_posts, find_posts, skip_caller
+from cardscan.fields.names import split_name
+from tests.fields.printed import rows
+
+KOREAN = ("가온테크", "서울특별시 강남구 테헤란로 37 5층", "T 02-555-0143", "info@example.co.kr")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("과장 홍길동", ["과장", "홍길동"]),
+        ("홍길동 과장", ["홍길동", "과장"]),
+        ("영업부 과장 홍 길 동", ["영업부", "과장", "홍 길 동"]),
+        ("수석 디자이너 홍길동", ["수석 디자이너", "홍길동"]),
+        ("시설관리계 경사 홍길동", ["시설관리계", "경사", "홍길동"]),
+        ("남궁 민수 영업팀장", ["남궁 민수", "영업팀장"]),
+        ("마케팅팀 홍길동", ["마케팅팀", "홍길동"]),
+        ("代表取締役 山田 太郎", ["代表取締役", "山田 太郎"]),
+        ("営業部 部長 山田太郎", ["営業部", "部長", "山田太郎"]),
+        ("王小明 销售部经理", ["王小明", "销售部经理"]),
+        ("总经理 李小龙", ["总经理", "李小龙"]),
+    ],
+)
+def test_a_name_is_cut_from_the_rank_and_the_department_beside_it(text: str, parts: list[str]) -> None:
+    words = text.split()
+    edges = [0, *cut_posts(words), len(words)]
+    assert [" ".join(words[a:b]) for a, b in pairwise(edges)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "서울특별시 강남구 테헤란로",
+        "주식회사 가온테크",
+        "홍길동 변호사 사무소",
+        "대표이사 사장",
+        "가온테크 강남지점",
+        "部長 東京支店",
+        "株式会社 山田商店",
+        "上海市 浦东新区",
+        "홍 길 동",
+        "Jane Doe Manager",
+        "과장",
+    ],
+)
+def test_lines_that_hold_anything_else_are_not_cut(text: str) -> None:
+    assert find_posts(text.split()) == ()
+    assert cut_posts(text.split()) == ()
+
+
+@pytest.mark.parametrize("text", ["联系人：王小明", "聯絡人: 陳大文", "담당자 홍길동", "担当 山田太郎"])
+def test_what_announces_a_person_is_no_part_of_the_name(text: str) -> None:
+    assert text[skip_caller(text) :] in ("王小明", "陳大文", "홍길동", "山田太郎")
+
+
+@pytest.mark.parametrize("text", ["担当部長", "담당 업무", "总务担当 王小明", "联系人", "担当: 03-5555-0143"])
+def test_the_same_words_elsewhere_stay(text: str) -> None:
+    assert skip_caller(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "role"),
+    [
+        ("과장 홍길동", "홍길동", "과장", None),
+        ("홍길동 대표이사", "홍길동", "대표이사", None),
+        ("해외영업팀 차장 홍길동", "홍길동", "차장", "해외영업팀"),
+        ("영업부 과장 홍 길 동", "홍길동", "과장", "영업부"),
+        ("담당자: 홍길동", "홍길동", None, None),
+    ],
+)
+def test_rank_and_name_on_one_line_are_title_and_name(
+    text: str, name: str, title: str | None, role: str | None
+) -> None:
+    fields = {field.name: field.value for field in parse_fields(rows(KOREAN[0], text, *KOREAN[1:]), size=(900, 550))}
+    assert (fields.get("FN"), fields.get("TITLE"), fields.get("ROLE")) == (name, title, role)
+    assert fields["ORG"] == "가온테크"
+
+
+def test_a_degree_before_an_eastern_name_is_a_prefix() -> None:
+    name = split_name("경영학박사 홍길동", "KR")
+    assert (name.prefix, name.family, name.given) == ("경영학박사", "홍", "길동")
+    assert split_name("홍 길 동", "KR").given == "길동"
