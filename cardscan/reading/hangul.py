@@ -1,4 +1,6 @@
-"""Lines that Tesseract read in Korean: its false blanks, and the Latin letters and digits that it cannot read."""
+"""Lines that Tesseract read in Korean: its false blanks, and the Latin letters and digits that the recogniser knows
+better (`put_known`; that holds for Cyrillic and Greek, too).
+"""
 
 from __future__ import annotations
 
@@ -166,11 +168,7 @@ def put_known(glyphs: Sequence[Glyph], known: Sequence[Glyph], gaps: Sequence[Ga
     letters = _letters(words)
     better = [run for run in known if _is_better(run, [letter for letter in letters if _covers(run, letter)], words)]
     touched = {letter.word for run in better for letter in letters if _covers(run, letter)}
-    kept = [
-        letter
-        for letter in letters
-        if letter.word not in touched or (is_syllable(letter.text) and not any(_hides(run, letter) for run in better))
-    ]
+    kept = [letter for letter in letters if letter.word not in touched or _stays(letter, words, better)]
     result: list[Glyph] = []
     last = 0
     for piece, number in _in_order(kept, better):
@@ -202,8 +200,16 @@ def _covers(run: Glyph, letter: _Letter) -> bool:
     return run.left <= letter.middle <= run.right
 
 
-def _hides(run: Glyph, letter: _Letter) -> bool:
-    return _covers(run, letter) and letter.confidence < CONFIDENT
+def _stays(letter: _Letter, words: Sequence[Glyph], runs: Sequence[Glyph]) -> bool:
+    """True if a letter of a word that one of the runs stands in is not what Tesseract read in its place."""
+    over = any(_covers(run, letter) for run in runs)
+    if is_syllable(letter.text):
+        return not over or letter.confidence >= CONFIDENT
+    # What stands around Latin letters that were read as Korean ones is rubbish; a hyphen in "Пн-Пт9:00" is not.
+    own = any("\u0370" <= other <= "\u052f" for other in words[letter.word].text)
+    room = letter.right - letter.left
+    twice = letter.text.isdigit() and any(run.left - room < letter.middle < run.right + room for run in runs)
+    return own and not over and not twice
 
 
 def _is_better(run: Glyph, letters: Sequence[_Letter], words: Sequence[Glyph]) -> bool:

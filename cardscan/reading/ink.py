@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from cardscan.reading.strips import Glyph, Strip, even_contrast
 
-__all__ = ["Gap", "Part", "find_gaps", "split_sizes"]
+__all__ = ["Gap", "Part", "find_gaps", "share_unread", "split_sizes"]
 
 Image = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -31,6 +31,9 @@ PART_GAP = 0.35
 
 UNLIKE = 1.2
 """Letters that are higher by this factor are of another size."""
+
+REACH = 16
+"""So far a letter may reach beyond where the recogniser saw it, in strip pixels."""
 
 MARGIN = 0.15
 """What is left around letters that are cut out, as a share of their height."""
@@ -60,6 +63,16 @@ def find_gaps(strip: Strip) -> tuple[tuple[Gap, ...], float]:
     ink = _find_ink(even_contrast(strip.image))
     top, bottom = _height(ink)
     return tuple((float(a), float(b)) for a, b in _gaps(ink)), float(bottom - top)
+
+
+def share_unread(strip: Strip, glyphs: Sequence[Glyph]) -> float:
+    """Which share of the inked columns of a strip is near none of the letters that were read on it, 0 to 1."""
+    ink = _find_ink(even_contrast(strip.image)).any(axis=0)
+    near = np.zeros_like(ink)
+    for glyph in glyphs:
+        if not glyph.text.isspace():
+            near[max(0, int(glyph.left - REACH)) : max(0, int(glyph.right + REACH))] = True
+    return float((ink & ~near).sum()) / max(1.0, float(ink.sum()))
 
 
 @dataclass(frozen=True)

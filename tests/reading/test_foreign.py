@@ -82,3 +82,45 @@ def test_korean_is_read_without_english(asked: list[tuple[str, ...]], monkeypatc
     lines = BothReaders().read(card).lines
     assert asked[-1] == ("kor",)
     assert [line.text for line in lines] == ["과장 홍길동", "가온테크"]
+
+
+def test_dots_between_latin_words_make_no_korean_line(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tesseract's Korean has a letter that looks like a dot in the middle."""
+    monkeypatch.setitem(SEEN, "kor", ("과장 홍길동", "a ㆍ b ㆍ c"))
+    monkeypatch.setitem(SEEN, "rus", ("", ""))
+    monkeypatch.setitem(SEEN, "eng", ("", ""))
+    install(monkeypatch, "eng", "rus", "kor")
+    assert [line.text for line in BothReaders().read(CARD).lines][1:] == []
+
+
+def test_letters_that_the_recogniser_left_out_without_a_doubt_are_asked_for(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of "대학로 37" it may read but the number, and be sure of it."""
+    number = tuple(Glyph(digit, 0.99, 300.0 + 20 * place, 308.0 + 20 * place) for place, digit in enumerate("37"))
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(number for _ in strips))
+    monkeypatch.setitem(SEEN, "kor", ("대학로 37", "대학로 37"))
+    monkeypatch.setitem(SEEN, "rus", ("", ""))
+    install(monkeypatch, "eng", "rus", "kor")
+    card = CARD.copy()
+    for top in (26, 96):
+        for left in (24, 36, 57, 69, 80, 270, 288):
+            card[top : top + 28, left : left + 3] = card[top : top + 28, left + 6 : left + 9] = 30
+    assert [line.reader for line in BothReaders().read(card).lines] == ["tesseract", "tesseract"]
+    assert ("kor",) in asked
+
+
+def test_the_recognisers_numbers_stand_in_cyrillic_lines(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SEEN, "rus", ("Факс ош", "директор"))
+    number = tuple(Glyph(digit, 0.99, 76.0 + 8 * place, 80.0 + 8 * place) for place, digit in enumerate("011"))
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(number for _ in strips))
+    install(monkeypatch, "eng", "rus")
+    card = CARD.copy()
+    for top in (26, 96):
+        for left in (24, 48, 60, 82, 300, 320):
+            card[top : top + 28, left : left + 3] = card[top : top + 28, left + 6 : left + 9] = 30
+    assert BothReaders().read(card).lines[0].text == "Факс 011"

@@ -102,6 +102,14 @@ def test_letters_that_only_the_recogniser_saw_come_in_where_they_stand() -> None
     assert shown(put_known(words, (Glyph("A", 0.98, middle - 8, middle + 8),), around, HEIGHT)) == "은하길 A 동"
 
 
+def test_a_number_takes_the_place_of_cyrillic_letters_and_leaves_those_beside_it() -> None:
+    words = (Glyph("д.ош", 0.9, 0.0, 60.0), Glyph(" ", 1.0, 60, 74), Glyph("офис", 0.9, 74.0, 134.0))
+    gaps = ((13.0, 17.0), (60.0, 74.0))
+    assert shown(put_known(words, (Glyph("011", 0.99, 25.0, 62.0),), gaps, HEIGHT)) == "д.011 офис"
+    day = (Glyph("Пн-Пт9:00", 0.9, 0.0, 120.0),)
+    assert shown(put_known(day, (Glyph("9:30", 0.99, 82.0, 122.0),), (), HEIGHT)) == "Пн-Пт9:30"
+
+
 def test_known_runs_are_words_of_sure_latin_letters() -> None:
     glyphs = (
         *(Glyph(letter, 0.99, 20.0 * place, 20.0 * place + 8) for place, letter in enumerate("KB")),

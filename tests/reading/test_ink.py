@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cardscan.reading.ink import find_gaps, split_sizes
+from cardscan.reading.ink import find_gaps, share_unread, split_sizes
 from cardscan.reading.strips import Glyph, Strip
 
 
@@ -56,3 +56,12 @@ def test_marks_and_known_digits_are_not_taken_for_small_letters() -> None:
 def test_a_line_without_ink_has_no_gaps_and_no_parts() -> None:
     assert find_gaps(strip())[0] == ()
     assert split_sizes(strip()) == []
+
+
+def test_ink_far_from_every_letter_that_was_read_is_unread() -> None:
+    line = strip(*LARGE)
+    read = [Glyph("A", 0.9, (left + right) / 2 - 4, (left + right) / 2 + 4) for left, right, _ in LARGE]
+    assert share_unread(line, read) == 0.0
+    assert share_unread(line, read[:1]) == pytest.approx(0.67, abs=0.1)
+    assert share_unread(line, ()) == 1.0
+    assert share_unread(strip(), ()) == 0.0
