@@ -12,14 +12,16 @@ from importlib.resources import files
 __all__ = ["Lexicon", "fold", "given_names", "load_lexicon", "load_words", "script_of", "surnames", "tokens"]
 
 _ODD = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "’": "'", "`": "'"}
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "’": "'", "`": "'", "ё": "е"}
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]")
 _TOKEN = re.compile(r"[\w'&-]+|[^\w\s]")
 
 
 def fold(text: str) -> str:
-    """Case and the accents of Latin and Greek letters taken away; other scripts keep their marks (й is not и)."""
+    """Case and the accents of Latin and Greek letters taken away; other scripts keep their marks (й is not и), but for
+    ё, which is mostly printed as е.
+    """
     text = unicodedata.normalize("NFKC", text).casefold().translate(_ODD)
     out = []
     for character in text:

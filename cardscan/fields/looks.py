@@ -17,31 +17,6 @@ _LINK = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
 ) | frozenset(("del", "der", "van", "von", "to", "in", "on", "-", "–", "/"))
 """Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
-_OPEN = (
-    _LINK
-    | frozenset(
-        (
-            "für",
-            "fur",
-            "im",
-            "zur",
-            "zum",
-            "dla",
-            "ds",
-            "do",
-            "per",
-            "para",
-            "della",
-            "dei",
-            "dello",
-            "au",
-            "aux",
-            "för",
-        )
-    )
-    | frozenset(("til", "av", "af", "voor", "con", "по", "и", "для", "з", "та", "chargé", "chargée"))
-)
-"""The same and more words that a line does not end with, where its value goes on in the next."""
 _OF = frozenset(("of", "for", "für", "fur", "de", "des", "du", "di", "del", "da", "do", "der", "voor", "van"))
 """What follows the head of an institution's name: "Institute for ...", "Hochschule für ..."."""
 _EAST = ("cjk", "kana", "hangul")
@@ -70,11 +45,11 @@ def mend_capitals(text: str) -> str:
     return " ".join(out)
 
 
-_PATRONYMIC = re.compile(r"[а-яё]{3,}(?:вич|вна|ічна|инична)")
+_PATRONYMIC = re.compile(r"[а-яёіїєґ]{3,}(?:вич|вна|ічна|инична)|ильич|кузьмич|лукич|никитич|фомич|ілліч")
 
 
 def _is_known(word: str) -> bool:
-    """True for a folded word that names have; any Russian patronymic is one."""
+    """True for a folded word that names have; any Russian or Ukrainian patronymic is one."""
     return word in given_names() or word in surnames() or bool(_PATRONYMIC.fullmatch(word))
 
 
@@ -108,10 +83,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
         out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
-        last = words[-1].strip(".").casefold() if words else ""
-        out["ends_link"] = float(
-            bool(words) and (last in _OPEN or fold(last) in _LINK or text.endswith((",", "&", "-")))
-        )
+        last = fold(words[-1]).strip(".") if words else ""
+        opens = last in _LINK or last in load_lexicon("open_ends").words or text.endswith((",", "&", "-"))
+        out["ends_link"] = float(bool(words) and opens)
         shaped = [
             w
             for w in names
@@ -198,8 +172,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     out["note_two"] = float(len(notes) > 1)
     if load_lexicon("mottos").has(text):
         out |= {"note_share": 1.0, "note_any": 1.0, "note_two": 1.0}
-    # In Romance and Slavic languages the head comes first: "Responsabile Ufficio Acquisti" is a title, "Ufficio
-    # Tecnico" a department, whatever else their words can be.
+    # Where the head comes first: "Responsabile Ufficio Acquisti" is a title, "Ufficio Tecnico" a department, whatever
+    # else their words can be.
     out["title_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("titles").words)
     out["dept_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("unit_heads").words)
     out["function_words"] = float(

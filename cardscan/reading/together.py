@@ -34,7 +34,7 @@ Image = npt.NDArray[np.uint8]
 
 CROP_SIDE = 736
 """Long side at which the detector looks at one card: as many lines are read right as at 960, for 60 % of the time. At
-608 printed lines are read as well for still less, but strokes of a pen are overlooked.
+608, for still less, one of 125 generated cards more is misread, and one of 76 real ones less.
 """
 
 DOUBTFUL = 0.97

@@ -89,10 +89,13 @@ def test_two_names_below_each_other_are_two_people() -> None:
     assert only(parse_fields(lines, size=(1200, 720)), "FN").value in ("Jane Arnold", "Peter Miller")
 
 
-def test_a_patronymic_on_a_line_of_its_own_is_part_of_the_name() -> None:
-    lines = lines_of([("Иванова Анна", 60, 60, 44), ("Борисовна", 60, 112, 44), ("Архитектор", 60, 180, 34)])
+@pytest.mark.parametrize(
+    ("name", "patronymic"), [("Иванова Анна", "Борисовна"), ("Мельник Ганна", "Андріївна"), ("Иванов Пётр", "Ильич")]
+)
+def test_a_patronymic_on_a_line_of_its_own_is_part_of_the_name(name: str, patronymic: str) -> None:
+    lines = lines_of([(name, 60, 60, 44), (patronymic, 60, 112, 44), ("Архитектор", 60, 180, 34)])
     fields = parse_fields(lines, size=(1200, 720))
-    assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Иванова Анна Борисовна", "Архитектор")
+    assert (only(fields, "FN").value, only(fields, "TITLE").value) == (f"{name} {patronymic}", "Архитектор")
 
 
 def test_the_first_line_of_an_address_that_begins_with_the_firm_is_not_the_firm() -> None:
