@@ -23,6 +23,7 @@ __all__ = [
     "as_pixels",
     "as_quad",
     "clockwise",
+    "first_distinct",
     "grown",
     "inside",
     "is_convex",
@@ -103,6 +104,18 @@ def inside(quads: Floats, points: Floats, margin: float = 0.0) -> npt.NDArray[np
     depth = np.einsum("nkc,mc->nkm", normals, points) - np.einsum("nkc,nkc->nk", normals, quads)[..., None]
     within: npt.NDArray[np.bool_] = (depth >= margin).all(axis=1)
     return within
+
+
+def first_distinct(quads: Floats, tolerance: float, most: int) -> list[int]:
+    """The numbers of the first quads of a stack (n, 4, 2), at most so many, leaving out those of which no coordinate
+    differs by more than the tolerance from one before that was kept.
+    """
+    free = np.ones(len(quads), bool)
+    kept: list[int] = []
+    while len(kept) < most and free.any():
+        kept.append(int(free.argmax()))
+        free &= np.abs(quads - quads[kept[-1]]).max(axis=(1, 2)) > tolerance
+    return kept
 
 
 def grown(quad: Floats, pixels: float) -> Floats:

@@ -12,7 +12,16 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cardscan.cards.geometry import Floats, Pixels, area_of, clockwise, inside, is_convex, side_ratio
+from cardscan.cards.geometry import (
+    Floats,
+    Pixels,
+    area_of,
+    clockwise,
+    first_distinct,
+    inside,
+    is_convex,
+    side_ratio,
+)
 
 __all__ = ["Lines", "find_lines", "quads_around", "quads_from_lines"]
 
@@ -89,17 +98,17 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
     order = np.argsort(-lengths)[:_SEGMENTS]
     segments, lengths = segments[order], lengths[order]
     directions = (segments[:, 2:] - segments[:, :2]) / np.maximum(lengths[:, None], 1e-9)
+    ends = segments.reshape(-1, 2, 2)
+    normals = np.stack([-directions[:, 1], directions[:, 0]], axis=1)
+    off = np.abs(np.einsum("kec,sc->ske", ends, normals) - np.einsum("sc,sc->s", ends[:, 0], normals)[:, None, None])
+    fits = (off.max(axis=2) < tolerance) & (np.abs(directions @ directions.T) > 0.998)
     free = np.ones(len(segments), bool)
     step = 1.2 * diagonal / _BINS
     points, ways, starts, covers = [], [], [], []
     for seed in range(len(segments)):
         if not free[seed]:
             continue
-        way = directions[seed]
-        normal = np.array([-way[1], way[0]])
-        base = segments[seed, :2]
-        off = np.abs((segments.reshape(-1, 2, 2) - base) @ normal).max(axis=1)
-        near = free & (off < tolerance) & (np.abs(directions @ way) > 0.998)
+        near = free & fits[seed]
         free[near] = False
         own = segments[near].reshape(-1, 2)
         weight = np.repeat(lengths[near], 2) / (2 * lengths[near].sum())
@@ -107,7 +116,7 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
         off_x, off_y = (own - centre).T
         angle = 0.5 * np.arctan2(2 * (weight @ (off_x * off_y)), weight @ (off_x**2 - off_y**2))
         way = np.array([np.cos(angle), np.sin(angle)])
-        along = np.sort((segments[near].reshape(-1, 2, 2) - centre) @ way, axis=1)
+        along = np.sort((ends[near] - centre) @ way, axis=1)
         start = -0.6 * diagonal
         flags = np.zeros(_BINS + 1)
         for a, b in (along - start) / step:
@@ -260,12 +269,4 @@ def _crossing(lines: Lines, first: Indices, second: Indices) -> Floats:
 def _distinct(corners: Floats, score: Floats, tolerance: float, most: int) -> list[int]:
     """The numbers of the best quads, leaving out those that differ from a better one by less than the tolerance."""
     order = np.argsort(-score)[: most * 12]
-    flat = corners[order].reshape(-1, 8)
-    apart = np.abs(flat[:, None] - flat[None]).max(axis=2) > tolerance
-    chosen: list[int] = []
-    for n in range(len(order)):
-        if apart[n, chosen].all():
-            chosen.append(n)
-            if len(chosen) == most:
-                break
-    return [int(order[n]) for n in chosen]
+    return [int(order[n]) for n in first_distinct(corners[order], tolerance, most)]

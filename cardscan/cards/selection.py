@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from cardscan.cards.geometry import Floats, Pixels, area_of, side_ratio
+from cardscan.cards.geometry import Floats, Pixels, area_of, first_distinct, side_ratio
 from cardscan.cards.scoring import Evidence, text_held, weigh
 
 __all__ = ["Judged", "choose", "judge", "overlap"]
@@ -107,13 +107,9 @@ def choose(judged: Judged) -> list[int]:
 
 def _shortlist(judged: Judged, most: int = 40) -> list[int]:
     """The best quads, best first, without near copies of better ones."""
-    numbers: list[int] = []
-    for n in np.argsort(-judged.value):
-        if judged.value[n] <= 0.05 or len(numbers) == most:
-            break
-        if all(np.abs(judged.quads[n] - judged.quads[m]).max() > 10 for m in numbers):
-            numbers.append(int(n))
-    return numbers
+    order = np.argsort(-judged.value)
+    order = order[judged.value[order] > 0.05]
+    return [int(order[n]) for n in first_distinct(judged.quads[order], 10.0, most)]
 
 
 def _is_whole_of(judged: Judged, whole: int, parts: list[int], areas: Floats) -> bool:

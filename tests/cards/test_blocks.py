@@ -39,6 +39,18 @@ def test_a_block_of_touching_cards_is_as_many_cards(columns: int, rows: int, gap
     assert_found(block(columns, rows, gap=gap, turn=turn), within=0.03)
 
 
+def test_a_block_of_cards_with_large_print_is_as_many_cards() -> None:
+    scene = table((70, 90, 110), size=(2000, 1500))
+    flat, lines = card(lines=(), paper=(247, 247, 247))
+    cv2.rectangle(flat, (0, 0), (849, 549), (222, 222, 222), 2)
+    cv2.putText(flat, "EXAMPLE", (120, 310), cv2.FONT_HERSHEY_SIMPLEX, 4.2, (30, 30, 30), 9, cv2.LINE_AA)
+    lines = [np.array([[110.0, 205.0], [740.0, 205.0], [740.0, 325.0], [110.0, 325.0]])]
+    for column, row in np.ndindex(2, 2):
+        x, y = 250 + 700 * column, 250 + 453 * row
+        scene.lay(flat, lines, np.array([[x, y], [x + 700, y], [x + 700, y + 453], [x, y + 453]], np.float64))
+    assert_found(scene)
+
+
 def test_touching_portrait_cards_are_as_many_cards() -> None:
     assert_found(block(2, 1, portrait=True))
     assert_found(block(3, 1, portrait=True))
