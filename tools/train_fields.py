@@ -33,7 +33,8 @@ from sklearn.linear_model import LogisticRegression
 
 from cardscan.fields import prepare
 from cardscan.fields.features import Item, Scene, describe
-from cardscan.fields.proposals import chains, describe_join, join, split_items
+from cardscan.fields.joining import chains, describe_join, join
+from cardscan.fields.proposals import split_items
 from cardscan.fields.scoring import LABELS, VERSION, read_model
 from tools.calibrate_fields import calibrate, count_right, tune
 from tools.field_truth import bare, label_of, values_of

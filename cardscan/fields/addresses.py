@@ -280,6 +280,8 @@ def _trimmed(office: list[Part]) -> list[Part]:
             break  # "Example House," and the street
         office = office[1:]
     while office and office[-1].signs.score < WEAK and not (len(office) > 1 and office[-2].signs.open):
+        if office[-1].labelled:
+            break  # whatever else it shows
         office = office[:-1]
     return office
 

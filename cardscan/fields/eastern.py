@@ -13,15 +13,15 @@ from itertools import groupby, pairwise
 
 from cardscan.fields.lexicon import load_lexicon, load_words, script_of
 
-__all__ = ["cut_posts", "find_posts", "skip_caller"]
+__all__ = ["cut_posts", "find_posts", "is_caller", "is_name", "skip_caller"]
 
 _EAST = ("cjk", "kana", "hangul")
 _MOST = 7
 """A line of more words is a sentence."""
-_CALLERS = re.compile(
-    r"(?:联系人|聯繫人|聯絡人|联络人|经办人|經辦人|担当者|御担当|ご担当|担当|담당자|담당)(?:\s*[:：]\s*|\s+)(?=[^\W\d_])"
-)
+_CALLER = "联系人|聯繫人|聯絡人|联络人|经办人|經辦人|担当者|御担当|ご担当|担当|담당자|담당"
 """What announces the person that a firm is to be reached through."""
+_CALLERS = re.compile(rf"(?:{_CALLER})(?:\s*[:：]\s*|\s+)(?=[^\W\d_])")
+_LONE_CALLER = re.compile(rf"\W*(?:{_CALLER})\W*")
 _PLACES = re.compile(
     r"[店所社会會院校庁廳省県市区區町村司行路街号號館]$|(?:지점|본점|센터|회사|은행|대학교?|병원|협회|시|구|동|로|길)$"
 )
@@ -34,7 +34,12 @@ _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 def skip_caller(text: str) -> int:
     """How long the word that announces a name is at the head of a text, with what parts it from the name; else 0."""
     found = _CALLERS.match(text)
-    return found.end() if found and _is_name(text[found.end() :].split()) else 0
+    return found.end() if found and is_name(text[found.end() :].split()) else 0
+
+
+def is_caller(text: str) -> bool:
+    """True if a text is nothing but the word that announces a name: "联系人："."""
+    return bool(_LONE_CALLER.fullmatch(text))
 
 
 def find_posts(words: Sequence[str]) -> tuple[str, ...]:
@@ -45,7 +50,7 @@ def find_posts(words: Sequence[str]) -> tuple[str, ...]:
         return ()
     kinds = ["TITLE" if _is_title(word) else "ROLE" if _is_office(word) else "" for word in words]
     for start, stop in _free_runs(kinds):
-        if _is_name(words[start:stop]):
+        if is_name(words[start:stop]):
             kinds[start:stop] = ["FN"] * (stop - start)
             known = stop - start == 1 and len(words[start]) > 2 and words[start][0] in _families()
             return tuple(kinds) if "" not in kinds and (known or "TITLE" in kinds) else ()
@@ -84,7 +89,7 @@ def _is_office(word: str) -> bool:
     return len(word) > 2 and word.endswith((*load_lexicon("departments").inside, *_OFFICES))
 
 
-def _is_name(words: Sequence[str]) -> bool:
+def is_name(words: Sequence[str]) -> bool:
     """True for words that are one name: "홍길동", "홍 길 동", "남궁 민수", "山田 太郎"."""
     name = "".join(words)
     if not 2 <= len(name) <= 6 or not all(map(_is_letter, name)):

@@ -92,7 +92,7 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
         for seen in hosts:
             if _near(plain_host(reading.value), seen) and known_suffix(seen):
                 readings.append(reading.changed(seen, 2.0, f"read as {host}"))
-        for known in mail_hosts():
+        for known in sorted(mail_hosts()):
             if len(known) > 6 and (_near(plain_host(reading.value), known) or _one_off(reading.value, known)):
                 readings.append(reading.changed(known, 0.8, f"read as {host}"))
     yield from readings

@@ -22,6 +22,10 @@ _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
 _JOINT = r"(?:\.?\s*[/&+,;|(]\s*|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：)\]\-–—=>|/]*[,\s]*"
+_EASTERN_ADDRESS = re.compile(
+    r"\s*(?:(?:公司)?(?:住所|所在地|地址|住址|校址|주소)|[㐀-鿿가-힣]{1,5}\s?(?:住所|所在地|地址|住址|주소)(?=\s*[:：]))\s*[:：]?\s*"
+)
+"""The word for an address; before a colon also with whose it is ("办事处地址：")."""
 _LETTER = re.compile(r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$")
 
 
@@ -188,7 +192,7 @@ def leading_label(text: str) -> Label | None:
     folded = fold(text)
     match = _leading().match(folded)
     if not match:
-        address = re.match(r"\s*(住所|所在地|地址|住址|校址|公司地址|주소)\s*", text)
+        address = _EASTERN_ADDRESS.match(text)
         end = address.end() if address and address.end() < len(text) else heading_end(text)
         return Label("adr", end) if end else None
     kinds = _kinds(match[1].strip())

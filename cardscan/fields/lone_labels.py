@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.eastern import is_caller, is_name
 from cardscan.fields.headings import is_heading, is_place
 from cardscan.fields.labels import label_before, whole_label
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
@@ -19,6 +20,9 @@ def hand_on_labels(segments: list[Segment]) -> list[Segment]:
     headings = {i for i, segment in enumerate(segments) if segment.text and is_heading(segment.text)}
     headings |= {i for i, segment in enumerate(segments) if _is_listed(segments, i, headings)}
     for index, segment in enumerate(segments):
+        if is_caller(segment.text) and _announces_name(segments, index):
+            segments[index] = replace(segment, text="", words=())
+            continue
         kinds = whole_label(segment.text) if not segment.label else segment.label if not segment.text else ""
         icon = len(segment.text) <= 2 and not kinds
         if index in headings and (not kinds or kinds == "adr"):
@@ -43,6 +47,12 @@ def hand_on_labels(segments: list[Segment]) -> list[Segment]:
         segments[target] = replace(value, label=found, said=segment.text if index in headings else value.said)
         segments[index] = replace(segment, text="", words=(), label=segment.label or kinds)
     return segments
+
+
+def _announces_name(segments: list[Segment], index: int) -> bool:
+    """True if an Eastern name stands beside or below a word that announces one."""
+    near = (_beside(segments, index), _below(segments, index))
+    return any(other is not None and is_name(segments[other].text.split()) for other in near)
 
 
 def _is_listed(segments: list[Segment], index: int, headings: set[int]) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import split_affixes
 
@@ -45,12 +46,9 @@ def mend_capitals(text: str) -> str:
     return " ".join(out)
 
 
-_PATRONYMIC = re.compile(r"[а-яёіїєґ]{3,}(?:вич|вна|ічна|инична)|ильич|кузьмич|лукич|никитич|фомич|ілліч")
-
-
 def _is_known(word: str) -> bool:
     """True for a folded word that names have; any Russian or Ukrainian patronymic is one."""
-    return word in given_names() or word in surnames() or bool(_PATRONYMIC.fullmatch(word))
+    return word in given_names() or word in surnames() or is_patronymic(word)
 
 
 @lru_cache(maxsize=4096)
@@ -240,6 +238,22 @@ def part_form(text: str, domains: Sequence[str], marks: Sequence[str] = ()) -> s
     return out
 
 
+def _is_made_of_starts(label: str, words: Sequence[str], used: int = 0) -> bool:
+    """True if a domain is the beginnings of two or more of the words, in their order: "acmespri" of "ACME", "Sample",
+    "Springs". Each is three letters or more, or a whole word of two.
+    """
+    if not label:
+        return used > 1
+    for at, word in enumerate(words):
+        size = next(
+            (n for n, (a, b) in enumerate(zip(word, label, strict=False)) if a != b), min(len(word), len(label))
+        )
+        for length in range(size, 1, -1):
+            if (length > 2 or length == len(word)) and _is_made_of_starts(label[length:], words[at + 1 :], used + 1):
+                return True
+    return False
+
+
 def match_domain(text: str, domain: str) -> float:
     """How well an organisation's name fits a domain label, 0 to 1: equality, containment, initials, likeness."""
     label = re.sub(r"[^a-z0-9]", "", fold(domain))
@@ -254,7 +268,8 @@ def match_domain(text: str, domain: str) -> float:
     plain = re.sub(r"[^a-z0-9]", "", "".join(w for w in tokens(text) if w not in legal))
     if len(label) < 2 or not joined:
         return 0.0
-    if label in (joined, plain):
+    whole = re.sub(r"[^a-z0-9]", "", fold(text))
+    if label in (joined, plain, whole):
         return 1.0
     best = 0.0
     for stop in range(1, len(words)):
@@ -263,7 +278,8 @@ def match_domain(text: str, domain: str) -> float:
     initials = "".join(w[0] for w in words)
     if len(words) > 1 and label in (initials, initials + "group") and len(label) > 1:
         best = max(best, 0.8 if len(label) > 2 else 0.6)
-    whole = re.sub(r"[^a-z0-9]", "", fold(text))
+    if len(words) > 1 and _is_made_of_starts(label, words):
+        best = max(best, 0.85)
     if len(label) > 2 and len(words) > 1 and label == "".join(w[0] for w in tokens(text) if w[0].isalnum()):
         best = max(best, 0.8)
     if len(label) >= 4 and (label in whole or (len(joined) >= 4 and joined in label)):

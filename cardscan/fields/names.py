@@ -14,6 +14,7 @@ from functools import cache
 import nameparser
 from rapidfuzz import fuzz
 
+from cardscan.fields.cyrillic import romanise, split_cyrillic
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, load_words, script_of
 from cardscan.model import Name
 
@@ -43,23 +44,6 @@ _LATIN_AMERICA = (
 _IBERIAN = ("ES", "PT", "BR", "AO", "MZ", *_LATIN_AMERICA)
 _SURE = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv", "junior", "filho", "neto", "sobrinho", "phd", "esq"})
 _ALSO_NAMES = frozenset({"ma", "do", "be", "ba", "ao", "am", "ot", "op", "sc", "as", "bs"})
-_PATRONYMIC = re.compile(r"(ович|евич|ьич|ыч|овна|евна|ична|инична|івна|йович)$")
-_FAMILY_CYRILLIC = re.compile(
-    r"(ов|ова|ев|ева|ёв|ёва|ин|ина|ын|ына|ский|ская|цкий|цкая|енко|ук|юк|чук|ян|дзе|швили|ко|ой|ых)$"
-)
-_CYRILLIC = dict.fromkeys("ъь", "") | dict(zip("абвгдезийклмнопрстуфыэіїґ", "abvgdeziyklmnoprstufyeiig", strict=True))
-_CYRILLIC |= {
-    "ё": "e",
-    "є": "ie",
-    "ж": "zh",
-    "х": "kh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shch",
-    "ю": "yu",
-    "я": "ya",
-}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 _HONORIFIC_EAST = re.compile(r"(様|さま|殿|先生|博士|님|씨|先生|小姐|女士)$")
 
@@ -186,25 +170,6 @@ def _split_east(text: str, region: str) -> Name:
     return Name(family=word[:size], given=word[size:])
 
 
-def _split_cyrillic(words: list[str], mailbox: str) -> Name:
-    patronymic = next((i for i, word in enumerate(words) if i and _PATRONYMIC.search(fold(word))), 0)
-    if len(words) == 1:
-        return Name(given=words[0])
-    if patronymic:
-        middle = words[patronymic]
-        if patronymic == 1:
-            return Name(family=" ".join(words[2:]), given=words[0], additional=middle)
-        return Name(family=" ".join(words[: patronymic - 1]), given=words[patronymic - 1], additional=middle)
-    first, last = fold(words[0]), fold(words[-1])
-    if all(re.fullmatch(r"(\w\.)+", word) for word in words[1:]):
-        return Name(family=words[0], given=words[1], additional=" ".join(words[2:]))
-    inverse = bool(_FAMILY_CYRILLIC.search(first)) and not _FAMILY_CYRILLIC.search(last)
-    inverse = inverse or (last in given_names() and first not in given_names())
-    if inverse:
-        return Name(family=words[0], given=words[1], additional=" ".join(words[2:]))
-    return Name(family=words[-1], given=words[0], additional=" ".join(words[1:-1]))
-
-
 def _family_first(words: list[str], region: str, mailbox: str) -> bool:
     """Is the first of these romanised words the family name? Country, family-name list, then the mailbox."""
     first, last = fold(words[0]), fold(words[-1])
@@ -307,7 +272,7 @@ def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
         first, *more = given.split() or [""]
         name = Name(family=family.strip(), given=first, additional=" ".join(more))
     elif script == "cyrillic":
-        name = _split_cyrillic(words, mailbox)
+        name = split_cyrillic(words)
     else:
         name = _split_latin(words, region, mailbox)
     return Name(name.family, name.given, name.additional, prefix, suffix)
@@ -317,7 +282,7 @@ def _plain(word: str) -> tuple[str, ...]:
     """ASCII spellings of a word as mailboxes use them: without accents, with German digraphs, transliterated."""
     lower = unicodedata.normalize("NFC", word).casefold()
     if script_of(word) == "cyrillic":
-        return (re.sub(r"[^a-z]", "", "".join(_CYRILLIC.get(c, c) for c in lower)),)
+        return (romanise(lower),)
     forms = (fold(lower), fold(lower.translate(_UMLAUTS)))
     return tuple(dict.fromkeys(re.sub(r"[^a-z0-9]", "", form) for form in forms))
 

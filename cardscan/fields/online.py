@@ -283,6 +283,8 @@ def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettere
         text = segment.text.strip()
         if not text or " " in text or not re.search(r"[@.\-_]", text):
             continue
+        if index + 1 < len(segments) and segments[index + 1].span.line == segment.span.line:
+            continue  # "Mo.": what is broken off ends its line
         if cut := list(_cut_off(segment, index, hosts, words, lettered)):
             yield from cut
             continue

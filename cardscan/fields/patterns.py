@@ -220,6 +220,10 @@ def _one_by_one(shown: str) -> Iterator[Range]:
     what stands before a blank and what follows.
     """
     start, rest = 0, shown
+    tokens = list(re.finditer(r"\S+", shown))
+    if len(tokens) > 1 and all(sum(map(str.isdigit, token[0])) >= 7 for token in tokens):
+        yield from (token.span() for token in tokens)  # each of them is as long as a number
+        return
     while sum(c.isdigit() for c in rest) > MOST_DIGITS + 3 and not re.search(r"[/|,;]", rest):
         groups = list(re.finditer(r"\d+", rest))
         half = len(groups) // 2

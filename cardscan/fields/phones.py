@@ -29,6 +29,9 @@ _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
 """What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
+_BAR = re.compile(r"(?<=\d)\s+[1Il|]$")
+"""What may be the bar that separates a number from the next value."""
+_GROUPS = re.compile(r"\(?\d{2,6}\)?(?:[\s.\-–/]+\d{2,8}){1,5}")
 _TYPES = {
     "tel": ("work", "voice"),
     "work": ("work", "voice"),
@@ -238,6 +241,10 @@ def _area_of(shown: str, number: _Number) -> str:
 # ---------------------------------------------------------------- one number
 def _readings(shown: str, region: str, labelled: bool, area: str, context: str) -> Iterator[_Number]:
     """What the digits in `shown` may mean, the least changed first."""
+    if bar := _BAR.search(shown):
+        for whole in _readings(shown[: bar.start()], region, labelled, area, context):
+            if whole.known and is_valid(whole.value):
+                yield replace(whole, cost=whole.cost + 0.3, doubts=(*whole.doubts, f"read as {shown.strip()}"))
     text, ext = _cut_extension(shown)
     text = re.sub(r"^\D*?\((?:0|O|o)\)\s*(?=\(|\d{4})", "", text)  # "(O)" for office
     if VANITY.fullmatch(shown.strip()):
@@ -347,6 +354,8 @@ def _as_printed(
     """A number that no plan knows: its digits, if a label, a "+" or its shape on a line of its own says it is one."""
     plus = text.lstrip("( ").startswith("+")
     shaped = bool(re.fullmatch(r"\s*(?:9\s?[.\-]?\s?)?\d{3,5}[\s.\-–]\d{4}\s*", text)) and len(digits) in (7, 8, 9)
+    # Whose country nobody knows: a line that holds nothing but a number that is as long as one.
+    shaped = shaped or (not region and 9 <= len(digits) <= 12 and bool(_GROUPS.fullmatch(text.strip())))
     alone = sum(c.isalpha() for c in context) <= 3
     letters = sum(c.isalpha() for c in text)
     if letters > 3 or (not plus and not labelled and not (shaped and alone)) or len(digits) < 5:
@@ -354,6 +363,8 @@ def _as_printed(
     score = 2.5 if labelled or plus else 1.8
     if plus or len(digits) > 9:
         doubt = "the number is not one of a known plan" if plus or region else "the country is not known"
+    elif not region and len(digits) == 9:
+        doubt = "the country is not known"
     else:
         doubt = "the area code is not printed"
     yield _Number(("+" if plus else "") + digits, score, cost, ext, "", (*doubts, doubt), known=False)

@@ -260,13 +260,14 @@ def _with_legal_form(org: Field) -> Field:
 
 
 def _like_domain(org: Field, labels: list[str], mailboxes: list[str]) -> Field:
-    """An organisation that differs from the domain only in look-alike letters, or in a double letter read as one, spelt
-    as the domain: "Example0ne" at exampleone.com, "UKN Solution" at vknsolution.com.
+    """An organisation that differs from the domain only in look-alike letters, or in a letter that was left out, spelt
+    as the domain: "Example0ne" at exampleone.com, "UKN Solution" at vknsolution.com, "EXAMPLNE" at exampleone.com.
 
     A letter that is no digit in a word is taken from the domain only where that is printed twice.
     """
     if not _may_change(org):
         return org
+    labels = [re.sub(r"[\W_]", "", label) for label in labels]
     for label in dict.fromkeys(labels):
         if len(label) < 4:
             continue
@@ -277,6 +278,10 @@ def _like_domain(org: Field, labels: list[str], mailboxes: list[str]) -> Field:
             digit = bool(_digits_inside(run)) and not any(c.isdigit() for c in label) and len(run.split()) == 1
             if shown and (digit or (prints > 1 and len(label) >= 6)):
                 return _changed(org, org.value[:start] + shown + org.value[stop:], f"the domain is spelt {label}")
+        tail = compact(org.value)
+        if prints > 1 and len(tail) > 5 and label.endswith(tail) and label[: -len(tail)].isdigit():
+            whole = f"{label[: -len(tail)]}{org.value}"  # the "24" of "24deliver" is often drawn
+            return replace(_doubted(org, f"the domain is {label}"), alternatives=(whole, *org.alternatives))
     return org
 
 
@@ -296,19 +301,36 @@ def _respelt_run(run: str, label: str) -> str:
         return ""
     edits = [(str(kind), int(a), int(b)) for kind, a, b in Levenshtein.editops(mine, label).as_list()]
     alike = skeleton(mine) == skeleton(label)
-    if not alike and not (len(edits) == 1 and _doubles(mine, label, *edits[0])):
-        return ""
+    if not alike:
+        kind, source, target = edits[0]
+        if len(edits) > 1 or kind != "insert" or not _is_lost(run, places, label[target], source):
+            return ""
     out = list(run)
     for kind, source, target in reversed(edits):
         at = places[min(source, len(places) - 1)]
         letter = label[target] if kind != "delete" else ""
         if kind == "insert":
-            out[at] = (letter.upper() if run.isupper() else letter) + out[at]
+            large = run.isupper() or (out[at].isupper() and not run[at + 1 : at + 2].islower())
+            out[at] = (letter.upper() if large else letter) + out[at]
         else:
             out[at] = letter.upper() if run[at].isupper() or run.isupper() else letter
     return "".join(out)
 
 
-def _doubles(mine: str, label: str, kind: str, source: int, target: int) -> bool:
-    """True if an edit puts a letter beside the same one."""
-    return kind == "insert" and 0 < source < len(mine) and label[target] in mine[source - 1 : source + 1]
+def _is_lost(run: str, places: list[int], letter: str, at: int) -> bool:
+    """True if a reader may have left out `letter` before the letter number `at` of the run: one of two that are alike,
+    or any in a long run. Not at the end of a word nor before its first letter, where it is a plural or a word between
+    two others.
+    """
+    first = last = at
+    while first and run[places[first - 1]].lower() == letter:
+        first -= 1
+    while last < len(places) and run[places[last]].lower() == letter:
+        last += 1
+    if first == 0 or last == len(places):
+        return False
+    lone = re.search(r"(?<![^\W_])\w$", run)  # "X-T" of "X-IT"
+    if lone and len(places) > 8 and places[at] == lone.start():
+        return True
+    inside = all(places[i] - places[i - 1] == 1 for i in range(first, last + 1))
+    return inside and (first != last or len(places) > 8)

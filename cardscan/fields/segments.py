@@ -102,6 +102,8 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         before = text[cuts[-1] : match.start()].strip(_MARKS)
         if len(before) < 2 or whole_label(before) or _joins_digits(text, match.start(), match.end(), start, end):
             continue  # "F | 030 …": the bar belongs to the label
+        if re.match(r"[+(]?\d", text[match.end() : end]) and (said := label_before(before, "number")) and said.strong:
+            continue  # "Acme customer service hotline | 030 …"
         cuts.append(match.start())
     for match in _AFTER_FIRM.finditer(text, start, end):
         parts = re.split(r"\s[-–—]\s|[,，]", text[match.end() : end])
@@ -189,7 +191,7 @@ def _values(stretch: str) -> list[tuple[int, int, str, Label | None]]:
     for a, b in sorted([*numbers, *emails, *urls]):
         if (a, b) in numbers:
             label = label_before(stretch[done:a], "number")
-            if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 5:
+            if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 4:
                 found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
             elif _is_number_to_call(stretch, a, b, label):
                 found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]

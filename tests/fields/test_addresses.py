@@ -46,6 +46,17 @@ def test_bars_between_the_parts_are_commas() -> None:
     assert best(find_addresses(found, "US"), "ADR") == ["12 Oak Street, Springfield, IL 62701"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["地址：柳树口南平安饭店斜对面", "办事处地址：东三道街石桥", "地址 西三道街市场街路东", "공장주소 : 가온마을 뒤편"],
+)
+def test_what_a_label_calls_an_address_is_one_whatever_it_shows(text: str) -> None:
+    found = split_lines(rows("王小明", text))
+    assert best(find_addresses(found, "CN"), "ADR") == [
+        text.partition("：")[2] or text.partition(": ")[2] or text.partition(" ")[2]
+    ]
+
+
 def move(lines: tuple[Line, ...], down: float) -> tuple[Line, ...]:
     return tuple(row(line.text, top=line.box.top + down) for line in lines)
 

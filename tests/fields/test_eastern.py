@@ -67,6 +67,20 @@ def test_the_same_words_elsewhere_stay(text: str) -> None:
     assert skip_caller(text) == 0
 
 
+def test_a_word_that_announces_a_person_is_a_label_on_a_line_of_its_own_too() -> None:
+    card = ("隆盛建材商店", "联系人", "王小明", "地址：江北区东三道街西段", "电话：0451-5000123")
+    fields = [(field.name, field.value) for field in parse_fields(rows(*card), size=(700, 420))]
+    assert ("FN", "王小明") in fields
+    assert not any("联系人" in value for _, value in fields)
+
+
+def test_numbers_of_a_network_and_a_bank_are_no_phones() -> None:
+    card = ("隆盛建材商店", "王小明", "Q Q：500001234", "开户行 农业银行 6228 4800 0000 0000", "电话：0451-5000123")
+    fields = parse_fields(rows(*card), size=(700, 420))
+    assert [field.value for field in fields if field.name == "TEL"] == ["+864515000123"]
+    assert [field.value for field in fields if field.name == "X-SOCIALPROFILE"] == ["500001234"]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "title", "role"),
     [

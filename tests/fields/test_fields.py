@@ -157,6 +157,24 @@ def test_words_of_a_logo_that_make_up_the_domain_are_one_name_however_they_stand
     assert only(parse_fields(lines, size=(1200, 800)), "ORG").value == "NAMBORO SOFTWARE"
 
 
+def test_a_script_logo_beside_a_smaller_line_is_joined_where_the_domain_says_so() -> None:
+    logo = [("Belle Aube", 400, 12, 370), ("NAIL SPA", 960, 353, 105)]
+    lines = lines_of([*logo, ("Phone: 650.555.0123", 1100, 730, 90), ("www.BelleAubeNailSpa.com", 380, 1050, 90)])
+    assert only(parse_fields(lines, size=(2000, 1190)), "ORG").value == "Belle Aube NAIL SPA"
+
+
+@pytest.mark.parametrize("name", [("Соколов", "Артём Павлович"), ("Артём Павлович", "Соколов")])
+def test_a_family_name_above_or_below_a_given_name_and_its_patronymic_is_one_name(name: tuple[str, str]) -> None:
+    lines = [("North-gate", 378, 60, 76), (name[0], 416, 172, 76), (name[1], 294, 263, 56)]
+    lines += [
+        ("Услуги переводчика", 224, 397, 64),
+        ("+7 900 000-01-23", 60, 580, 54),
+        ("www.nrthgt.example", 60, 680, 54),
+    ]
+    fields = parse_fields(lines_of(lines), size=(1280, 793))
+    assert (only(fields, "FN").value, only(fields, "ORG").value) == (" ".join(name), "North-gate")
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])

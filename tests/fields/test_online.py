@@ -71,6 +71,17 @@ def test_two_addresses_on_one_line_are_two() -> None:
     assert len(best(find_online(segments("jane@example.com; info@example.org")), "EMAIL")) == 2
 
 
+def test_a_label_above_an_address_is_no_beginning_of_it() -> None:
+    found = find_online(segments("Tel.: kom.: +48 12 000 00 12", "r.nowak@example.com"))
+    assert best(found, "EMAIL") == ["r.nowak@example.com"]
+    found = find_online(segments("Mo.+91-90000-00123, Ph.+91 79 2000 0123", "nowak@example.com"))
+    assert best(found, "EMAIL") == ["nowak@example.com"]
+
+
+def test_a_host_of_a_mail_service_stays_another_services_though_they_are_alike() -> None:
+    assert best(find_online(segments("jane.doe@mail.com")), "EMAIL") == ["jane.doe@mail.com"]
+
+
 def test_an_address_broken_over_two_lines_is_joined() -> None:
     assert best(find_online(segments("jane.long.name@", "example.com")), "EMAIL") == ["jane.long.name@example.com"]
     assert "jane.long.name@example.com" in best(

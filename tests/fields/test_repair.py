@@ -35,6 +35,14 @@ def values(given: tuple[Field, ...]) -> dict[str, str]:
         ({"EMAIL": "jane@example0ne.com", "URL": "www.exampleone.com"}, {"EMAIL": "jane@exampleone.com"}),
         ({"EMAIL": "jane@exampleone.com", "URL": "www.exampleone.corn"}, {"URL": "www.exampleone.com"}),
         ({"ORG": "Example0ne Ltd", "URL": "www.exampleone.com"}, {"ORG": "Exampleone Ltd"}),
+        (
+            {"ORG": "EXMPLE Trading", "URL": "www.exampletrading.com", "EMAIL": "jane@exampletrading.com"},
+            {"ORG": "EXAMPLE Trading"},
+        ),
+        (
+            {"ORG": "Northgate-T", "URL": "www.northgate-it.com", "EMAIL": "jane@northgate-it.com"},
+            {"ORG": "Northgate-IT"},
+        ),
         ({"ORG": "Northgate co., Itd."}, {"ORG": "Northgate co., ltd."}),
         ({"ORG": "Northgate 1td"}, {"ORG": "Northgate Ltd"}),
         ({"ORG": "Northgate lnc."}, {"ORG": "Northgate Inc."}),
@@ -69,6 +77,18 @@ def test_a_firm_that_looks_like_its_domain_printed_twice_is_spelt_like_it(read: 
 def test_a_double_letter_of_the_domain_that_was_read_once_is_put_back() -> None:
     card = (Field("ORG", "WodLine Ltd"), Field("EMAIL", "woodline@example.org"), Field("URL", "www.woodline.example"))
     assert repair_fields(card)[0].value == "WoodLine Ltd"
+
+
+@pytest.mark.parametrize("org", ["Northgate Trader South", "Northgate South", "Northgate Traders S"])
+def test_a_firm_whose_domain_has_a_plural_or_a_word_more_keeps_its_name(org: str) -> None:
+    found = fields(ORG=org, URL="www.northgatetraderssouth.com", EMAIL="jane@northgatetraderssouth.com")
+    assert {f.name: f.value for f in repair_fields(found)}["ORG"] == org
+
+
+def test_the_number_that_only_the_domain_begins_with_is_offered() -> None:
+    (org, *_) = repair_fields(fields(ORG="DELIVERY", URL="www.24delivery.com", EMAIL="jane@24delivery.com"))
+    assert (org.value, org.alternatives) == ("DELIVERY", ("24DELIVERY",))
+    assert org.doubts == ("the domain is 24delivery",)
 
 
 def test_the_other_readers_letters_settle_it() -> None:

@@ -1,0 +1,216 @@
+"""Runs that may be one value: which lines stand so that they can be joined, and what speaks for it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise, permutations
+
+from cardscan.fields.features import Item, Scene, neighbours
+from cardscan.fields.lexicon import script_of
+from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.names import match_mailbox
+
+__all__ = ["are_apart", "chains", "describe_join", "fits_whole", "join"]
+
+_EAST = ("cjk", "kana", "hangul")
+_BRACKETED = re.compile(r"[(\[].*[)\]]")
+"""A nickname or a title in brackets has a line of its own, and is no name."""
+_BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
+"""The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
+_LINK_START = re.compile(r"(?:and|of|und|et|e|y|de|für|for|dla|по|и|для|та)\b|(?:d|dell|dall)['’]", re.IGNORECASE)
+"""How a line begins that goes on with the one above."""
+
+
+def join(items: Sequence[Item]) -> Item:
+    """Several items read as one, in the order given; a hyphen at a line's end stays."""
+    box = items[0].box
+    for item in items[1:]:
+        box = box.union(item.box)
+    height = max(item.box.height for item in items)
+    rows = {round((item.box.top + item.box.bottom) / 2 / max(height, 1)) for item in items}
+    shape = replace(box, bottom=box.top + height) if len(rows) > 1 else box
+    east = all(script_of(item.text) in ("cjk", "kana") for item in items)
+    text = ("" if east else " ").join(item.text for item in items)
+    text = _BROKEN.sub("", text)
+    return Item(
+        text,
+        tuple(word for item in items for word in item.words),
+        tuple(span for item in items for span in item.spans),
+        tuple(index for item in items for index in item.segments),
+        shape,
+        items[0].label,
+        min(item.confidence for item in items),
+        "+".join(item.part for item in items if item.part),
+        items[0].laid,
+    )
+
+
+def _group_of(text: str) -> str:
+    script = script_of(text)
+    return "east" if script in _EAST else script
+
+
+def _completeness(text: Mapping[str, float]) -> float:
+    """How far a line is a whole name already: two to four name-like words, and how many of them names have."""
+    return text.get("name_shape", 0.0) * min(1.0, 1.5 * text.get("known_share", 0.0))
+
+
+def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[str, float]:
+    """The evidence for "these two adjacent runs of one label are one value"."""
+    a, b = first.box, second.box
+    height = max(1.0, min(a.height, b.height))
+    size = abs(math.log2(max(a.height, 1.0) / max(b.height, 1.0)))
+    one, two = describe_text(first.text, scene.region), describe_text(second.text, scene.region)
+    below = b.top > a.top + 0.5 * a.height
+    gap = (b.top - a.bottom) / height if below else (b.left - a.right) / height
+    whole = f"{first.text} {second.text}"
+    out = {
+        "bias": 1.0,
+        "size": min(1.0, size * 2),
+        "same_size": float(size < 0.12),
+        "gap": max(-1.0, min(1.0, gap)),
+        "wide_gap": float(gap > 0.8),
+        "beside": float(not below),
+        "aligned_left": float(below and abs(a.left - b.left) < 0.4 * height),
+        "aligned_right": float(below and abs(a.right - b.right) < 0.4 * height),
+        "aligned_middle": float(below and abs(a.left + a.right - b.left - b.right) < 0.8 * height),
+        "open_end": one.get("ends_link", 0.0),
+        "small_start": two.get("lower_start", 0.0) * (1.0 - one.get("lower_start", 0.0)),
+        "link_start": float(second.text[:1] in "&+-–(" or bool(_LINK_START.match(second.text))),
+        "case_same": float(("all_capitals" in one) == ("all_capitals" in two)),
+        "first_one_word": one.get("words_1", 0.0),
+        "second_one_word": two.get("words_1", 0.0),
+        "words_many": float(len(whole.split()) > 5),
+        "first_title": one.get("title_any", 0.0),
+        "second_title": two.get("title_any", 0.0),
+        "both_title": one.get("title_any", 0.0) * two.get("title_any", 0.0),
+        "neither_title": (1 - one.get("title_any", 0.0)) * (1 - two.get("title_any", 0.0)),
+        "second_colour": two.get("colour_all", 0.0),
+        "first_dept": one.get("dept_any", 0.0),
+        "second_dept": two.get("dept_any", 0.0),
+        "colour_then_plain": one.get("colour_all", 0.0) * (1.0 - two.get("colour_share", 0.0)),
+        "first_letter": one.get("short", 0.0) * one.get("words_1", 0.0),
+        "second_letter": two.get("short", 0.0) * two.get("words_1", 0.0),
+        "first_legal": one.get("legal_end", 0.0),
+        "second_legal": two.get("legal_any", 0.0),
+        "second_legal_only": float("legal_any" in two and len(second.text.split()) <= 3),
+        "both_legal": one.get("legal_any", 0.0) * two.get("legal_any", 0.0),
+        "second_orgword": two.get("orgword_any", 0.0),
+        "first_orgword": one.get("orgword_any", 0.0),
+        "both_name": one.get("name_and_known", 0.0) * two.get("name_and_known", 0.0),
+        "script_differs": float(_group_of(first.text) != _group_of(second.text)),
+        "first_label": float(bool(second.label)),
+    }  # fmt: skip
+    if script_of(first.text) in _EAST and script_of(second.text) in _EAST:
+        small = max(len(first.text), len(second.text)) <= 3
+        out["east_parts"] = float(small and "title_any" not in one and "title_any" not in two)
+    if label == "FN":
+        fits = [
+            max((match_mailbox(t, m) for m in scene.mailboxes), default=0.0) for t in (whole, first.text, second.text)
+        ]
+        out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
+        out["fit_loss"] = max(0.0, max(fits[1:]) - fits[0])
+        out["fit_each"] = min(fits[1:])
+        out["fit_alone"] = float(max(fits[1:]) >= 0.85)
+        complete = [_completeness(one), _completeness(two)]
+        marks = ("known_share", "honorific", "credential", "initial")
+        strange = [float(not any(text.get(mark) for mark in marks)) for text in (one, two)]
+        out["complete_each"] = min(complete)
+        out["first_complete"], out["second_complete"] = complete
+        out["complete_strange"] = max(complete[0] * strange[1], complete[1] * strange[0])
+    elif label == "ORG":
+        fits = [max((match_domain(t, d) for d in scene.domains), default=0.0) for t in (whole, first.text, second.text)]
+        out["fit_gain"] = max(0.0, fits[0] - max(fits[1:]))
+        out["fit_loss"] = max(0.0, max(fits[1:]) - fits[0])
+        out["fit_alone"] = float(max(fits[1:]) >= 0.95)
+        squeezed = [re.sub(r"\W", "", t.casefold()) for t in (first.text, second.text)]
+        out["one_in_other"] = float(
+            min(map(len, squeezed)) > 2 and (squeezed[0] in squeezed[1] or squeezed[1] in squeezed[0])
+        )
+    return {key: float(value) for key, value in out.items() if value}
+
+
+def _lines_of(item: Item) -> set[int]:
+    return {span.line for span in item.spans}
+
+
+def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Runs of two or three segments that stand right below, or beside, each other."""
+    links: dict[int, list[int]] = {}
+    allowed = set(free)
+    called = {
+        line for item, kind in zip(scene.items, scene.kinds, strict=True) if kind == "TEL" for line in _lines_of(item)
+    }
+    for i in free:
+        item = scene.items[i]
+        _, down = neighbours(item, scene)
+        if down is not None and down in allowed:
+            other = scene.items[down]
+            if called & _lines_of(item) and called & _lines_of(other):
+                continue  # two people, each with a number beside the name
+            gap = other.box.top - item.box.bottom
+            ratio = other.box.height / max(item.box.height, 1.0)
+            mark = fits_whole(f"{item.text} {other.text}", scene)  # of a logo, with a line or a picture between
+            near, unlike = (2.5, 4.0) if mark else (1.1, 2.5)
+            if gap < near * max(item.box.height, other.box.height) and 1 / unlike < ratio < unlike:
+                links.setdefault(i, []).append(down)
+        for j in free:
+            other = scene.items[j]
+            overlap = min(item.box.bottom, other.box.bottom) - max(item.box.top, other.box.top)
+            gap = other.box.left - item.box.right
+            height = max(item.box.height, other.box.height)
+            if j != i and overlap > 0.6 * height and -0.5 * height < gap < 2.5 * height:
+                links.setdefault(i, []).append(j)
+    for i, j in permutations(free, 2):
+        if j not in links.get(i, ()) and _is_spelt_out(scene.items[i], scene.items[j], scene):
+            links.setdefault(i, []).append(j)
+    for i, nexts in links.items():
+        for j in nexts:
+            yield (i, j)
+            for k in links.get(j, ()):
+                if k != i:
+                    yield (i, j, k)
+
+
+def _is_spelt_out(one: Item, other: Item, scene: Scene) -> bool:
+    """True if two texts near each other, however unlike they are set, are together what a domain spells."""
+    a, b = one.box, other.box
+    apart = max(a.top, b.top) - min(a.bottom, b.bottom), max(a.left, b.left) - min(a.right, b.right)
+    near = max(apart) < max(a.height, b.height)
+    return near and not fits_whole(other.text, scene) and fits_whole(f"{one.text} {other.text}", scene)
+
+
+def fits_whole(text: str, scene: Scene) -> bool:
+    """True if the text is the registered name of a domain of the card, letter for letter."""
+    return any(match_domain(text, domain) >= 1.0 for domain in scene.domains)
+
+
+def are_apart(label: str, items: Sequence[Item]) -> bool:
+    """True if runs cannot be one value of this label, however they stand."""
+    pairs = list(pairwise(items))
+    if label == "FN":
+        return any(_BRACKETED.fullmatch(item.text) for item in items) or any(_are_two_people(a, b) for a, b in pairs)
+    if label == "ORG":
+        return any(_is_mark_beside(a, b) for a, b in pairs)
+    return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
+
+
+def _are_two_people(one: Item, other: Item) -> bool:
+    """True if each line is a given and a family name: two people, however alike they are set."""
+    texts = (describe_text(one.text), describe_text(other.text))
+    return all(t.get("name_shape") and t.get("given_first") and t.get("family_last") for t in texts)
+
+
+def _begins_unit(above: Item, item: Item) -> bool:
+    """True if a line is the name of a department, and the one above is not left open."""
+    open_end = "ends_link" in describe_text(above.text)
+    return not open_end and "dept_head" in describe_text(item.text)
+
+
+def _is_mark_beside(one: Item, other: Item) -> bool:
+    """True if one of them is a single Chinese letter of another size: a mark, no part of the other's text."""
+    single = any(len(item.text) == 1 and script_of(item.text) == "cjk" for item in (one, other))
+    return single and not 0.85 < one.box.height / max(other.box.height, 1.0) < 1.18
