@@ -282,6 +282,8 @@ def _trimmed(office: list[Part]) -> list[Part]:
     while office and office[-1].signs.score < WEAK and not (len(office) > 1 and office[-2].signs.open):
         if office[-1].labelled:
             break  # whatever else it shows
+        if len(office) > 1 and office[-2].segment.text.rstrip().endswith(",") and _is_aligned(office[-2], office[-1]):
+            break  # the comma says that it goes on
         office = office[:-1]
     return office
 
@@ -290,7 +292,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     score = sum(part.signs.score for part in office)
     labelled = any(part.labelled for part in office)
     shown = any(part.signs.street or part.signs.postcode or part.signs.score >= 1.8 for part in office)
-    if not office or all(part.signs.bare for part in office):
+    if not office or all(part.signs.bare for part in office) or _says_nothing(office):
         return None
     if not labelled and (score < ENOUGH or not (shown or len(office) > 2)):
         return None
@@ -315,6 +317,15 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
         doubts=tuple(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine),
         alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
     )
+
+
+def _says_nothing(office: list[Part]) -> bool:
+    """True for digits alone, and for an Eastern province or town alone: they may be anything."""
+    text = "".join(part.segment.text for part in office)
+    if not any(map(str.isalpha, text)):
+        return True
+    labelled = any(part.labelled for part in office)
+    return not labelled and bool(re.fullmatch(r"[㐀-鿿가-힣]{1,4}[省市県县道都府]", text.replace(" ", "")))
 
 
 def _joined(texts: list[str], office: list[Part]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cardscan.fields.features import Scene
-from cardscan.fields.lexicon import script_of
+from cardscan.fields.lexicon import load_lexicon, script_of
 from cardscan.fields.proposals import CHOSEN, Group
 from cardscan.fields.scoring import Model
 from cardscan.fields.vocabulary import compact
@@ -84,6 +84,8 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
         total -= joint["no_FN"]
     if org is None:
         total -= joint["no_ORG"]
+        if role is not None and load_lexicon("org_words").has(role.item.text):
+            total -= joint["role_as_firm"]
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
         total -= joint["scripts_mixed"]
     return total

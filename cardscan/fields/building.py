@@ -50,6 +50,12 @@ def _same(a: str, b: str) -> bool:
     return re.sub(r"\W", "", fold(a)) == re.sub(r"\W", "", fold(b))
 
 
+def _is_same_person(a: str, b: str, region: str) -> bool:
+    """True if two names differ in titles, degrees and look-alike capitals only."""
+    one, two = (split_name(mend_capitals(text), region) for text in (a, b))
+    return bool(one.given) and all(_same(getattr(one, k), getattr(two, k)) for k in ("given", "additional", "family"))
+
+
 def _readings(item: Item, segments: Sequence[Segment]) -> tuple[str, ...]:
     """What the other reader saw in place of a whole item, where that differs."""
     if item.part or len(item.segments) > 1:
@@ -80,7 +86,7 @@ def chosen_fields(
             if other is None:
                 continue
             text = as_printed(other.item.text)
-            if _same(text, value):
+            if _same(text, value) or (label == "FN" and _is_same_person(text, value, scene.region)):
                 probability += p
             elif p > 0.02 and text not in rivals:
                 rivals.append(text)

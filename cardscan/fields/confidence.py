@@ -30,6 +30,10 @@ _APART = 0.85
 """At most this sure is a title or department that no name stands beside (slogans and services look like that), and a
 telephone number with digits that were read as letters.
 """
+_LOCAL = 0.93
+"""A number printed without its area code, and read well: nothing is wrong with the reading. Generated cards have none
+to calibrate on; on 251 real cards 20 of 20 were right.
+"""
 _LEGIBLE = 0.7
 """Text that was read with less confidence is a mark or a piece of a logo, no part of a value."""
 _LIKE = 70
@@ -280,6 +284,13 @@ def _reasons(field: Field, evidence: dict[str, float], own: Sequence[Segment]) -
     return tuple(dict.fromkeys(reasons)) or ("nothing else on the card confirms it",)
 
 
+def _is_read_well_but_local(field: Field, evidence: Mapping[str, float]) -> bool:
+    """True for a telephone number of which nothing but the area code is missing."""
+    if field.name != "TEL" or field.value.startswith("+") or field.ocr_confidence < 0.97 or "differ" in evidence:
+        return False
+    return field.doubts == ("the area code is not printed",) and 7 <= len(field.value) <= 9
+
+
 def rate_fields(
     fields: Sequence[Field], groups: Mapping[str, Group], segments: Sequence[Segment], scene: Scene, model: Model
 ) -> tuple[Field, ...]:
@@ -296,6 +307,10 @@ def rate_fields(
             confidence = min(confidence, _APART)
         if field.name == "TEL" and any(doubt.startswith("read as") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
+        if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):
+            confidence = min(confidence, _APART)  # what is not printed, or not to be read, is for eyes
+        if _is_read_well_but_local(field, evidence):
+            confidence = max(confidence, _LOCAL)
         certain = replace(field, confidence=round(confidence, 4))
         if certain.needs_review:
             certain = replace(certain, doubts=_reasons(certain, evidence, _own_segments(field, segments)))

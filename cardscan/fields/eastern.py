@@ -16,6 +16,8 @@ from cardscan.fields.lexicon import load_lexicon, load_words, script_of
 __all__ = ["cut_posts", "find_posts", "is_caller", "is_name", "skip_caller"]
 
 _EAST = ("cjk", "kana", "hangul")
+_MARK, _MARKS = "mark", "/|,·・ㆍ&"
+"""What may stand between two ranks; it goes with the one before it."""
 _MOST = 7
 """A line of more words is a sentence."""
 _CALLER = "联系人|聯繫人|聯絡人|联络人|经办人|經辦人|担当者|御担当|ご担当|担当|담당자|담당"
@@ -48,10 +50,13 @@ def find_posts(words: Sequence[str]) -> tuple[str, ...]:
     """
     if not 2 <= len(words) <= _MOST or script_of(" ".join(words)) not in _EAST:
         return ()
-    kinds = ["TITLE" if _is_title(word) else "ROLE" if _is_office(word) else "" for word in words]
+    kinds = [_kind_of(word) for word in words]
     for start, stop in _free_runs(kinds):
         if is_name(words[start:stop]):
             kinds[start:stop] = ["FN"] * (stop - start)
+            for number in range(1, len(kinds)):
+                if kinds[number] == _MARK:
+                    kinds[number] = kinds[number - 1]
             known = stop - start == 1 and len(words[start]) > 2 and words[start][0] in _families()
             return tuple(kinds) if "" not in kinds and (known or "TITLE" in kinds) else ()
     return ()
@@ -61,6 +66,10 @@ def cut_posts(words: Sequence[str]) -> tuple[int, ...]:
     """The numbers of the words before which such a line is to be cut, that each part is of one kind."""
     kinds = find_posts(words)
     return tuple(number for number, (before, kind) in enumerate(pairwise(kinds), 1) if kind != before)
+
+
+def _kind_of(word: str) -> str:
+    return _MARK if word in _MARKS else "TITLE" if _is_title(word) else "ROLE" if _is_office(word) else ""
 
 
 def _free_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:

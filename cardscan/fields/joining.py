@@ -20,6 +20,13 @@ _BRACKETED = re.compile(r"[(\[].*[)\]]")
 """A nickname or a title in brackets has a line of its own, and is no name."""
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 """The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
+_SAID_OF_IT = re.compile(
+    r"^(?:[^\W\d_]{4,}[.!]\s?){2,}(?:[^\W\d_]{4,}[.!]?)?$"
+    r"|^(?:an?|ein|eine|une?)\s.+\s(?:company|unternehmen|entreprise|enterprise|venture)\.?$"
+    r"|^(?:an?\s)?(?:member|part|division|subsidiary|unit|mitglied|membre|miembro)\s(?:of|der|des|de|del)\b",
+    re.IGNORECASE,
+)
+"""What is said of a firm and is not its name: "Tuning. Diagnostics. Repair.", "A Northgate Group company"."""
 _LINK_START = re.compile(r"(?:and|of|und|et|e|y|de|für|for|dla|по|и|для|та)\b|(?:d|dell|dall)['’]", re.IGNORECASE)
 """How a line begins that goes on with the one above."""
 
@@ -191,6 +198,8 @@ def fits_whole(text: str, scene: Scene) -> bool:
 def are_apart(label: str, items: Sequence[Item]) -> bool:
     """True if runs cannot be one value of this label, however they stand."""
     pairs = list(pairwise(items))
+    if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
+        return True
     if label == "FN":
         return any(_BRACKETED.fullmatch(item.text) for item in items) or any(_are_two_people(a, b) for a, b in pairs)
     if label == "ORG":

@@ -42,6 +42,7 @@ _LATIN_AMERICA = (
     "CU",
 )
 _IBERIAN = ("ES", "PT", "BR", "AO", "MZ", *_LATIN_AMERICA)
+_GLUED_TITLE = re.compile(r"^((?:Dr|Prof|Mr|Mrs|Ms|Er|Adv|Ar|Eng|Ing|Shri|Smt)\.)(?=[A-ZÀ-Þ])")
 _SURE = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv", "junior", "filho", "neto", "sobrinho", "phd", "esq"})
 _ALSO_NAMES = frozenset({"ma", "do", "be", "ba", "ao", "am", "ot", "op", "sc", "as", "bs"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
@@ -116,7 +117,7 @@ def _is_credential(run: list[str], capitals: bool) -> bool:
 
 def split_affixes(text: str, region: str = "") -> tuple[str, str, str]:
     """(titles before, the name itself, credentials after), each as printed."""
-    head, comma, tail = text.strip().strip(",;").partition(",")
+    head, comma, tail = _GLUED_TITLE.sub(r"\1 ", text.strip().strip(",;")).partition(",")
     words = head.split()
     start = 0
     while start < len(words) - 1:

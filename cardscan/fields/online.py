@@ -167,8 +167,11 @@ def _local_readings(reading: Reading, words: _Groups) -> Iterator[Reading]:
     if re.search(r"[a-z]I|I[a-z]", local[1:]) and not re.search(r"[A-HJ-Z]", local[1:]):
         yield reading.changed(f"{local[0]}{local[1:].replace('I', 'l')}@{host}", 0.1, f"read as {reading.value}")
         reading = reading.changed(reading.value, 0.5)
+    elif re.match(r"I[._-][^A-Z]{2,}$", local) and not local_part_fits(local, words):
+        yield reading.changed(f"l{local[1:]}@{host}", 0.1, f"read as {reading.value}")
+        reading = reading.changed(reading.value, 0.5)
     yield reading
-    for mailbox in _mailboxes() if local.lower() not in _mailboxes() else ():
+    for mailbox in sorted(_mailboxes()) if local.lower() not in _mailboxes() else ():
         if len(mailbox) > 3 and skeleton(local) == skeleton(mailbox):
             yield reading.changed(f"{mailbox}@{host}", 0.5, f"read as {reading.value}")
     if ".." in local or local[:1] in ".-" or local[-1:] == ".":

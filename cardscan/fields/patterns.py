@@ -24,6 +24,7 @@ __all__ = [
     "find_urls",
     "is_plausible_host",
     "known_suffix",
+    "narrow",
 ]
 
 Range = tuple[int, int]
@@ -211,6 +212,14 @@ def _path_end(text: str, end: int) -> int:
     return more.end() if more else path.end()
 
 
+_NARROW = str.maketrans("（）＋－．／０１２３４５６７８９", "()+-./0123456789")
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and the marks between them as plain ones, every character in its place."""
+    return text.translate(_NARROW)
+
+
 MOST_DIGITS = 15
 """Of a telephone number (ITU-T E.164); the international prefix or a nought in brackets may come on top."""
 
@@ -246,6 +255,7 @@ def _one_by_one(shown: str) -> Iterator[Range]:
 
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
+    text = narrow(text)
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
     folded = fold(text)
     for match in _NUMBER.finditer(text):

@@ -19,7 +19,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.dialling import home_of
 from cardscan.fields.labels import label_before
-from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
+from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
@@ -29,6 +29,11 @@ _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
 """What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
+_HOUSE = re.compile(
+    r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building)"
+    r"\.?\s*(?:no|nr|number)\W*$"
+)
+"""What stands before the number of a house."""
 _BAR = re.compile(r"(?<=\d)\s+[1Il|]$")
 """What may be the bar that separates a number from the next value."""
 _GROUPS = re.compile(r"\(?\d{2,6}\)?(?:[\s.\-–/]+\d{2,8}){1,5}")
@@ -177,13 +182,15 @@ def _has_words(text: str) -> bool:
 def _is_announced_identifier(text: str) -> bool:
     """True if the first long number in the text has an identifier's name before it."""
     numbers = find_numbers(text, [], 5)
-    label = label_before(text[: numbers[0][0]], "number") if numbers else None
-    return bool(label and label.kinds == "id")
+    before = text[: numbers[0][0]] if numbers else ""
+    label = label_before(before, "number") if numbers else None
+    return bool(label and label.kinds == "id" and not _HOUSE.search(before))
 
 
 # ---------------------------------------------------------------- several numbers of one text
 def _split(text: str, label: list[str]) -> list[str]:
     """The numbers in a text, each as shown; a lone one may be all of it."""
+    text = narrow(text)
     emails = find_emails(text)
     found: list[str] = []
     for a, b in find_numbers(text, [*emails, *find_urls(text, emails)], 5 if label else 6):
@@ -208,11 +215,22 @@ def _split_number(shown: str) -> list[str]:
     for part in parts:
         if whole and sum(c.isdigit() for c in part) < 5:
             whole += _with_tail(whole[-1], part.strip())
+        elif whole and (twin := _like_the_last(whole[-1], part)):
+            whole.append(twin)
         else:
             whole.append(part)
     if whole and tail:
         whole[-1] += tail
     return whole or [shown]
+
+
+def _like_the_last(number: str, part: str) -> str:
+    """A number that is printed without what stands before it in the last one: "+91-40-6000 0122 / 6000 0135"."""
+    groups, mine = list(re.finditer(r"\d+", number)), re.findall(r"\d+", part)
+    alike = len(groups) > len(mine) and [len(g[0]) for g in groups[-len(mine) :]] == [len(g) for g in mine]
+    if not number.lstrip().startswith("+") or not alike or "+" in part or mine[0][0] == "0" or sum(map(len, mine)) < 6:
+        return ""
+    return number[: groups[-len(mine)].start()] + part.strip()
 
 
 def _with_tail(number: str, tail: str) -> list[str]:
@@ -254,7 +272,7 @@ def _readings(shown: str, region: str, labelled: bool, area: str, context: str) 
     cost = 0.3 * sum(a != b for a, b in zip(clean, changed, strict=True))
     doubts = (f"read as {shown.strip()}",) if cost else ()
     digits = re.sub(r"\D", "", changed)
-    if not 4 <= len(digits) <= 20 or (not labelled and _is_something_else(shown.strip(), region, context)):
+    if not 4 <= len(digits) <= 20 or (not labelled and not area and _is_something_else(shown.strip(), region, context)):
         return
     best = 0.0
     for value, extra, why in _spellings(changed, digits, region, area):

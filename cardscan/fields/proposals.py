@@ -16,7 +16,7 @@ from cardscan.fields.looks import describe_text
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
-from cardscan.model import Span
+from cardscan.model import Span, Word
 
 __all__ = ["CHOSEN", "Group", "cut", "item_of", "propose", "split_items"]
 
@@ -80,7 +80,7 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
-        if before[-1] in _MARKS or after[0] in _MARKS:
+        if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i):
             places.add(i)
     titles = load_lexicon("titles")
     hits = [i for i, word in enumerate(words) if titles.has(word.text)]
@@ -214,6 +214,15 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
                 add(label, part, base + log[label] - max(log.values()), features, split, base, values)
 
 
+def _turns_small(words: Sequence[Word], place: int) -> bool:
+    """True if the words before `place` are set in capitals and those behind it in small letters: "JANE DOE typist"."""
+    before, after = words[:place], words[place:]
+    large = all(word.text.isupper() and len(word.text) > 2 for word in before)
+    return large and len(before) > 1 and all(word.text.islower() and len(word.text) > 2 for word in after)
+
+
 def _is_marked(before: Item, after: Item) -> bool:
-    """True if a separator stands where the line was cut."""
+    """True if a separator, or another case, stands where the line was cut."""
+    if before.text.isupper() and after.text.islower() and len(before.words) > 1:
+        return True
     return before.words[-1].text[-1] in _MARKS or after.words[0].text[0] in _MARKS

@@ -132,6 +132,7 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
     first = 1.5 * _digits_inside(_letters_of(name.value)) + 1.5 * (renamed in name.alternatives) + _sure(mail)
     second = 1.5 * (_digits_inside(local) + _has_digit_for_letter(local, in_mail)) + _sure(name)
     second += 1.5 * (mended.lower() in [a.lower() for a in mail.alternatives])
+    second += 1.5 * _is_plain_l(local, in_mail, name.value)
     known, other = _known_names(words), _known_names(in_name)
     first, second = first + 1.5 * (other > known), second + 1.5 * (known > other)
     if second >= first + _MARGIN and _may_change(mail):
@@ -141,6 +142,16 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
         return mail, replace(_changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
     reason = "the name and the e-mail address differ in look-alike letters"
     return _doubted(mail, reason), _doubted(name, reason)
+
+
+def _is_plain_l(local: str, mended: str, name: str) -> bool:
+    """True if the local part has an i, I or 1 where the name prints a capital L, which nobody takes for another."""
+    printed = _letters_of(name)
+    start = printed.lower().find(mended.lower())
+    if len(local) != len(mended) or start < 0:
+        return False
+    changed = [i for i, (a, b) in enumerate(zip(local, mended, strict=True)) if a.lower() != b.lower()]
+    return bool(changed) and all(local[i] in "iI1|" and printed[start + i] == "L" for i in changed)
 
 
 def _known_names(words: list[str]) -> int:

@@ -125,6 +125,7 @@ def _is_firm(box: str, domains: Sequence[str], texts: Sequence[str], provider: b
         return False  # a person's
     if any(letters == domain or domain.startswith(letters) for domain in map(_letters, domains)):
         return True
+    letters = letters.removeprefix("the") if len(letters) > 8 else letters  # theoakbakery@
     fits = {text: match_domain(text, letters) for text in texts}
     return provider and any(
         fit >= (0.65 if text in told else 0.85) and (text in told or "name_shape" not in looks[text])

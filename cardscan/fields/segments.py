@@ -22,7 +22,7 @@ from cardscan.fields.eastern import cut_posts, skip_caller
 from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
-from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls
+from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box, is_firm, read_signs
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
@@ -182,6 +182,7 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
 
 def _values(stretch: str) -> list[tuple[int, int, str, Label | None]]:
     """E-mail addresses, web addresses, handles and numbers that may be cut free: (start, end, kind, label or None)."""
+    stretch = narrow(stretch)
     emails = find_emails(stretch)
     urls = find_urls(stretch, emails)
     found: list[tuple[int, int, str, Label | None]] = [(a, b, "email", None) for a, b in emails]
@@ -342,10 +343,9 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
     span = Span(number, touched[0], touched[-1] + 1, box or line.box) if touched else Span(number, 0, 0, line.box)
     shown = text[piece.inner : piece.outer]
     others = tuple(dict.fromkeys(_matching(text, piece, other.text) for other in line.others))
-    plain = shown.replace(" ", "")
     agreed = True if line.reader == "both" else None
     if line.others:
-        agreed = any(other.replace(" ", "") == plain for other in others)
+        agreed = any(_letters(other) == _letters(shown) for other in others)
     letters = sum(len(word.text) for word in words)
     return Segment(
         text=shown,
@@ -357,6 +357,12 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
         agreed=agreed,
         said=text[piece.start : piece.inner].strip() if piece.label else "",
     )
+
+
+def _letters(text: str) -> str:
+    """What two readers have to agree on: all but blanks; in network addresses no case, elsewhere no marks."""
+    plain = text.replace(" ", "")
+    return plain.casefold() if "@" in text or re.search(r"\w\.\w", text) else re.sub(r"[^\w+]", "", plain) or plain
 
 
 def _cut_word(word: Word, start: int, stop: int, vertical: bool) -> Word:

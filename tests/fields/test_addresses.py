@@ -46,6 +46,16 @@ def test_bars_between_the_parts_are_commas() -> None:
     assert best(find_addresses(found, "US"), "ADR") == ["12 Oak Street, Springfield, IL 62701"]
 
 
+def test_a_comma_at_the_end_says_that_the_next_line_belongs_to_the_address() -> None:
+    found = segments("No. 4, Sample Close,", "Off Sample Street,", "Sampleton.")
+    assert best(find_addresses(found, "NG"), "ADR") == ["No. 4, Sample Close, Off Sample Street, Sampleton."]
+
+
+@pytest.mark.parametrize("text", ["391431", "黑龙江省", "0330 717 026900"])
+def test_digits_alone_and_a_province_alone_are_no_address(text: str) -> None:
+    assert not find_addresses(segments(text), "CN")
+
+
 @pytest.mark.parametrize(
     "text",
     ["地址：柳树口南平安饭店斜对面", "办事处地址：东三道街石桥", "地址 西三道街市场街路东", "공장주소 : 가온마을 뒤편"],

@@ -175,6 +175,32 @@ def test_a_family_name_above_or_below_a_given_name_and_its_patronymic_is_one_nam
     assert (only(fields, "FN").value, only(fields, "ORG").value) == (" ".join(name), "North-gate")
 
 
+def test_a_title_in_small_letters_behind_a_name_in_capitals_is_cut_off() -> None:
+    lines = lines_of([("PETE ARNOLD happy typist", 60, 60, 44), *ENGLISH[2:4]])
+    fields = parse_fields(lines, size=(1200, 720))
+    assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("PETE ARNOLD", "happy typist")
+
+
+@pytest.mark.parametrize("said", ["Engines. Brakes. Diagnostics.", "A Northgate Group company"])
+def test_what_is_said_of_a_firm_is_not_its_name(said: str) -> None:
+    lines = lines_of([("FIR TECH", 500, 80, 90), ("DIAGNOSTICS", 500, 190, 70), (said, 80, 290, 60)])
+    lines += lines_of([("+420 722 590 012", 568, 471, 50)])
+    assert only(parse_fields(lines, size=(1182, 677)), "ORG").value == "FIR TECH DIAGNOSTICS"
+
+
+def test_a_centre_is_the_organisation_where_no_other_is_printed() -> None:
+    lines = lines_of([("Dr. Jane Kumar Arnold", 76, 37, 50), ("Executive Director", 66, 110, 40)])
+    lines += lines_of([("Centre For Coastal Studies", 73, 414, 55), ("+91-120-4000123", 73, 523, 45)])
+    assert only(parse_fields(lines, size=(1347, 835)), "ORG").value == "Centre For Coastal Studies"
+
+
+def test_a_local_number_that_was_read_well_is_not_asked_about() -> None:
+    lines = lines_of([("Jane Arnold", 60, 60, 50), ("Ph: 2700 0123", 60, 150, 40)])
+    phone = only(parse_fields(lines, region="IN", size=(1200, 720)), "TEL")
+    assert not phone.needs_review
+    assert phone.doubts == ("the area code is not printed",)
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])

@@ -71,6 +71,11 @@ def test_two_addresses_on_one_line_are_two() -> None:
     assert len(best(find_online(segments("jane@example.com; info@example.org")), "EMAIL")) == 2
 
 
+def test_a_capital_i_alone_before_small_letters_is_an_l_unless_the_name_begins_with_it() -> None:
+    assert best(find_online(segments("I.fuller@example.com")), "EMAIL") == ["l.fuller@example.com"]
+    assert best(find_online(segments("Ian Fuller", "I.fuller@example.com")), "EMAIL") == ["I.fuller@example.com"]
+
+
 def test_a_label_above_an_address_is_no_beginning_of_it() -> None:
     found = find_online(segments("Tel.: kom.: +48 12 000 00 12", "r.nowak@example.com"))
     assert best(found, "EMAIL") == ["r.nowak@example.com"]

@@ -48,10 +48,20 @@ from tests.fields.printed import best, read_twice, segments
         ("Fax: +91-22-40000123 1", "IN", ["+912240000123"]),
         ("Northgate 顧客服務專線 | 02-2500-0123", "TW", ["+886225000123"]),
         ("099300 00123", "", ["09930000123"]),
+        ("電話（02）2500-0123", "TW", ["+886225000123"]),
+        ("(11) 99900-0123 / 99900-0124", "BR", ["+5511999000123", "+5511999000124"]),
+        ("Tel: +91-40-60000123 / 60000124", "IN", ["+914060000123", "+914060000124"]),
     ],
 )
 def test_a_number_is_read_in_the_cards_country(text: str, region: str, values: list[str]) -> None:
     assert best(find_phones(segments(text), region), "TEL") == values
+
+
+@pytest.mark.parametrize(
+    "text", ["H. No: 2-7-800/31/2B, Street No. 5,", "Plot No. 1200123, Sample Road", "Shop No: 50001"]
+)
+def test_the_number_of_a_house_is_no_identifier(text: str) -> None:
+    assert not best(find_phones(segments(text), "IN"), "ID")
 
 
 @pytest.mark.parametrize(

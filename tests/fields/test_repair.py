@@ -43,6 +43,7 @@ def values(given: tuple[Field, ...]) -> dict[str, str]:
             {"ORG": "Northgate-T", "URL": "www.northgate-it.com", "EMAIL": "jane@northgate-it.com"},
             {"ORG": "Northgate-IT"},
         ),
+        ({"FN": "L.P. Arnold", "EMAIL": "iparnold@example.com"}, {"EMAIL": "lparnold@example.com"}),
         ({"ORG": "Northgate co., Itd."}, {"ORG": "Northgate co., ltd."}),
         ({"ORG": "Northgate 1td"}, {"ORG": "Northgate Ltd"}),
         ({"ORG": "Northgate lnc."}, {"ORG": "Northgate Inc."}),
@@ -119,6 +120,11 @@ def test_what_was_mended_keeps_what_was_read_and_why() -> None:
 )
 def test_without_clear_evidence_nothing_changes(read: dict[str, str]) -> None:
     assert values(fields(**read)) == read
+
+
+def test_an_i_in_the_mailbox_stays_where_the_name_does_not_print_a_capital_l() -> None:
+    given = fields(FN="Ian P. Arnold", EMAIL="ip.arnold@example.com")
+    assert repair_fields(given) == given
 
 
 def test_a_conflict_that_cannot_be_settled_is_a_doubt_on_both() -> None:
