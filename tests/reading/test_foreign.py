@@ -124,3 +124,18 @@ def test_the_recognisers_numbers_stand_in_cyrillic_lines(
         for left in (24, 48, 60, 82, 300, 320):
             card[top : top + 28, left : left + 3] = card[top : top + 28, left + 6 : left + 9] = 30
     assert BothReaders().read(card).lines[0].text == "Факс 011"
+
+
+def test_one_long_line_without_a_known_letter_is_enough_to_try_other_scripts(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(monkeypatch, "eng", "rus")
+    quads = tuple(Quad(((20, y), (420, y), (420, y + 40), (20, y + 40))) for y in (20.0, 90.0, 160.0, 230.0, 300.0))
+    monkeypatch.setattr(rapid, "find_text", lambda crop, side: quads)
+    known = tuple(Glyph(letter, 0.99, 10.0 + 12 * n, 20.0 + 12 * n) for n, letter in enumerate("jane@example.com"))
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(known if s.min() > 100 else () for s in strips))
+    card = np.full((400, 440, 3), 240, np.uint8)
+    card[30:50, 40:400:12] = 0  # the letters of the first line
+    lines = BothReaders().read(card).lines
+    assert ("rus",) in asked
+    assert lines[0].text == "Ганна Ковальчук"
