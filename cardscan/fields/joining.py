@@ -12,6 +12,7 @@ from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import script_of
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.vocabulary import compact
 
 __all__ = ["are_apart", "chains", "describe_join", "fits_whole", "join"]
 
@@ -195,15 +196,22 @@ def fits_whole(text: str, scene: Scene) -> bool:
     return any(match_domain(text, domain) >= 1.0 for domain in scene.domains)
 
 
+def _goes_on(text: str) -> bool:
+    """True for a line that begins with a small "and", "of" ...: it goes on with the one above."""
+    return bool(_LINK_START.match(text)) and text[:1].islower() and len(text.split()) > 1
+
+
 def are_apart(label: str, items: Sequence[Item]) -> bool:
     """True if runs cannot be one value of this label, however they stand."""
     pairs = list(pairwise(items))
+    if _goes_on(items[0].text):
+        return True
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True
     if label == "FN":
         return any(_BRACKETED.fullmatch(item.text) for item in items) or any(_are_two_people(a, b) for a, b in pairs)
     if label == "ORG":
-        return any(_is_mark_beside(a, b) for a, b in pairs)
+        return any(_is_mark_beside(a, b) or compact(a.text) == compact(b.text) for a, b in pairs)
     return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
 
 

@@ -218,10 +218,15 @@ _GLUED_FORM = re.compile(r"(?<=[a-zà-ÿ])(?=(?:GmbH|AG|KG|UG|SA|SAS|SARL|SpA|Sr
 
 def part_form(text: str, domains: Sequence[str], marks: Sequence[str] = ()) -> str:
     """A firm's name with the blanks that a reader lost before its legal form, "AcmeGmbH", "ACMEGMBH" at acme.example,
-    and after the mark (one of `marks`) that is printed alone, too: "ACMETECHNOLOGIES" beside "acme".
+    and after the mark (one of `marks`) that is printed alone, too: "ACMETECHNOLOGIES" beside "acme"; and without those
+    between letters that are set apart.
 
     Any other text comes back as it is.
     """
+    squeezed = text.replace(" ", "")
+    spaced = len(text.split()) > 2 and max(map(len, text.split())) < 3 and squeezed.isupper()
+    if spaced and len(squeezed) > 3 and any(fold(squeezed) in domain for domain in domains):
+        return squeezed  # letters set apart: "M A RK ET" at example-market.com
     if len(text.split()) != 1:
         return text
     out = _GLUED_FORM.sub(" ", text)

@@ -43,6 +43,10 @@ Rater = Callable[[Sequence[Field], Mapping[str, Group], Sequence[Segment], Scene
 Normalised = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]]
 
 
+_LIKELY = 0.05
+"""A name that is less likely than this is none: shops print their wares where others print a name."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A card before the decision: its segments, the exact values among them, and the scene they make."""
@@ -107,6 +111,7 @@ def parse_with(
     fields = list(repair_fields(tuple(fields)))
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
     fields = adopt_rest(fields, segments)
+    fields = [field for field in fields if field.name != "FN" or field.confidence >= _LIKELY]
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields += note_fields(segments, taken)
     fields = adopt_rest(fields, segments)  # labels of what became a note

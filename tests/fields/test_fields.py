@@ -201,6 +201,25 @@ def test_a_local_number_that_was_read_well_is_not_asked_about() -> None:
     assert phone.doubts == ("the area code is not printed",)
 
 
+def test_a_line_that_begins_with_and_is_no_value_of_its_own() -> None:
+    lines = [("Institute for Sample Sciences", 272, 12, 32), ("and Survey Engineering", 276, 55, 32)]
+    lines += [("Jane Arnold", 416, 207, 46), ("jane.arnold@isss.example", 405, 398, 30)]
+    fields = parse_fields(lines_of(lines), size=(966, 568))
+    assert ("and Survey Engineering",) not in [(field.value,) for field in fields if field.name != "NOTE"]
+
+
+def test_a_logo_in_letters_set_apart_is_joined_with_the_lines_that_the_domain_spells() -> None:
+    lines = [("OAKTREE", 265, 141, 38), ("M A RK ET", 285, 185, 57), ("COURIER SERVICE PVT. LTD.", 244, 250, 38)]
+    lines += [("www.oaktreemarketcourier.com", 221, 472, 35)]
+    org = only(parse_fields(lines_of(lines), size=(879, 516)), "ORG")
+    assert org.value == "OAKTREE MARKET COURIER SERVICE PVT. LTD."
+
+
+def test_a_name_printed_twice_is_one_organisation() -> None:
+    lines = lines_of([("NORTHAUTO", 60, 60, 90), ("NORTHAUTO", 60, 165, 90), ("+44 7700 900123", 60, 480, 38)])
+    assert only(parse_fields(lines, size=(1200, 720)), "ORG").value == "NORTHAUTO"
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
