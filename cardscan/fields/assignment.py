@@ -8,7 +8,7 @@ name ...). The marginal of a proposal over all combinations is its probability.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -23,6 +23,9 @@ __all__ = ["Decision", "assign"]
 _EAST = ("cjk", "kana", "hangul")
 _BY_VALUE = (CHOSEN.index("ORG"), CHOSEN.index("FN"))
 """What is printed more than once."""
+_ORG = CHOSEN.index("ORG")
+_WORTH_ASKING = 0.12
+"""How likely an organisation must be to be asked about, where none is likelier than that none is printed."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,16 @@ def _value(group: Group | None) -> str:
     return compact(group.item.text) or group.item.text if group is not None else ""
 
 
+def _left_firms(ranked: Sequence[tuple[Group | None, float]], used: set[int]) -> Iterator[Group]:
+    """Organisations that may be printed after all, of lines that nothing else took, the likeliest first: nearly every
+    card has one, and a question about it is better than none.
+    """
+    for group, probability in sorted(ranked, key=lambda row: -row[1]):
+        if group is None or probability < _WORTH_ASKING or group.split or used & set(group.item.segments):
+            continue
+        yield group
+
+
 def assign(
     scene: Scene, single: Mapping[int, Mapping[str, float]], groups: Mapping[str, Sequence[Group]], model: Model
 ) -> Decision:
@@ -197,6 +210,11 @@ def assign(
     east = _east(best[0].item.text) if best[0] is not None else None
     table = tables[flags, east][1]
     used = {segment for taken in best if taken is not None for segment in taken.item.segments}
+    firm = next(iter(_left_firms(ranked["ORG"], used)), None) if best[_ORG] is None else None
+    if firm is not None:
+        best = (*best[:_ORG], firm, *best[_ORG + 1 :])
+        ranked["ORG"] = tuple(sorted(ranked["ORG"], key=lambda row: (row[0] is not firm, -row[1])))
+        used |= set(firm.item.segments)
     rest = {i: label for i, (_, label) in table.items() if i not in used}
     chosen_map = {label: taken for label, taken in zip(CHOSEN, best, strict=True) if taken is not None}
     return Decision(chosen_map, ranked, rest)

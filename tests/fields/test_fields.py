@@ -220,6 +220,13 @@ def test_a_name_printed_twice_is_one_organisation() -> None:
     assert only(parse_fields(lines, size=(1200, 720)), "ORG").value == "NORTHAUTO"
 
 
+def test_a_large_line_that_may_be_the_organisation_is_asked_about_where_no_other_is_printed() -> None:
+    lines = [("Jane Arnold", 97, 81, 60), ("general manager", 97, 160, 60), ("0202 555 0123", 95, 260, 54)]
+    lines += [("nine&co:lab", 518, 347, 200)]
+    org = only(parse_fields(lines_of(lines), size=(2000, 1264)), "ORG")
+    assert (org.value, org.needs_review) == ("nine&co:lab", True)
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
