@@ -1,0 +1,29 @@
+"""What the detector is given, and where it finds lines."""
+
+import numpy as np
+import pytest
+from rapidocr.ch_ppocr_det.utils import DetPreProcess
+
+from cardscan.reading.rapid import _Preparation, find_text
+
+
+@pytest.mark.parametrize("size", [(480, 640), (333, 501), (1300, 700), (64, 40)])
+@pytest.mark.parametrize("norm", [([0.5, 0.5, 0.5], [0.5, 0.5, 0.5]), ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])])
+def test_the_detector_is_given_what_its_own_preparation_gives(
+    size: tuple[int, int], norm: tuple[list[float], list[float]]
+) -> None:
+    picture = np.random.default_rng(1).integers(0, 256, (*size, 3), np.uint8)
+    ours, theirs = (kind(960, "max", *norm)(picture) for kind in (_Preparation, DetPreProcess))
+    assert ours is not None
+    assert theirs is not None
+    assert ours.dtype == theirs.dtype
+    assert np.array_equal(ours, theirs)
+
+
+def test_nothing_is_left_of_a_picture_that_is_too_thin() -> None:
+    assert _Preparation(960, "max", [0.5] * 3, [0.5] * 3)(np.zeros((5, 900, 3), np.uint8)) is None
+
+
+@pytest.mark.parametrize("size", [(5, 900), (900, 5), (1, 1), (20, 20)])
+def test_a_picture_too_thin_for_text_has_no_lines(size: tuple[int, int]) -> None:
+    assert find_text(np.full((*size, 3), 255, np.uint8)) == ()
