@@ -33,8 +33,10 @@ LATIN: dict[str, str] = {
 }
 """Tesseract language -> letters that speak for it."""
 
-UNKNOWN_TO_RAPID: dict[str, str] = {"rus": "CYRILLIC", "ukr": "CYRILLIC", "kor": "HANGUL", "ell": "GREEK"}
-"""Languages in scripts that the recogniser has no letters for: Tesseract reads these alone."""
+UNKNOWN_TO_RAPID: dict[str, str] = {"kor": "HANGUL", "rus": "CYRILLIC", "ukr": "CYRILLIC", "ell": "GREEK"}
+"""Languages in scripts that the recogniser has no letters for: Tesseract reads these alone. Korean comes first, for no
+other is like it.
+"""
 
 SISTERS: dict[str, tuple[str, str]] = {"ukr": ("rus", "іїєґ")}
 """Languages whose letters another one lacks -> (that language, those letters). Without one of them, the text is read as
@@ -61,23 +63,14 @@ def find_scripts(texts: Iterable[str]) -> dict[str, int]:
     return counts
 
 
-def choose_languages(texts: Iterable[str], installed: Iterable[str], most: int = 2) -> tuple[str, ...]:
-    """The language data to verify these readings with: English, and what its accents or script speak for.
+def choose_languages(texts: Iterable[str], installed: Iterable[str], most: int = 1) -> tuple[str, ...]:
+    """The language data to verify these Latin readings with: English, and what their accents speak for.
 
-    Every further language costs loading time, so at most `most` beside English.
+    Every further language costs as much as ten lines to load, so at most `most` beside English.
     """
     available = set(installed)
     text = "".join(texts).lower()
-    scripts = find_scripts([text])
-    if scripts.get("KANA"):
-        return _keep(("jpn", "eng"), available)
-    if scripts.get("HAN"):
-        return _keep(("chi_sim", "chi_tra", "eng"), available)
     votes = {language: sum(text.count(letter) for letter in letters) for language, letters in LATIN.items()}
     best = sorted((language for language in votes if votes[language]), key=lambda language: -votes[language])
     wanted = [language for language in best if language in available][:most]
-    return _keep(("eng", *wanted), available)
-
-
-def _keep(wanted: tuple[str, ...], available: set[str]) -> tuple[str, ...]:
-    return tuple(language for language in wanted if language in available)
+    return tuple(language for language in ("eng", *wanted) if language in available)

@@ -139,3 +139,75 @@ def test_one_long_line_without_a_known_letter_is_enough_to_try_other_scripts(
     lines = BothReaders().read(card).lines
     assert ("rus",) in asked
     assert lines[0].text == "Ганна Ковальчук"
+
+
+def test_no_other_script_is_tried_once_one_is_plain(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SEEN, "kor", ("과장 홍길동", "서울특별시 강남구"))
+    install(monkeypatch, "eng", "rus", "ukr", "kor")
+    BothReaders().read(CARD)
+    assert set(asked) == {("kor",)}
+
+
+def test_a_sister_is_tried_though_the_script_is_plain(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SEEN, "ell", ("", ""))
+    install(monkeypatch, "eng", "rus", "ukr", "kor", "ell")
+    BothReaders().read(CARD)
+    assert asked == [("kor",), ("rus",), ("ukr",), ("ukr", "rus", "eng")]
+
+
+def test_a_few_letters_are_not_plain(asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of icons and stamps, any language makes some letters."""
+    monkeypatch.setitem(SEEN, "kor", ("과장", "가"))
+    install(monkeypatch, "eng", "rus", "kor")
+    BothReaders().read(CARD)
+    assert ("rus",) in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "languages"),
+    [
+        ("Leeds LSE", 0.88, ("eng",)),
+        ("Leeds LSE", 0.92, ()),
+        ("Königsallee 60", 0.88, ("eng", "deu")),
+        ("爱知県名古屋市中区", 0.5, ()),
+    ],
+)
+def test_tesseract_is_asked_about_doubtful_lines_in_their_own_language(
+    asked: list[tuple[str, ...]],
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    confidence: float,
+    languages: tuple[str, ...],
+) -> None:
+    """The other line, of which the recogniser is sure, says nothing about the language."""
+    texts = iter((text, "Café Crème"))
+
+    def read(strips: Sequence[Image]) -> tuple[tuple[Glyph, ...], ...]:
+        return tuple(
+            tuple(
+                Glyph(letter, confidence if line == text and place == 4 else 0.99, 8.0 + 12 * place, 16.0 + 12 * place)
+                for place, letter in enumerate(line)
+            )
+            for _, line in zip(strips, texts, strict=False)
+        )
+
+    monkeypatch.setattr(rapid, "read_strips", read)
+    monkeypatch.setitem(SEEN, "eng", ("", ""))
+    install(monkeypatch, "eng", "deu", "fra", "jpn", "chi_sim")
+    BothReaders().read(CARD)
+    assert asked == ([languages] if languages else [])
+
+
+def test_languages_that_are_wished_for_read_every_doubtful_line(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubtful = tuple(Glyph(sign, 0.7, 8.0 + 40 * place, 40.0 + 40 * place) for place, sign in enumerate("爱知県"))
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(doubtful for _ in strips))
+    monkeypatch.setitem(SEEN, "jpn", ("愛知県", "愛知県"))
+    install(monkeypatch, "eng", "jpn")
+    BothReaders(("jpn",)).read(CARD)
+    assert asked == [("jpn",)]

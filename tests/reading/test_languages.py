@@ -13,9 +13,9 @@ def test_plain_letters_are_read_with_english_alone() -> None:
     assert choose_languages(["Sales Manager"], ALL) == ("eng",)
 
 
-def test_kana_speak_for_japanese_and_han_alone_for_chinese() -> None:
-    assert choose_languages(["株式会社サンプル"], ALL) == ("jpn", "eng")
-    assert choose_languages(["北京市朝阳区"], ALL)[0] == "chi_sim"
+def test_one_language_is_loaded_beside_english() -> None:
+    assert choose_languages(["Große Straße 5", "Café"], ALL) == ("eng", "deu")
+    assert choose_languages(["Große Straße 5", "Café"], ALL, 2) == ("eng", "deu", "fra")
 
 
 def test_what_is_not_installed_is_not_asked_for() -> None:
