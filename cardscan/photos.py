@@ -293,8 +293,16 @@ def _decode(picture: ImageFile, kind: str, page: int) -> _Pixels:
     picture.load()
     # After loading: a TIFF is turned by its decoder (and HEIC by its own), which then drops the tag.
     orientation = picture.getexif().get(0x0112, 1)
-    image = _as_pixels(cv2.cvtColor(_as_rgb(picture), cv2.COLOR_RGB2BGR))
+    image = _as_bgr(picture)
     return _turned(image, orientation if isinstance(orientation, int) else 1)
+
+
+def _as_bgr(picture: Image.Image) -> _Pixels:
+    """Any Pillow mode as BGR of 8 bits. What is plain RGB, as photos are, is copied but once."""
+    if picture.mode == "RGB" and "transparency" not in picture.info:
+        width, height = picture.size
+        return np.frombuffer(picture.tobytes("raw", "BGR"), np.uint8).reshape(height, width, 3)
+    return _as_pixels(cv2.cvtColor(_as_rgb(picture), cv2.COLOR_RGB2BGR))
 
 
 def _as_rgb(picture: Image.Image) -> _Pixels:
