@@ -67,11 +67,13 @@ def find_gaps(strip: Strip) -> tuple[tuple[Gap, ...], float]:
 
 def share_unread(strip: Strip, glyphs: Sequence[Glyph]) -> float:
     """Which share of the inked columns of a strip is near none of the letters that were read on it, 0 to 1."""
-    ink = _find_ink(even_contrast(strip.image)).any(axis=0)
-    near = np.zeros_like(ink)
+    near = np.zeros(strip.image.shape[1], np.bool_)
     for glyph in glyphs:
         if not glyph.text.isspace():
             near[max(0, int(glyph.left - REACH)) : max(0, int(glyph.right + REACH))] = True
+    if near.all():  # most lines: then the ink need not be found
+        return 0.0
+    ink = _find_ink(even_contrast(strip.image)).any(axis=0)
     return float((ink & ~near).sum()) / max(1.0, float(ink.sum()))
 
 
