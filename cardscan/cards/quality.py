@@ -46,7 +46,7 @@ def check_quality(image: Pixels, quad: Quad, crop: Pixels) -> tuple[str, ...]:
     grey = np.ascontiguousarray(grey[rim : grey.shape[0] - rim, rim : grey.shape[1] - rim])
     if min(grey.shape) < 40:
         return tuple(hints)
-    if float(np.percentile(grey, 99)) < _DARKEST_WHITE:
+    if _quantile(grey, 0.99) < _DARKEST_WHITE:
         hints.append("too dark: turn on a light")
     if _edge_width(grey) > _SOFTEST_EDGE:
         hints.append("blurred: hold still, tap on the card to focus")
@@ -66,18 +66,27 @@ def _is_cut_off(corners: Floats, width: int, height: int) -> bool:
 def _edge_width(grey: Pixels) -> float:
     """How many pixels the strongest edges take from dark to light: local contrast over the steepest slope there."""
     window = np.ones((9, 9), np.uint8)
-    contrast = cv2.subtract(cv2.dilate(grey, window), cv2.erode(grey, window)).astype(np.float32)
+    contrast = as_pixels(cv2.subtract(cv2.dilate(grey, window), cv2.erode(grey, window)))
     slope = cv2.magnitude(
         cv2.Sobel(grey, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(grey, cv2.CV_32F, 0, 1, scale=1 / 8)
     )
     steepest = np.asarray(cv2.dilate(slope, window), np.float32)
-    strong = contrast >= max(float(np.quantile(contrast, 0.9)), 12.0)
+    strong = contrast >= max(_quantile(contrast, 0.9), 12.0)
     return float(np.median(contrast[strong] / np.maximum(steepest[strong], 0.5))) if strong.any() else 0.0
+
+
+def _quantile(values: Pixels, share: float) -> float:
+    """What `np.quantile` gives, for a tenth of the time: 256 grey values need not be sorted, only counted."""
+    upto = np.cumsum(cv2.calcHist([values], [0], None, [256], [0, 256])).astype(np.int64)
+    place = share * (values.size - 1)
+    below = int(place)
+    low, high = (int(np.searchsorted(upto, rank, side="right")) for rank in (below, min(below + 1, values.size - 1)))
+    return low + (high - low) * (place - below)
 
 
 def _has_glare(grey: Pixels) -> bool:
     """Whether a lamp is mirrored: a burnt-out patch whose surroundings fade, on a card that is darker elsewhere."""
-    if float(np.median(grey)) > 225:
+    if _quantile(grey, 0.5) > 225:
         return False
     burnt = cv2.morphologyEx(as_pixels((grey >= 250) * np.uint8(255)), cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(burnt)
