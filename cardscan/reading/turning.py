@@ -15,7 +15,7 @@ __all__ = ["find_turns", "is_tall", "turn_image", "turn_matrix", "turn_quad"]
 Image = npt.NDArray[np.uint8]
 
 PROBES = 4
-"""How many lines are read both ways before the way up is decided."""
+"""How many lines are read at most both ways before the way up is decided."""
 
 SURE = 0.93
 """Mean character confidence at which the probes are taken as upright without reading them upside down."""
@@ -77,14 +77,26 @@ def find_turns(quads: Sequence[Quad], read: Callable[[Sequence[Quad], int], Sequ
 def _probe(
     quads: Sequence[Quad], ways: Sequence[int], read: Callable[[Sequence[Quad], int], Sequence[tuple[Glyph, ...]]]
 ) -> list[tuple[float, int]]:
-    """(score, quarter turns) of each way tried; the first alone where it is sure."""
+    """(score, quarter turns) of each way tried; one alone where it is sure. The longest line, which is read first, says
+    which way to try with the others.
+    """
+
+    def letters(turns: int, some: Sequence[Quad]) -> list[float]:
+        return [glyph.confidence for line in read(some, turns) for glyph in line if glyph.text.isalnum()]
+
+    first = next((turns for turns in ways if _is_sure(letters(turns, quads[:1]), 1)), ways[0])
     scores = []
-    for turns in ways:
-        glyphs = [glyph for line in read(quads, turns) for glyph in line if glyph.text.isalnum()]
-        scores.append((sum(max(0.0, glyph.confidence - 0.3) for glyph in glyphs), turns))
-        if glyphs and np.mean([glyph.confidence for glyph in glyphs]) >= SURE and len(glyphs) >= 4 * len(quads):
+    for turns in sorted(ways, key=lambda turns: turns != first):
+        seen = letters(turns, quads)
+        scores.append((sum(max(0.0, confidence - 0.3) for confidence in seen), turns))
+        if _is_sure(seen, len(quads)):
             break
     return scores
+
+
+def _is_sure(letters: Sequence[float], lines: int) -> bool:
+    """True if letters read with these confidences on so many lines were upright."""
+    return len(letters) >= 4 * lines and bool(np.mean(letters) >= SURE)
 
 
 def _length(quad: Quad) -> float:

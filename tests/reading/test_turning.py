@@ -61,6 +61,30 @@ def test_standing_text_is_read_both_ways(turns: int) -> None:
     assert find_turns(standing, script({(True, turns)})) == turns
 
 
+@pytest.mark.parametrize(("turns", "wasted"), [(0, 0), (2, 1)])
+def test_but_one_line_is_read_upside_down(turns: int, wasted: int) -> None:
+    asked: list[tuple[Quad, int]] = []
+    read = script({(False, turns)})
+
+    def note(quads: Sequence[Quad], way: int) -> list[tuple[Glyph, ...]]:
+        asked.extend((quad, way) for quad in quads)
+        return read(quads, way)
+
+    find_turns(lines(6), note)
+    assert len({quad for quad, way in asked if way != turns}) == wasted
+
+
+def test_a_longest_line_that_says_nothing_does_not_decide() -> None:
+    """A logo or a row of dots, say, that is read as nothing either way."""
+    logo = Quad(((10, 260), (390, 260), (390, 295), (10, 295)))
+    read = script({(False, 2)})
+
+    def blind(quads: Sequence[Quad], way: int) -> list[tuple[Glyph, ...]]:
+        return [() if quad == logo else line for quad, line in zip(quads, read(quads, way), strict=True)]
+
+    assert find_turns([*lines(3), logo], blind) == 2
+
+
 def test_columns_beside_lines_stay_columns() -> None:
     columns = [turn_quad(quad, 1, 400, 300) for quad in lines(4)]
     assert find_turns([*lines(3), *columns], script({(False, 0), (True, 3)})) == 0
