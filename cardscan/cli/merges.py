@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
-from cardscan.cli.output import say
+from cardscan.cli.forms import title_of
+from cardscan.cli.output import count, say
 from cardscan.model import Field, Record
-from cardscan.people import Band, Pair, find_pairs, head_of, same_value, share_answers, take_back_shared
+from cardscan.people import Band, Pair, count_questions, find_pairs, head_of, share_answers, take_back_shared
 from cardscan.store import Store
 
 __all__ = ["BY_RULE", "keep_apart", "merge_pair", "merge_sure", "pairs_to_ask", "saved_by", "say_merged", "take_apart"]
 
 BY_RULE = "merge by the rule"
 """What undo calls it."""
+
+FEW = 3
+"""So many merges, or people, are told one by one: more would bury what else there is to say."""
 
 
 def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
@@ -24,14 +29,31 @@ def merge_sure(store: Store, at: str) -> tuple[Pair, ...]:
     return sure
 
 
-def say_merged(merged: Iterable[Pair], asked: Collection[Pair] = ()) -> None:
-    """Say what the rule merged, why, and how to take it back; and how many pairs a person must decide about."""
-    for pair in merged:
-        why = ", ".join(pair.likeness.reasons)
-        say(f"Cards {pair.first} and {pair.second} are one person's: {why}. Wrong? cardscan unmerge {pair.second}")
+def say_merged(store: Store, merged: Collection[Pair], asked: Collection[Pair] = (), *, verbose: bool = False) -> None:
+    """Say what the rule merged and how to take it back, and how many pairs a person must decide about. The reasons of
+    each merge are told where they are few, or with `verbose`; of many, whose cards they are.
+    """
+    if verbose or len(merged) <= FEW:
+        for pair in merged:
+            why = ", ".join(pair.likeness.reasons)
+            say(f"Cards {pair.first} and {pair.second} are one person's: {why}. Wrong? cardscan unmerge {pair.second}")
+    else:
+        ids = {record_id for pair in merged for record_id in (pair.first, pair.second)}
+        people = [group for group in store.people() if any(record.id in ids for record in group)]
+        cards, named = sum(map(len, people)), ", ".join(map(_cards_of, people[:FEW]))
+        more = f" and of {len(people) - FEW} more" if len(people) > FEW else ""
+        say(f"{cards} cards are of {count(len(people), 'person', 'people')}, and were merged: {named}{more}.")
+        say("Why: cardscan duplicates --merged. Wrong? cardscan unmerge ID")
     if asked:
-        pairs = "pair of cards" if len(asked) == 1 else "pairs of cards"
-        say(f"{len(asked)} {pairs} may be one person's: cardscan review asks, cardscan duplicates shows why.")
+        pairs = count(len(asked), "pair of cards", "pairs of cards")
+        say(f"{pairs} may be one person's: cardscan review asks, cardscan duplicates shows why.")
+
+
+def _cards_of(group: Iterable[Record]) -> str:
+    """As in "Ada Example (1, 7)", the card that stands for the person first."""
+    cards = tuple(group)
+    head = next((card for card in cards if card.id == card.person), cards[0])
+    return f"{title_of(head)} ({', '.join(str(card.id) for card in sorted(cards, key=lambda card: card.id))})"
 
 
 def pairs_to_ask(store: Store) -> tuple[Pair, ...]:
@@ -47,10 +69,10 @@ def saved_by(records: Collection[Record], pair: Pair, waiting: Mapping[int, Reco
     before = [waiting.get(record.id, record) for record in records if record.person in people]
 
     def questions(cards: Iterable[Record]) -> int:
-        return len({(f.name, same_value(f.name, f.value)) for c in cards if c.id in waiting for f in c.open_fields})
+        return count_questions(card for card in cards if card.id in waiting)
 
-    apart = sum(questions(card for card in before if card.person == person) for person in people)
-    return apart - questions(share_answers(before))
+    one = min(people)
+    return questions(before) - questions(replace(card, person=one) for card in share_answers(before))
 
 
 def merge_pair(store: Store, a: int, b: int, *, by: str, at: str, reasons: tuple[str, ...] = (), head: int = 0) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,6 +17,7 @@ from cardscan.cli.seams import Seams
 from cardscan.errors import UsageError
 from cardscan.people import Pair, compare
 from cardscan.store import Store
+from cardscan.store.pairs import Verdict
 
 __all__ = ["duplicates", "merge", "unmerge"]
 
@@ -69,14 +72,17 @@ def unmerge(seams: Seams, who: tuple[str, ...], store: Path) -> None:
 
 
 @click.command(
-    epilog=examples("cardscan duplicates", "cardscan duplicates --merge", "cardscan duplicates --json")
+    epilog=examples("cardscan duplicates", "cardscan duplicates --merge", "cardscan duplicates --merged --json")
     + "\n\nTo be asked about each with the pictures side by side: cardscan review"
 )
 @click.option("--merge", "do_merge", is_flag=True, help="Merge those that the rule is sure about.")
+@click.option(
+    "--merged", "show_merged", is_flag=True, help="Show those that were merged, by the rule or by you, and why."
+)
 @json_option
 @store_option
 @click.pass_obj
-def duplicates(seams: Seams, do_merge: bool, as_json: bool, store: Path) -> None:
+def duplicates(seams: Seams, do_merge: bool, show_merged: bool, as_json: bool, store: Path) -> None:
     """Show which cards may be one person's.
 
     Two sides of a card, a card photographed twice, a person met again. Each pair comes with the reasons for and
@@ -85,43 +91,81 @@ def duplicates(seams: Seams, do_merge: bool, as_json: bool, store: Path) -> None
     from cardscan.people import Band, find_pairs
 
     with Store.open(store, create=False) as kept:
-        merged = merge_sure(kept, seams.now()) if do_merge else ()
+        now = merge_sure(kept, seams.now()) if do_merge else ()
+        before = _merged_before(kept, now) if show_merged else ()
         asked = pairs_to_ask(kept)
-        sure = merged or tuple(p for p in find_pairs(kept.people(), kept.pairs.apart()) if p.band is Band.SAME)
+        sure = (
+            () if do_merge else tuple(p for p in find_pairs(kept.people(), kept.pairs.apart()) if p.band is Band.SAME)
+        )
         names = {record.id: forms.title_of(record) for record in kept.records()}
-    pairs = (*sure, *asked)
+    shown = [
+        *(_Shown(v.first, v.second, v.reasons, MERGED_BY[v.by], v.by) for v in before),
+        *(_Shown(p.first, p.second, p.likeness.reasons, "merged", "rule", p) for p in now),
+        *(_Shown(p.first, p.second, p.likeness.reasons, "sure", pair=p) for p in sure),
+        *(_Shown(p.first, p.second, p.likeness.reasons, "ask", pair=p) for p in asked),
+    ]
     if as_json:
-        output.print_json([_pair_json(pair, merged=pair in merged) for pair in pairs])
+        output.print_json([one.to_json() for one in shown])
         return
-    if not pairs:
-        say("No two cards look like one person's.")
+    if not shown:
+        say("No two cards look like one person's." if not show_merged else "No cards were merged, and none look alike.")
         return
     rows = [
         (
-            text(
-                "merged" if pair in merged else "sure" if pair in sure else "ask", "green" if pair in sure else "yellow"
-            ),
-            f"{pair.first} {names[pair.first]}",
-            f"{pair.second} {names[pair.second]}",
-            ("two sides: " if pair.sides else "") + ", ".join(pair.likeness.reasons),
+            text(one.state, "yellow" if one.state == "ask" else "green"),
+            f"{one.first} {names[one.first]}",
+            f"{one.second} {names[one.second]}",
+            ("two sides: " if one.pair and one.pair.sides else "") + ", ".join(one.reasons),
         )
-        for pair in pairs
+        for one in shown
     ]
     columns = (Column(""), Column("Card", wrap=True), Column("Card", wrap=True), Column("Why", wrap=True))
     output.print_table(output.results(), columns, rows)
-    if not do_merge and sure:
+    if sure:
         say("\nThe sure ones: cardscan duplicates --merge (cardscan unmerge takes it back)")
+    if before:
+        say("\nWrongly merged? cardscan unmerge ID")
     if asked:
         say("\nTo decide: cardscan review, or cardscan merge ID ID")
 
 
-def _pair_json(pair: Pair, *, merged: bool) -> dict[str, object]:
-    return {
-        "first": pair.first,
-        "second": pair.second,
-        "sides": pair.sides,
-        "band": pair.band.value,
-        "score": pair.likeness.score,
-        "reasons": list(pair.likeness.reasons),
-        "merged": merged,
-    }
+MERGED_BY = {"rule": "merged", "person": "by you"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Two cards, what was or is to be done about them, and why. `by`: who merged them, "rule" or "person"; `pair`:
+    where they were compared just now.
+    """
+
+    first: int
+    second: int
+    reasons: tuple[str, ...]
+    state: str
+    by: str = ""
+    pair: Pair | None = None
+
+    def to_json(self) -> dict[str, object]:
+        return {
+            "first": self.first,
+            "second": self.second,
+            "sides": self.pair.sides if self.pair else None,
+            "band": self.pair.band.value if self.pair else "same",
+            "score": self.pair.likeness.score if self.pair else None,
+            "reasons": list(self.reasons),
+            "merged": bool(self.by),
+            "merged_by": self.by,
+        }
+
+
+def _merged_before(kept: Store, now: Collection[Pair]) -> tuple[Verdict, ...]:
+    """The verdicts by which cards are one person's, but for those of just now."""
+    person = {record.id: record.person for record in kept.records()}
+    new = {(pair.first, pair.second) for pair in now}
+    return tuple(
+        verdict
+        for verdict in kept.pairs.all()
+        if verdict.same
+        and (verdict.first, verdict.second) not in new
+        and person.get(verdict.first, -1) == person.get(verdict.second, -2)
+    )

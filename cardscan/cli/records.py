@@ -41,7 +41,7 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, cards: bool, as_j
     With WORDS, only those with a card in which all of them occur. The IDs of further cards of a person stand behind the
     name. JSON has each card.
     """
-    from cardscan.people import same_value
+    from cardscan.people import count_questions
 
     with Store.open(store, create=False) as kept:
         everything = kept.records()
@@ -66,10 +66,10 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, cards: bool, as_j
         rows = [_card_row(record) for record in records]
     else:
         chosen = {record.id for record in records}
-        questions: defaultdict[int, set[tuple[str, str]]] = defaultdict(set)  # what cards say alike is asked once
+        by_person: defaultdict[int, list[Record]] = defaultdict(list)
         for record in everything:
-            questions[record.person] |= {(f.name, same_value(f.name, f.value)) for f in record.open_fields}
-        rows = [_person_row(p, len(questions[p.id])) for p in people if chosen & set(p.records)]
+            by_person[record.person].append(record)
+        rows = [_person_row(p, count_questions(by_person[p.id])) for p in people if chosen & set(p.records)]
     output.print_table(output.results(), columns, rows)
 
 

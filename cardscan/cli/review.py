@@ -53,7 +53,7 @@ def review(
         return parse_due(text, met_on, country=region)
 
     with Store.open(store, create=False) as kept:
-        say_merged(merge_sure(kept, seams.now()))
+        say_merged(kept, merge_sure(kept, seams.now()))
         records = [kept.record(record_id) for record_id in cards_called(kept, who)] or kept.records()
         wanted = forms.select(records, event=event)
         desk = Desk(kept, seams.now, normalise_typed, due, region)
@@ -81,11 +81,12 @@ def _has_a_screen() -> bool:
 
 
 def _say_what_was_done(before: object, after: object) -> None:
+    from cardscan.people import count_questions
     from cardscan.review import Review
 
     assert isinstance(before, Review)
     assert isinstance(after, Review)
-    open_fields = sum(len(record.open_fields) for record in after.records)
+    open_fields = count_questions(after.records)
     cards = sum(not record.settled for record in after.records)
     said = f"{after.answers} answer{'s' * (after.answers != 1)}"
     left = f"{open_fields} field{'s' * (open_fields != 1)} on {cards} card{'s' * (cards != 1)} left to check"

@@ -35,7 +35,7 @@ from cardscan.cli.review_parts import (
 from cardscan.cli.typing_in import Typing, start_typing
 from cardscan.errors import UsageError
 from cardscan.model import Record
-from cardscan.people import Pair
+from cardscan.people import Pair, count_questions
 
 __all__ = ["ReviewApp"]
 
@@ -332,7 +332,7 @@ class ReviewApp(App[rv.Review]):
     def _head(self) -> Text:
         review = self.review
         waiting = [record for record in review.records if review.wants(record)]
-        fields = sum(len(record.open_fields) for record in waiting)
+        fields = count_questions(waiting)
         if review.record is None:
             return Text(" cardscan review · no cards")
         left = f"{fields} field{'s' * (fields != 1)} on {len(waiting)} card{'s' * (len(waiting) != 1)} to check"

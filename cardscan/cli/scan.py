@@ -46,6 +46,7 @@ __all__ = ["read", "scan"]
     metavar="WHEN",
     help="When to write, counted from when you met: 3d, 2bd (business days), 1w, 1m, 2026-12-01 or none.",
 )
+@click.option("-v", "--verbose", is_flag=True, help="Say of all cards that are one person's why they were merged.")
 @reading_options
 @store_option
 @click.pass_context
@@ -56,6 +57,7 @@ def scan(
     met: date | None,
     note: str,
     follow_up: str,
+    verbose: bool,
     reader: ReaderName,
     languages: tuple[str, ...],
     region: str,
@@ -110,7 +112,7 @@ def scan(
             raise
         tally.print(kept, plan)
         if not stopped:
-            say_merged(merged, pairs_to_ask(kept))
+            say_merged(kept, merged, pairs_to_ask(kept), verbose=verbose)
     if stopped:
         kept_now, left = count(len(tally.ids), "card"), count(len(unread) - tally.read, "photo")
         say(f"\nStopped. {kept_now} of this run kept, {left} not read; the same command goes on from there.", "bold")

@@ -3,7 +3,7 @@
 from cardscan.people.keys import mail_hosts, plain
 from cardscan.people.likeness import ASK, SURE, Band, Likeness, Pair, compare, find_duplicates
 from cardscan.people.merging import find_pairs, head_of, reconcile, same_value
-from cardscan.people.sharing import KNOWN, share_answers, take_back_shared
+from cardscan.people.sharing import KNOWN, count_questions, share_answers, take_back_shared
 from cardscan.people.sides import compare_sides, find_sides
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Pair",
     "compare",
     "compare_sides",
+    "count_questions",
     "find_duplicates",
     "find_pairs",
     "find_sides",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -9,7 +10,7 @@ from itertools import chain, repeat
 from cardscan.model import Field, Record, Status
 from cardscan.people.merging import SETTLED, refused_values, same_value
 
-__all__ = ["ANSWERED", "KNOWN", "share_answers", "take_back_shared"]
+__all__ = ["ANSWERED", "KNOWN", "count_questions", "share_answers", "take_back_shared"]
 
 KNOWN = 0.95
 """At least how sure a reading is that says exactly what a person settled."""
@@ -31,6 +32,19 @@ def share_answers(group: Iterable[Record]) -> tuple[Record, ...]:
     while cards != before and len(cards) > 1:  # what one card learns can be news to the next
         before, cards = cards, tuple(_taught_by_others(card, cards) for card in cards)
     return cards
+
+
+def count_questions(cards: Iterable[Record]) -> int:
+    """How many answers the doubtful fields of these cards want: what several cards of a person say alike, one."""
+    unlike = 0
+    alike: dict[tuple[int, str, str], Counter[int]] = defaultdict(Counter)
+    for card in cards:
+        for field in card.open_fields:
+            if field.value:
+                alike[card.person, field.name, same_value(field.name, field.value)][card.id] += 1
+            else:  # writing that nobody read is like no other
+                unlike += 1
+    return unlike + sum(1 if len(places) > 1 else places.total() for places in alike.values())
 
 
 def take_back_shared(fields: Iterable[Field], as_read: Iterable[Field]) -> tuple[Field, ...]:

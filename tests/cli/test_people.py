@@ -30,6 +30,54 @@ def test_the_same_card_photographed_twice_is_merged_by_the_scan_and_unmerged_for
     assert people(program) == [[1], [2], [3]]
 
 
+def test_many_merges_are_told_in_short_and_shown_with_their_reasons_when_asked_for(program: Program) -> None:
+    names = ("ada-example", "ben-probe", "cleo-muster", "dan-sample", "eve-dupont")
+    program.scanned(*names)
+    again = program.folder / "photos" / "again"
+    again.mkdir()
+    for name in names:
+        (again / f"{name}.png").write_bytes((program.folder / "photos" / f"{name}.png").read_bytes() + b"\0")
+    (again / "more").mkdir()
+    (again / "more" / "ada-example.png").write_bytes((again / "ada-example.png").read_bytes() + b"\0")
+    said = program.run("scan", again).stderr
+    told = said[said.index("11 cards") :].splitlines()
+    assert told[0].startswith("11 cards are of 5 people, and were merged: Ada Example (1, ")
+    assert told[0].endswith(" and of 2 more.")
+    assert told[1:] == ["Why: cardscan duplicates --merged. Wrong? cardscan unmerge ID"]
+    assert "same e-mail" not in said
+    listed = json.loads(program.ok("duplicates", "--merged", "--json"))
+    assert {pair["merged_by"] for pair in listed} == {"rule"}
+    assert len(listed) >= 6
+    assert all(pair["merged"] and "same name" in pair["reasons"] for pair in listed)
+    assert "Wrongly merged? cardscan unmerge ID" in program.run("duplicates", "--merged").stderr
+    assert program.run("duplicates").stderr == "No two cards look like one person's.\n"
+
+
+def test_every_merge_is_told_with_its_reasons_in_a_verbose_scan(program: Program) -> None:
+    names = ("ada-example", "ben-probe", "cleo-muster", "dan-sample")
+    program.scanned(*names)
+    again = program.folder / "photos" / "again"
+    again.mkdir()
+    for name in names:
+        (again / f"{name}.png").write_bytes((program.folder / "photos" / f"{name}.png").read_bytes() + b"\0")
+    said = program.run("scan", "-v", again).stderr
+    assert said.count("are one person's: same name, same e-mail address") == 4
+
+
+def test_merges_that_were_taken_back_are_not_shown_as_merged(program: Program) -> None:
+    program.scanned("ada-example", "ben-probe", "cleo-muster").ok("merge", 1, 2, 3)
+    by_hand = json.loads(program.ok("duplicates", "--merged", "--json"))
+    assert [(pair["first"], pair["second"], pair["merged_by"]) for pair in by_hand] == [
+        (1, 2, "person"),
+        (1, 3, "person"),
+    ]
+    program.ok("unmerge", 3)
+    (left,) = json.loads(program.ok("duplicates", "--merged", "--json"))
+    assert (left["first"], left["second"]) == (1, 2)
+    program.ok("unmerge", 2)
+    assert program.run("duplicates", "--merged").stderr == "No cards were merged, and none look alike.\n"
+
+
 def test_cards_are_merged_by_hand_and_the_first_stands_for_the_person(program: Program) -> None:
     program.scanned("ada-example", "ben-probe", "cleo-muster")
     said = program.run("merge", 2, 1, 3).stderr.splitlines()

@@ -567,6 +567,22 @@ def test_two_cards_with_the_same_doubts_are_asked_about_first_and_u_goes_back_to
     assert all(record.settled for record in desk.store.records())
 
 
+def test_a_doubt_that_two_cards_of_a_person_share_is_counted_once() -> None:
+    one, two = (
+        make_record(n, make_field("FN", "Ada Example"), make_field("ORG", "Sample Works", 0.5, 1)) for n in (1, 2)
+    )
+    heads: list[str] = []
+
+    async def script(screen: Screen) -> None:
+        assert screen.asks_about_a_pair()  # as that saves a question
+        await screen.press("y")
+        heads.append(screen.says("head").strip())
+        assert (await screen.press("enter")).startswith("Nothing is left")
+
+    play(script, one, two)
+    assert heads == ["card 1 · card_001.jpg · 1 field on 2 cards to check"]
+
+
 def test_enter_pressed_too_often_merges_nobody() -> None:
     async def script(screen: Screen) -> None:
         for _ in range(6):

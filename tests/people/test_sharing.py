@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.model import Box, Field, Record, Status
-from cardscan.people import KNOWN, reconcile, share_answers, take_back_shared
+from cardscan.people import KNOWN, count_questions, reconcile, share_answers, take_back_shared
 from cardscan.scrawls import add_notes
 from tests.review.cards import make_field, make_record
 
@@ -109,3 +109,34 @@ def test_sharing_touches_nothing_settled_loses_no_reading_and_twice_is_once(card
             assert now == was or was.status is Status.READ
             assert now.confidence >= was.confidence
     assert share_answers(once) == once
+
+
+doubtful = st.lists(
+    st.builds(
+        lambda name, value: make_field(name, value, 0.6),
+        st.sampled_from(("FN", "ORG", "NOTE")),
+        st.sampled_from(("Ada Example", "ADA EXAMPLE", "Sample Works", "")),
+    ),
+    max_size=4,
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), doubtful), max_size=4))
+def test_as_many_answers_are_wanted_as_questions_are_counted(said: list[tuple[int, list[Field]]]) -> None:
+    cards = [replace(make_record(10 + n, *fields), person=person) for n, (person, fields) in enumerate(said)]
+    wanted, answers = count_questions(cards), 0
+    while any(card.open_fields for card in cards):
+        card = next(card for card in cards if card.open_fields)
+        at = next(i for i, field in enumerate(card.fields) if field.needs_review)
+        settled = replace(card.fields[at], status=Status.CONFIRMED)
+        cards[cards.index(card)] = replace(card, fields=(*card.fields[:at], settled, *card.fields[at + 1 :]))
+        answers += 1
+        cards = [card for person in (1, 2) for card in share_answers([card for card in cards if card.person == person])]
+    assert answers == wanted
+
+
+def test_a_doubt_that_two_cards_of_a_person_share_is_one_question() -> None:
+    name = make_field("FN", "Ada Example", 0.6)
+    one, two = make_record(1, name), make_record(2, name)
+    assert count_questions([one, two]) == 2  # two people, as far as anybody knows
+    assert count_questions([one, replace(two, person=1)]) == 1
