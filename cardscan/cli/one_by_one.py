@@ -196,7 +196,7 @@ def print_picture(console: Console, crop: bytes, rows: int) -> None:
     """The card, in whatever way the terminal shows pictures, in at most so many rows of blocks."""
     from rich.segment import Segment, Segments
 
-    from cardscan.cli.graphics import Graphics, ask_terminal
+    from cardscan.cli.graphics import Graphics, ask_terminal, mend_sixels
     from cardscan.cli.pictures import draw_blocks, open_crop
 
     picture = open_crop(crop) if crop else None
@@ -207,6 +207,8 @@ def print_picture(console: Console, crop: bytes, rows: int) -> None:
     if graphics is not Graphics.NONE:
         from textual_image.renderable import SixelImage, TGPImage
 
+        if graphics is Graphics.SIXEL:
+            mend_sixels()
         image = SixelImage if graphics is Graphics.SIXEL else TGPImage
         console.print(image(picture, width=columns // 2))
         return

@@ -66,9 +66,11 @@ def review(
 
             after = ask_plainly(desk, before)
         else:
+            from cardscan.cli.review_parts import dress
             from cardscan.cli.review_screen import ReviewApp
 
             app = ReviewApp(desk, before)
+            dress(app)
             app.run()
             after = app.review
         _say_what_was_done(before, after)

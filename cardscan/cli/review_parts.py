@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import math
+import os
 from typing import Any, ClassVar
 
 from PIL import Image
 from rich.console import Group
 from rich.table import Table
+from rich.terminal_theme import TerminalTheme
 from rich.text import Text
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from cardscan import review as rv
-from cardscan.cli.graphics import Graphics, ask_terminal
+from cardscan.cli.graphics import Graphics, ask_terminal, has_light_ground, mend_sixels
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
@@ -24,6 +27,7 @@ __all__ = [
     "REAL_PICTURES",
     "Fields",
     "TypingLine",
+    "dress",
     "field_row",
     "fit",
     "fit_rows",
@@ -45,12 +49,31 @@ SHORT |= {"ADR": "address", "X-SOCIALPROFILE": "profile", "BDAY": "born", "NOTE"
 COLOURS = {"certain": "green", "confirmed": "green", "corrected": "green", "added": "green", "likely": "yellow"}
 
 
+ON_LIGHT = TerminalTheme(
+    (247, 247, 247),
+    (32, 32, 32),
+    [(0, 0, 0), (176, 0, 32), (0, 115, 0), (150, 62, 0), (50, 92, 192), (122, 62, 157), (0, 110, 150), (90, 90, 90)],
+)
+"""Colours on a light ground: there a yellow that can be read is a brown, and none may be nearer to a bright one where a
+terminal has but sixteen.
+"""
+
+
+def dress(app: App[Any]) -> None:
+    """Light where the terminal is, unless the person chose a theme by Textual's own TEXTUAL_THEME."""
+    app.ansi_theme_light = ON_LIGHT
+    if has_light_ground() and "TEXTUAL_THEME" not in os.environ:
+        app.theme = "textual-light"
+
+
 def make_picture(name: str | None = None) -> Widget:
     """A widget for a picture: the terminal's own kind, or half blocks."""
     if not REAL_PICTURES:
         return Blocks(id=name)
     from textual_image.widget import SixelImage, TGPImage
 
+    if GRAPHICS is Graphics.SIXEL:
+        mend_sixels()
     return SixelImage(id=name) if GRAPHICS is Graphics.SIXEL else TGPImage(id=name)
 
 

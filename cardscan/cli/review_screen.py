@@ -393,5 +393,7 @@ class ReviewApp(App[rv.Review]):
         fields, meeting, picture = self.query_one(Fields), self.query_one("#meeting"), self.query_one("#picture")
         needed = fields.virtual_size.height + meeting.size.height
         if card is not None:
-            needed = max(needed, fit_rows(card, picture.size.width, self.size.height))
+            rows = fit_rows(card, picture.size.width, self.size.height)
+            # In blocks no letter can be read: it is there to see where on the card the field stands.
+            needed = max(needed, rows if REAL_PICTURES else min(rows, self.size.height // 3))
         return min(max(STRIP_ROWS, self.size.height - AROUND - needed), self.size.height // 3 + 1)

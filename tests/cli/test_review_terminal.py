@@ -62,6 +62,16 @@ def silent(asked: bytes) -> bytes:
     return b""
 
 
+def sixel_on_paper(asked: bytes) -> bytes:
+    """As foot answers with black letters on yellowish white."""
+    return (b"\x1b]11;rgb:ffff/ffff/eeee\x1b\\" if b"\x1b]11;?" in asked else b"") + sixel(asked)
+
+
+def characters_on_black(asked: bytes) -> bytes:
+    """As xterm answers, with its old two digits a part and the old end."""
+    return (b"\x1b]11;rgb:00/00/2a\x07" if b"\x1b]11;?" in asked else b"") + characters_only(asked)
+
+
 def cell_size(asked: bytes) -> bytes:
     return b"\x1b[6;20;10t" if b"\x1b[16t" in asked else b""
 
@@ -127,6 +137,8 @@ BLOCK = "▀".encode()
         (kitty, "kitty"),
         (old_kitty, "characters"),
         (characters_only, "characters"),
+        (sixel_on_paper, "sixel"),
+        (characters_on_black, "characters"),
         (silent, "characters"),
     ],
 )
@@ -150,3 +162,14 @@ def test_a_terminal_that_can_only_print_is_asked_line_by_line(kept: Path) -> Non
     assert b"\x1b" not in written
     with Store.open(kept) as store:
         assert store.record(1).fields[3].status is Status.CONFIRMED
+
+
+DARK = b"48;2;18;18;18"
+"""Textual's dark ground."""
+
+
+@pytest.mark.parametrize(
+    ("answers", "dark"), [(sixel_on_paper, False), (characters_on_black, True), (characters_only, True)]
+)
+def test_the_screen_is_light_where_the_terminal_says_that_it_is(answers: Answers, dark: bool, kept: Path) -> None:
+    assert (DARK in run_review(kept, answers)) == dark
