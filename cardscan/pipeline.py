@@ -177,11 +177,14 @@ def read_crop(card: Card, settings: Settings) -> Card:
 
 
 def _find_scrawls(crop: Pixels, fields: tuple[Field, ...], lines: tuple[Line, ...]) -> tuple[Field, ...]:
-    """The fields of an upright crop, with what could not be read, boxed as text or not, to be looked at."""
-    from cardscan.ink import find_notes
-    from cardscan.scrawls import add_notes, mark_scrawls, read_places
+    """The fields of an upright crop, with what could not be read or was written by hand, boxed as text or not, to be
+    looked at.
+    """
+    from cardscan.ink import find_hands, find_notes
+    from cardscan.scrawls import add_notes, mark_hands, mark_scrawls, maybe_written, read_places
 
     fields = mark_scrawls(fields, lines)
+    fields = mark_hands(fields, find_hands(crop, [line.box for line in lines], maybe_written(fields, lines)))
     return add_notes(fields, find_notes(crop, read_places(fields, lines)))
 
 

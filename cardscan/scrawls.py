@@ -10,14 +10,24 @@ misread, and all of these are marked.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.fuzz import partial_ratio, ratio
 
 from cardscan.model import Box, Field, Line, Span
 
-__all__ = ["INK", "UNREAD", "add_notes", "mark_scrawls", "other_readings", "read_places"]
+__all__ = [
+    "HAND",
+    "INK",
+    "UNREAD",
+    "add_notes",
+    "mark_hands",
+    "mark_scrawls",
+    "maybe_written",
+    "other_readings",
+    "read_places",
+]
 
 UNREAD = "it could not be read well (handwriting, a logo?)"
 """The doubt about text that nobody could make out."""
@@ -25,11 +35,29 @@ UNREAD = "it could not be read well (handwriting, a logo?)"
 INK = "nothing was read here (handwriting?)"
 """The doubt about ink that no reader took for text."""
 
+HAND = "it looks written by hand"
+"""The doubt about text that was read, but that a hand seems to have written."""
+
 FAINT = 0.6
 """Below this confidence of the readers, text counts as not read."""
 
+LEGIBLE = 0.9
+"""From this confidence on the readers are sure of print."""
+
+GUESSED = ("ORG", "TITLE", "ROLE")
+"""What becomes of text that is nothing else, and so of notes."""
+
+SAME_WORDS = 75.0
+"""Print that says again what another field says, a logo above all, is at least so like it (of 100)."""
+
+GUESSWORK = 0.3
+"""Below this confidence a field is claimed for want of a better one."""
+
 ALIKE = 60.0
 """Two readings of print are at least so alike (of 100)."""
+
+LATIN_END = "\u0250"
+"""What stands before it is a letter of the Latin alphabet, if it is a letter."""
 
 LEAST_LETTERS = 5
 """Shorter pieces are specks and corners of logos; asking about them would be a nuisance."""
@@ -49,6 +77,30 @@ def mark_scrawls(fields: Iterable[Field], lines: Sequence[Line]) -> tuple[Field,
         replace(field, doubts=(UNREAD,), confidence=min(field.confidence, GUESS)) if _unread(field, lines) else field
         for field in fields
     )
+
+
+def maybe_written(fields: Sequence[Field], lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that may have been written by hand as far as their text tells: Latin letters that no
+    field claims and that do not say what another field says, or that one claims though the readers saw other things.
+    """
+    known = [_letters(field.value) for field in fields if field.name not in ("NOTE", "ADR")]
+    found: set[int] = set()
+    for field in fields:
+        text = _letters(field.text)
+        if len(text) < LEAST_LETTERS or max(text) >= LATIN_END or field.doubts[:1] == (UNREAD,):
+            continue
+        unclaimed = field.name == "NOTE" and not any(partial_ratio(text, value) >= SAME_WORDS for value in known)
+        guessed = field.ocr_confidence < LEGIBLE or field.confidence < GUESSWORK
+        if unclaimed or (field.name in GUESSED and guessed and _read_otherwise(field, lines)):
+            found |= {span.line for span in field.spans if span.start < span.stop}
+    return frozenset(found)
+
+
+def mark_hands(fields: Iterable[Field], written: Collection[int]) -> tuple[Field, ...]:
+    """The fields, with a doubt about each text on the `written` lines; what was claimed for something else there is a
+    note. `written`: numbers of lines, of those that `maybe_written` gave.
+    """
+    return tuple(_by_hand(field) if _stands_on(field, written) else field for field in fields)
 
 
 def read_places(fields: Iterable[Field], lines: Sequence[Line]) -> tuple[Box, ...]:
@@ -115,11 +167,31 @@ def other_readings(field: Field, lines: Sequence[Line]) -> tuple[tuple[str, str]
     return tuple((reader, text) for text, reader in found.items())
 
 
+def _stands_on(field: Field, written: Collection[int]) -> bool:
+    places = [span.line for span in field.spans if span.start < span.stop]
+    return field.name in ("NOTE", *GUESSED) and bool(places) and all(line in written for line in places)
+
+
+def _by_hand(field: Field) -> Field:
+    doubts = field.doubts if field.unread else (HAND,)
+    kept = replace(field, doubts=doubts, confidence=min(field.confidence, GUESS))
+    return kept if field.name == "NOTE" else replace(kept, name="NOTE", value=field.text, parts=(), types=())
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, _plain(text)))
+
+
 def _unread(field: Field, lines: Sequence[Line]) -> bool:
     if field.name != "NOTE" or not field.spans or sum(map(str.isalnum, field.text)) < LEAST_LETTERS:
         return False
     if field.ocr_confidence < FAINT:
         return True
+    return _read_otherwise(field, lines)
+
+
+def _read_otherwise(field: Field, lines: Sequence[Line]) -> bool:
+    """True if another reader saw something else where the field stood."""
     readings = [_plain(text) for _, text in other_readings(field, lines)]
     text = _plain(field.text)
     whole = [reading for reading in readings if 2 * len(reading) >= len(text)]  # less is a part, not another reading

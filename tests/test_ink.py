@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pytest
 from PIL import Image, ImageDraw
 
-from cardscan.ink import find_notes
+from cardscan.ink import find_hands, find_notes
 from cardscan.model import Box
 from tools.cardgen.pen import HANDS, INKS, LIGHT_INKS, Note, make_note, write
 
@@ -197,3 +197,49 @@ def test_light_ink_on_a_dark_card_counts_as_dark_ink_on_paper_does() -> None:
     card, read = draw_card(DARK)
     card, box = write(card, Note(ink=LIGHT_INKS[1]), (450, 250), DPI, random.Random(7))
     assert share_found(box, find_notes(card, read)) > 0.6
+
+
+# --- text that was read, but that a hand wrote -----------------------------------------------------------------------
+
+
+def written_and_read(seed: int, hand: str) -> tuple[Picture, list[Box]]:
+    """A card with a note of one row, and the places of all its lines, the note's last: a reader could read it."""
+    rng = random.Random(f"hands/{seed}")
+    card, read = draw_card()
+    note = Note(hand, rng.uniform(2.0, 3.2), 0.5, INKS[seed % 2], rng.uniform(0, 20), rng.choice((-4, -2, 3, 5)))
+    card, place = write(card, note, (rng.uniform(420, 560), rng.uniform(240, 320)), DPI, rng)
+    return photographed(card, rng), [*read, Box(*place)]
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_most_lines_that_a_hand_wrote_are_told_from_print(hand: str) -> None:
+    found = [
+        find_hands(card, lines, {len(lines) - 1}) for card, lines in (written_and_read(n, hand) for n in range(12))
+    ]
+    assert sum(map(len, found)) >= 9
+
+
+def test_print_is_not_taken_for_a_hand() -> None:
+    for seed in range(12):
+        card, lines = written_and_read(seed, "joined")
+        printed = set(range(len(lines) - 1))
+        assert not find_hands(card, lines, printed)
+
+
+def test_only_lines_that_somebody_asks_about_are_looked_at() -> None:
+    card, lines = written_and_read(1, "joined")
+    assert not find_hands(card, lines, ())
+    assert not find_hands(card, lines[-1:], {0})  # there is no print to compare it with
+
+
+def test_a_row_of_a_note_is_not_taken_for_print_because_the_next_row_is_like_it() -> None:
+    found = 0
+    for seed in range(8):
+        rng = random.Random(f"rows/{seed}")
+        card, read = draw_card()
+        note = Note("capitals", 2.2, 0.5, INKS[0], 8, 4)
+        card, first = write(card, note, (500, 210), DPI, rng)
+        card, second = write(card, note, (500, first[3] + 4), DPI, rng)
+        rows = {len(read), len(read) + 1}
+        found += len(find_hands(photographed(card, rng), [*read, Box(*first), Box(*second)], rows))
+    assert found >= 11

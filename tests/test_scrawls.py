@@ -2,7 +2,17 @@ from dataclasses import replace
 
 from cardscan.contacts import build_contact
 from cardscan.model import Box, Field, Span, Status
-from cardscan.scrawls import INK, UNREAD, add_notes, mark_scrawls, other_readings, read_places
+from cardscan.scrawls import (
+    HAND,
+    INK,
+    UNREAD,
+    add_notes,
+    mark_hands,
+    mark_scrawls,
+    maybe_written,
+    other_readings,
+    read_places,
+)
 from tests.review.cards import make_field, make_lines
 
 
@@ -101,3 +111,44 @@ def test_a_contact_says_that_there_is_handwriting_until_somebody_typed_or_droppe
     dropped = replace(ink, status=Status.DROPPED)
     notes = [build_contact([field]).note for field in (ink, left, typed, dropped)]
     assert notes == ["Handwriting on the card: see its picture"] * 2 + ["thx f. coffee", ""]
+
+
+def candidates(*fields: Field, others: dict[str, str] | None = None) -> set[str]:
+    """The texts of these fields, each on a line of its own, that may have been written by hand."""
+    lines = make_lines(*fields, others=others)
+    return {lines[number].text for number in maybe_written(fields, lines)}
+
+
+def test_text_that_no_field_claims_may_be_written_by_hand() -> None:
+    name, slogan = make_field("FN", "Ada Example"), make_field("NOTE", "call on Monday", line=1)
+    assert candidates(name, slogan) == {"call on Monday"}
+
+
+def test_print_that_says_what_another_field_says_is_no_handwriting() -> None:
+    mail = make_field("EMAIL", "ada@sampleworks.example.com")
+    assert candidates(mail, make_field("NOTE", "Sample Works", line=1)) == set()
+
+
+def test_letters_of_other_scripts_and_single_words_are_left_alone() -> None:
+    assert candidates(make_field("NOTE", "北斗システム開発"), make_field("NOTE", "send", line=1)) == set()
+    assert candidates(make_field("NOTE", "café à midi")) == {"café à midi"}
+
+
+def test_what_was_claimed_may_be_handwriting_only_if_the_readers_disagree_and_are_not_sure() -> None:
+    sure, unsure = make_field("ORG", "ugdmam btgg"), make_field("ORG", "ugdmam btgg", 0.5)
+    other = {"ugdmam btgg": "wy dalings att"}
+    assert candidates(replace(sure, ocr_confidence=0.99), others=other) == set()
+    assert candidates(replace(unsure, ocr_confidence=0.75), others=other) == {"ugdmam btgg"}
+    assert candidates(replace(unsure, ocr_confidence=0.75)) == set()
+    assert candidates(make_field("FN", "ugdmam btgg", 0.2), others=other) == set()
+
+
+def test_what_a_hand_wrote_is_a_note_to_be_looked_at_and_keeps_its_evidence() -> None:
+    org, kept = make_field("ORG", "ugdmam btgg", 0.5), make_field("FN", "Ada Example", line=1)
+    (by_hand, name) = mark_hands([org, kept], {0})
+    assert name == kept
+    assert (by_hand.name, by_hand.value, by_hand.doubts) == ("NOTE", "ugdmam btgg", (HAND,))
+    assert (by_hand.text, by_hand.spans, by_hand.ocr_confidence) == (org.text, org.spans, org.ocr_confidence)
+    assert by_hand.unread
+    assert by_hand.needs_review
+    assert mark_hands([kept], {1}) == (kept,)  # a name stays one, in whatever script

@@ -71,6 +71,8 @@ def _propose(
         if value and value != field.value:
             yield Choice(value, why, lambda review: correct(review, typed, normalise, region))
 
+    if field.unread and field.value:
+        yield Choice(field.value, "it says just that", _retype(field.types))
     for value in field.alternatives:
         yield from value_choice(value, "it stood here before" if field.status is Status.CORRECTED else "the runner-up")
     for reader, text in other_readings(field, lines):
@@ -82,7 +84,7 @@ def _propose(
             if kind not in field.types:
                 yield Choice(field.value, f"it is a {called} number", _retype((kind,)))
     yield from _swaps(record, field, normalise, region)
-    if field.name in ONE_LINE_OF_TEXT:
+    if field.name in ONE_LINE_OF_TEXT or (field.name == "NOTE" and field.value):
         for name in (*ONE_LINE_OF_TEXT, "NOTE"):
             if name != field.name and {name, field.name} != {"FN", "ORG"}:
                 yield Choice(

@@ -159,18 +159,17 @@ def accept_card(review: Review) -> Review:
 
 
 def correct(review: Review, typed: str, normalise: Normalise, region: str = "") -> Review:
-    """The field says `typed`. Typing what already stands there accepts it; typing nothing changes nothing (that is
-    what dropping is for). What was read stays as evidence, and the replaced value as the first alternative.
+    """The field says `typed`. Typing what already stands there accepts it, or says of handwriting that it was read
+    well; typing nothing changes nothing (that is what dropping is for). What was read stays as evidence, and the
+    replaced value as the first alternative.
     """
     field = review.field
     typed = " ".join(typed.split())
     if field is None or not typed:
         return review
-    if typed == field.value:
-        return accept(review)
     value, parts, types, _ = normalise(field.name, typed, region)
-    if value == field.value:
-        return accept(review)
+    if field.value in (typed, value):
+        return retype(review, field.types) if field.unread else accept(review)
     new = replace(
         field,
         value=value,

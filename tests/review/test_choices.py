@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from cardscan import review as rv
-from cardscan.model import Line, Span
+from cardscan.model import Line, Span, Status
+from cardscan.scrawls import HAND
 from tests.review.cards import ADA, CLEO, fake_normalise, make_field, make_lines, make_record
 
 
@@ -32,6 +33,27 @@ def test_a_name_alone_can_be_the_organisation_or_a_note() -> None:
     reasons = [why for _, why in offered(CLEO)]
     assert "it is the organisation" in reasons
     assert "it is none of these: a note" in reasons
+
+
+def test_a_note_can_be_called_what_it_is() -> None:
+    card = make_record(1, make_field("NOTE", "Head of Samples"))
+    reasons = [why for _, why in offered(card)]
+    assert reasons == ["it is the name", "it is the organisation", "it is the department", "it is the job title"]
+    titled = rv.find_choices(card, 0, (), fake_normalise)[-1].take(rv.focus_on(rv.start_review([card]), 0))
+    field = titled.records[0].fields[0]
+    assert (field.name, field.value, field.status) == ("TITLE", "Head of Samples", Status.CORRECTED)
+
+
+def test_handwriting_that_was_read_well_can_be_taken_as_it_was_read() -> None:
+    card = make_record(1, make_field("NOTE", "send quote", 0.5, doubts=(HAND,)))
+    review = rv.start_review([card])
+    (first, *_) = rv.find_choices(card, 0, (), fake_normalise)
+    assert (first.value, first.why) == ("send quote", "it says just that")
+    for take in (first.take, lambda review: rv.correct(review, "send quote", fake_normalise)):
+        (field,) = take(review).records[0].fields
+        assert (field.value, field.status, field.unread) == ("send quote", Status.CORRECTED, False)
+    (left,) = rv.accept(review).records[0].fields
+    assert (left.status, left.unread) == (Status.CONFIRMED, True)  # as a picture
 
 
 def test_what_stands_there_is_never_offered_as_a_value() -> None:
