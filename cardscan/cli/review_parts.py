@@ -54,9 +54,7 @@ ON_LIGHT = TerminalTheme(
     (32, 32, 32),
     [(0, 0, 0), (176, 0, 32), (0, 115, 0), (150, 62, 0), (50, 92, 192), (122, 62, 157), (0, 110, 150), (90, 90, 90)],
 )
-"""Colours on a light ground: there a yellow that can be read is a brown, and none may be nearer to a bright one where a
-terminal has but sixteen.
-"""
+"""Colours on a light ground: there a yellow that can be read is a brown."""
 
 
 def dress(app: App[Any]) -> None:
