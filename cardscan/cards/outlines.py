@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from cardscan.cards.blocks import cut_block
+from cardscan.cards.faint import coarser, is_calm, strengthened
 from cardscan.cards.geometry import (
     BentQuad,
     Floats,
@@ -47,6 +50,13 @@ _BLOCKS_ASKED = 8
 """At most so many outlines are asked whether they are around several cards that lie edge to edge."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
+_FAINT = 0.45
+"""The least value of a card whose outline is seen in a strengthened picture only ..."""
+_FAINT_CLEAR = 0.3
+"""... and the least share of its weakest side along which an edge is followed."""
+_FAINT_ASKED = 6
+_FAINT_SEEDS = 4
+"""It is around all the text, so that few lines need be asked."""
 _PADDING = 5.0
 """In text heights around the text of a card without a visible outline: the detector may miss the end of its longest
 line, and ground costs nothing.
@@ -71,7 +81,8 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     words = words[np.abs(area_of(words)) > 1.0]  # what has no height has no direction either
     lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
     size = lab.shape[1], lab.shape[0]
-    cards = [card for card in _outlined(lab, words) if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
+    sides = _outlined(lab, words, lambda: strengthened(image, scale))
+    cards = [card for card in sides if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
     if not cards:
         raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
     return tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards))
@@ -85,8 +96,10 @@ def _as_quad(card: Floats, size: tuple[int, int]) -> Quad:
     return BentQuad(quad.corners, tuple(tuple((float(x), float(y)) for x, y in side) for side in card))
 
 
-def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
-    """The sides (4, 9, 2) of each card, in the pixels of the Lab picture."""
+def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None]) -> list[Floats]:
+    """The sides (4, 9, 2) of each card, in the pixels of the Lab picture. `strengthen` makes the grey picture in which
+    faint sides are seen, if it is asked for.
+    """
     light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
     size = lab.shape[1], lab.shape[0]
     judged = _hypotheses(lab, find_lines([light], words), words)
@@ -109,6 +122,10 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     if block:
         judged = judged.only([all(overlap(quad, card) < 0.1 for card in block) for quad in judged.quads])
         return [straight_sides(card) for card in block] + [_around(lab, judged, n).sides for n in choose(judged)]
+    if len(chosen) < 2 and is_calm(light) and not _is_settled(judged, chosen, len(words)):
+        faint = _faint(strengthen(), words, max(judged.value[chosen], default=0.0))
+        if faint is not None:
+            return [faint.sides]
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words), frame):
         return [straight_sides(quad) for quad in _without_outline(lab, frame, words)]
@@ -117,6 +134,28 @@ def _outlined(lab: Pixels, words: Floats) -> list[Floats]:
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
         return [straight_sides(frame)]
     return cards + [straight_sides(quad) for quad in _cards_like(quads, words)]
+
+
+def _faint(grey: Pixels | None, words: Floats, known: float) -> Outline | None:
+    """The outline of the one card that holds all the text, seen only in the strengthened picture, if it is worth more
+    than what is known.
+    """
+    if grey is None or not len(words):
+        return None
+    none = np.full_like(grey, 128)
+    lab = np.dstack([grey, none, none])
+    judged = _hypotheses(lab, find_lines(coarser(grey), words), words, seeds=_FAINT_SEEDS)
+    shaped = (judged.ratio > _CARD_RATIO[0]) & (judged.ratio < _CARD_RATIO[1])
+    around = shaped & (judged.held == len(words)) & (judged.value > 0)
+    best = sorted(np.flatnonzero(around), key=lambda n: -float(judged.value[n]))[:_FAINT_ASKED]
+    # Lines this thin are missed by rough outlines, a pixel or two beside them.
+    outlines = [refined(lab, judged.quads[n]) for n in best]
+    value = judge(lab, np.array([own.corners for own in outlines]).reshape(-1, 4, 2), words).value
+    if not len(value) or value.max() < max(_FAINT, known):
+        return None
+    own = outlines[int(value.argmax())]
+    on_frame = on_the_rim(own.corners[None], (lab.shape[1], lab.shape[0])).any()
+    return own if own.clear > _FAINT_CLEAR and not on_frame else None
 
 
 def _blocks(lab: Pixels, judged: Judged, chosen: list[int], words: Floats, *, most: int) -> list[Floats]:
@@ -181,8 +220,8 @@ def _is_card_shaped(ratio: float) -> bool:
     return bool(_CARD_RATIO[0] < ratio < _CARD_RATIO[1])
 
 
-def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None = None) -> Judged:
-    """Judged quads that the lines make: around lines of text, or anywhere if no text is known."""
+def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None = None, seeds: int = _SEEDS) -> Judged:
+    """Judged quads that the lines make: around so many lines of text, or anywhere if no text is known."""
     size = lab.shape[1], lab.shape[0]
     if not len(words):
         return judge(lab, quads_from_lines(lines, size), words)
@@ -191,7 +230,7 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
     asked: list[int] = []
     seen: set[bytes] = set()
     for n in np.argsort(-np.abs(area_of(words))):
-        if len(asked) == _SEEDS:
+        if len(asked) == seeds:
             break
         if _is_answered(judged if known is None else known.joined(judged), middles[n], middles[asked]):
             continue
