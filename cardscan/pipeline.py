@@ -16,7 +16,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -90,7 +90,7 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
     try:
         image = load_photo(photo)
-        cards = _drop_papers([card for quad in _find_quads(image) for card in _read_card(image, quad, settings)])
+        cards = _leave_out([card for quad in _find_quads(image) for card in _read_card(image, quad, settings)])
         if not cards:
             raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
         return Scan(photo, cards, capture_date(photo))
@@ -125,12 +125,28 @@ def _is_doubtful(quad: Quad, image: Pixels) -> bool:
     return bool(area < LONE * width * height)
 
 
-def _drop_papers(cards: list[Card]) -> tuple[Card, ...]:
-    """Leave out what lies beside cards and is none: lines of text without a name or a way to reach anyone."""
+def _leave_out(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """The cards without what surely is none, and, if cards are among others, without what lies beside them: lines of
+    text without a name or a way to reach anyone. The hints of those that stay say so.
+
+    Raises NoCardFound if nothing stays.
+    """
+    from cardscan.strangers import name_stranger
+
     contacts = [{field.name for field in card.fields} & CONTACT for card in cards]
-    if not any(contacts):
-        return tuple(cards)
-    return tuple(card for card, named in zip(cards, contacts, strict=True) if named or len(card.lines) < PAPER_LINES)
+    kept, others = [], []
+    for card, named in zip(cards, contacts, strict=True):
+        if stranger := name_stranger(card.lines):
+            others.append(stranger)
+        elif any(contacts) and not named and len(card.lines) >= PAPER_LINES:
+            others.append("a sheet of text")
+        else:
+            kept.append(card)
+    what = " and ".join(dict.fromkeys(others))
+    if what and not kept:
+        raise NoCardFound(f"it reads like {what}, not like a business card: nothing of it was kept")
+    hint = (f"beside it lay {what}, left out: if that is a card, photograph it alone",) if what else ()
+    return tuple(replace(card, hints=(*card.hints, *hint)) for card in kept)
 
 
 def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...]:

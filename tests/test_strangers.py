@@ -1,0 +1,117 @@
+"""What surely is no business card is named; every business card, however odd, stays one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cardscan.errors import NoCardFound
+from cardscan.fields import parse_fields
+from cardscan.model import Box, Card, Line, Quad, Word
+from cardscan.pipeline import _leave_out
+from cardscan.strangers import name_stranger
+
+BANK_CARD = ("EXAMPLE BANK", "4000 0000 0000 0002", "VALID THRU 09/29", "JANE EXAMPLE")
+RECEIPT = (
+    "EXAMPLE MARKET",
+    "+1 202-555-0143",
+    "Coffee 3.50",
+    "Bread",
+    "2.20",
+    "Cheese 11.95",
+    "TOTAL 17.65",
+    "VAT 1.12",
+)
+SHEET = ("Minutes of the meeting", "all agreed to go on", "with what was planned before")
+PERSON = ("Jane Example", "Engineer", "Example Works Ltd", "jane@example.com", "+1 202-555-0143")
+
+
+def lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
+    return tuple(
+        Line(
+            tuple(
+                Word(word, 0.98, Box(60 + 90 * k, 40 + 60 * n, 140 + 90 * k, 80 + 60 * n))
+                for k, word in enumerate(t.split())
+            )
+        )
+        for n, t in enumerate(texts)
+    )
+
+
+def card(texts: tuple[str, ...]) -> Card:
+    read = lines(texts)
+    quad = Quad(((0, 0), (850, 0), (850, 550), (0, 550)))
+    return Card(quad, read, parse_fields(read, (), "", (850, 550)), b"", 850, 550)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        BANK_CARD,
+        ("BANQUE EXEMPLE", "5555555555554444", "12/28", "JEAN EXEMPLE"),
+        ("3782 822463 10005", "09/29", "JANE EXAMPLE"),
+        ("EXAMPLE BANK", "4000 0000", "0000 0002", "GOOD THRU 01/30"),  # a line read in two pieces
+    ],
+)
+def test_a_bank_card_is_named(texts: tuple[str, ...]) -> None:
+    assert name_stranger(lines(texts)) == "a bank card"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        RECEIPT,
+        ("Beispielmarkt", "Brot 2,20 A", "Käse 11,95 A", "Kaffee 3,50 B", "SUMME EUR 17,65", "MwSt 7 %", "Bar 20,00"),
+        ("見本商店", "珈琲 ¥350", "パン ¥220", "合計 ¥570", "現金 ¥1,000"),
+    ],
+)
+def test_a_receipt_is_named(texts: tuple[str, ...]) -> None:
+    assert name_stranger(lines(texts)) == "a receipt"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        PERSON,
+        ("EXAMPLE",),
+        ("Jane Example", "4000 0000 0000 0003", "VALID THRU 09/29"),  # the check digit is another
+        ("Jane Example", "IBAN DE02 4000 0000 0000 0002", "Member 09/29"),
+        ("Jane Example", "4000 0000 0000 0002"),  # no date of expiry
+        ("jane@example.com", *BANK_CARD),
+        ("Hair by Jane", "Cut 25.00", "Colour 60.00", "Wash 8.00", "Total look 90.00", "+1 202-555-0143"),
+        (
+            "T 01 23 45 67.89",
+            "F 01 23 45 67.90",
+            "M 06 12 34 56.78",
+            "M 06 12 34 56.79",
+            "Total Example SA",
+            "VAT FR12",
+        ),
+        ("Jane Example", "Certified Public Accountant", "Tax and VAT", "Total Example Ltd", "+1 202-555-0143"),
+    ],
+)
+def test_a_business_card_is_no_stranger(texts: tuple[str, ...]) -> None:
+    assert name_stranger(lines(texts)) == ""
+
+
+def test_a_photo_of_nothing_but_a_bank_card_is_said_to_be_one() -> None:
+    with pytest.raises(NoCardFound, match="reads like a bank card") as raised:
+        _leave_out([card(BANK_CARD)])
+    assert "4000" not in str(raised.value)
+
+
+def test_what_lies_beside_a_card_is_left_out_and_the_card_says_so() -> None:
+    (left,) = _leave_out([card(RECEIPT), card(PERSON), card(SHEET)])
+    assert left.lines == card(PERSON).lines
+    assert left.hints == (
+        "beside it lay a receipt and a sheet of text, left out: if that is a card, photograph it alone",
+    )
+
+
+def test_cards_with_nothing_beside_them_stay_as_they_are() -> None:
+    cards = (card(PERSON), card(("EXAMPLE", "we make examples")))
+    assert _leave_out(cards) == cards
+    assert _leave_out([]) == ()
+
+
+def test_a_page_of_text_alone_stays_for_the_person_to_judge() -> None:
+    assert _leave_out([card(SHEET)]) == (card(SHEET),)
