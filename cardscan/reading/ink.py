@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from cardscan.reading.strips import Glyph, Strip, even_contrast
 
-__all__ = ["Gap", "Part", "find_gaps", "share_unread", "split_sizes"]
+__all__ = ["Gap", "Part", "Slim", "close_up", "find_gaps", "share_unread", "split_sizes"]
 
 Image = npt.NDArray[np.uint8]
 Mask = npt.NDArray[np.bool_]
@@ -38,6 +38,24 @@ REACH = 16
 MARGIN = 0.15
 """What is left around letters that are cut out, as a share of their height."""
 
+APART = 0.25
+"""Letters are set apart if wider gaps than this share of their height stand on both sides of each,"""
+
+UNEVEN = 1.6
+"""and none of these is wider by this factor than the narrowest."""
+
+LETTER = 1.15
+"""What stands between two such gaps is one letter if it is no wider than this share of its own height."""
+
+WIDEST = 0.45
+"""Blanks are closed up to this share of the height, or Tesseract sees marks in them,"""
+
+CLOSED = 0.2
+"""and gaps between letters set apart to this."""
+
+SLIM_HEIGHT = 28
+"""Height in pixels of closed up lines."""
+
 
 def _find_ink(even: Image) -> Mask:
     ink = even < DARK
@@ -58,11 +76,15 @@ def _gaps(ink: Mask) -> list[tuple[int, int]]:
     return [(int(a) + 1, int(b)) for a, b in pairwise(columns) if b - a > 1]
 
 
-def find_gaps(strip: Strip) -> tuple[tuple[Gap, ...], float]:
-    """(the gaps between the inked columns of a strip from left to right, the height of its letters), in pixels."""
+def find_gaps(strip: Strip, spaced: bool = True) -> tuple[tuple[Gap, ...], float]:
+    """(the gaps between the inked columns of a strip from left to right, the height of its letters), in pixels.
+
+    `spaced`: with the gaps between letters that are set apart.
+    """
     ink = _find_ink(even_contrast(strip.image))
     top, bottom = _height(ink)
-    return tuple((float(a), float(b)) for a, b in _gaps(ink)), float(bottom - top)
+    closed = set() if spaced else set(_spaced(ink))
+    return tuple((float(a), float(b)) for a, b in _gaps(ink) if (a, b) not in closed), float(bottom - top)
 
 
 def share_unread(strip: Strip, glyphs: Sequence[Glyph]) -> float:
@@ -136,3 +158,61 @@ def _cut_out(strip: Strip, ink: Mask, left: int, right: int) -> Part:
     width = max(8, round((right - left) * height / (stop - start)))
     image = cv2.resize(strip.image[start:stop, left:right], (width, height), interpolation=cv2.INTER_CUBIC)
     return Part(image.astype(np.uint8), left, right, bottom - top)
+
+
+@dataclass(frozen=True)
+class Slim:
+    """A line picture without wide gaps, grey, `SLIM_HEIGHT` high, and which column of the line each of its own is."""
+
+    image: Image
+    columns: npt.NDArray[np.intp]
+
+    def place(self, glyph: Glyph) -> Glyph:
+        """A glyph where it stands on the line."""
+        scale = len(self.columns) / self.image.shape[1]
+        left, right = (self.columns[min(int(at * scale), len(self.columns) - 1)] for at in (glyph.left, glyph.right))
+        return replace(glyph, left=float(left), right=float(right))
+
+
+def close_up(image: Image) -> Slim:
+    """A BGR line picture for Tesseract's Korean: letters that are set apart are read as strokes, one by one."""
+    even = even_contrast(image)
+    ink = _find_ink(even)
+    top, bottom = _height(ink)
+    kept = np.ones(even.shape[1], np.bool_)
+    spaced = set(_spaced(ink))
+    for left, right in _gaps(ink):
+        rest = (CLOSED if (left, right) in spaced else WIDEST) * (bottom - top) / 2
+        kept[round(left + rest) : max(0, round(right - rest))] = False
+    columns = np.flatnonzero(kept)
+    size = (max(8, round(len(columns) * SLIM_HEIGHT / len(even))), SLIM_HEIGHT)
+    return Slim(np.asarray(cv2.resize(even[:, columns], size, interpolation=cv2.INTER_AREA), np.uint8), columns)
+
+
+def _spaced(ink: Mask) -> list[tuple[int, int]]:
+    """The gaps between letters that are set apart ("홍 길 동"), not those between words."""
+    top, bottom = _height(ink)
+    height = bottom - top
+    columns = np.flatnonzero(ink.any(axis=0))
+    if not len(columns):
+        return []
+    wide = [gap for gap in _gaps(ink) if gap[1] - gap[0] > APART * height]
+    edges = [int(columns[0]), *(edge for gap in wide for edge in gap), int(columns[-1]) + 1]
+    lone = [_is_lone(ink[:, left:right]) for left, right in zip(edges[::2], edges[1::2], strict=True)]
+    runs: list[list[tuple[int, int]]] = [[]]
+    for gap, *ends in zip(wide, lone, lone[1:], strict=False):
+        if all(ends):
+            runs[-1].append(gap)
+        elif runs[-1]:
+            runs.append([])
+    return [
+        (left, right)
+        for run in runs
+        for left, right in run
+        if right - left < UNEVEN * min(after - before for before, after in run)
+    ]
+
+
+def _is_lone(ink: Mask) -> bool:
+    top, bottom = _height(ink)
+    return bool(ink.shape[1] <= LETTER * (bottom - top))

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from cardscan.model import Word
 from cardscan.reading import tesseract
 from cardscan.reading.hangul import is_syllable, join_hangul, known_runs, put_known
-from cardscan.reading.ink import Gap, Part, find_gaps, split_sizes
-from cardscan.reading.strips import Glyph, Strip, even_contrast, to_words
+from cardscan.reading.ink import Gap, Part, close_up, find_gaps, split_sizes
+from cardscan.reading.strips import Glyph, Strip, to_words
 
 __all__ = ["KOREAN", "read_korean"]
 
@@ -32,12 +32,14 @@ def read_korean(lines: Sequence[tuple[Strip, Sequence[Glyph]]]) -> list[tuple[Wo
         for (strip, _), runs in zip(lines, known, strict=True)
     ]
     images = [strip.image for strip, _ in lines] + [part.image for cut in parts for part in cut]
-    read = tesseract.read_strips([even_contrast(image) for image in images], (KOREAN,))
+    slim = [close_up(image) for image in images]
+    answers = tesseract.read_strips([line.image for line in slim], (KOREAN,))
+    read = [tuple(map(line.place, glyphs)) for line, glyphs in zip(slim, answers, strict=True)]
     rest = iter(read[len(lines) :])
     result = []
     for (strip, _), runs, cut, whole in zip(lines, known, parts, read, strict=False):
         apart = tuple(part.place(glyph) for part in cut for glyph in next(rest))
-        gaps, height = find_gaps(strip)
+        gaps, height = find_gaps(strip, spaced=False)
         glyphs = put_known(max(whole, apart, key=_worth), runs, gaps, height)
         result.append(to_words(strip, _join(glyphs, cut, gaps, height)))
     return result

@@ -17,13 +17,14 @@ Image = npt.NDArray[np.uint8]
 SEEN = {"rus": ("Ганна Ковальчук", "директор"), "ukr": ("Ганна Ковальчук", "фінансовий директор"), "kor": ("", "")}
 
 
-def words(text: str, confidence: float = 0.9) -> tuple[Glyph, ...]:
-    """One glyph for each word, blanks between, as Tesseract reads a strip."""
+def words(text: str, height: int) -> tuple[Glyph, ...]:
+    """One glyph for each word, blanks between, as Tesseract reads a strip of this height."""
     out: list[Glyph] = []
+    unit = height / 48
     for word in text.split():
-        left = out[-1].right + 12 if out else 4.0
-        out += [Glyph(" ", 1.0, left - 12, left)] if out else []
-        out.append(Glyph(word, confidence, left, left + 14 * len(word)))
+        left = out[-1].right + 12 * unit if out else 4 * unit
+        out += [Glyph(" ", 1.0, left - 12 * unit, left)] if out else []
+        out.append(Glyph(word, 0.9, left, left + 14 * unit * len(word)))
     return tuple(out)
 
 
@@ -38,7 +39,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
             return ()
         calls.append(tuple(languages))
         texts = SEEN[languages[0]]
-        return tuple(words(texts[number % 2]) for number in range(len(strips)))
+        return tuple(words(texts[number % 2], strip.shape[0]) for number, strip in enumerate(strips))
 
     monkeypatch.setattr(together, "find_turns", lambda quads, read: 0)  # no letters, no way up
     monkeypatch.setattr(rapid, "find_text", lambda crop, side: quads)
@@ -78,7 +79,7 @@ def test_korean_is_read_without_english(asked: list[tuple[str, ...]], monkeypatc
     install(monkeypatch, "eng", "rus", "kor")
     card = CARD.copy()
     for left in (24, 36, 57, 69, 80):  # the letters of the first line, with a blank after the second
-        card[26:54, left : left + 3] = card[26:54, left + 6 : left + 9] = 30
+        card[38:54, left : left + 3] = card[38:54, left + 6 : left + 9] = 30
     lines = BothReaders().read(card).lines
     assert asked[-1] == ("kor",)
     assert [line.text for line in lines] == ["과장 홍길동", "가온테크"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cardscan.reading.ink import find_gaps, share_unread, split_sizes
+from cardscan.reading.ink import SLIM_HEIGHT, close_up, find_gaps, share_unread, split_sizes
 from cardscan.reading.strips import Glyph, Strip
 
 
@@ -65,3 +65,35 @@ def test_ink_far_from_every_letter_that_was_read_is_unread() -> None:
     assert share_unread(line, read[:1]) == pytest.approx(0.67, abs=0.1)
     assert share_unread(line, ()) == 1.0
     assert share_unread(strip(), ()) == 0.0
+
+
+SPACED = ((20, 50, 34), (100, 130, 34), (180, 210, 34))
+
+
+def test_gaps_between_letters_that_are_set_apart_part_no_words() -> None:
+    line = strip(*SPACED)
+    assert len(find_gaps(line)[0]) == 2
+    assert find_gaps(line, spaced=False)[0] == ()
+
+
+def test_a_wider_gap_among_letters_set_apart_parts_words() -> None:
+    line = strip(*SPACED, (300, 330, 34), (380, 410, 34), width=440)
+    assert [round(left) for left, _ in find_gaps(line, spaced=False)[0]] == [210]
+
+
+def test_a_gap_beside_a_whole_word_parts_words() -> None:
+    word = strip((20, 50, 34), (54, 84, 34), (110, 140, 34))
+    assert len(find_gaps(word, spaced=False)[0]) == 2
+
+
+def test_closing_up_brings_letters_together_and_places_lead_back() -> None:
+    line = close_up(strip(*SPACED).image)
+    dark = np.flatnonzero(line.image[14] < 110)
+    assert line.image.shape[0] == SLIM_HEIGHT
+    assert dark[-1] - dark[0] < 0.75 * (210 - 20) * SLIM_HEIGHT / 48
+    placed = line.place(Glyph("홍길동", 0.9, float(dark[0]), float(dark[-1])))
+    assert [placed.left, placed.right] == pytest.approx([20, 210], abs=3)
+
+
+def test_an_empty_line_can_be_closed_up() -> None:
+    assert close_up(strip().image).image.shape == (SLIM_HEIGHT, round(400 * SLIM_HEIGHT / 48))
