@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 
 from cardscan.reading.ink import Gap
 from cardscan.reading.strips import Glyph
 
-__all__ = ["is_syllable", "join_hangul", "known_runs", "put_known"]
+__all__ = ["add_known", "find_others", "is_syllable", "join_hangul", "known_runs", "put_known"]
 
 CLOSE = 0.25
 """Letters closer than this share of their height belong to one word,"""
@@ -50,6 +51,11 @@ BRACKETS = "()（）[]"
 def is_syllable(letter: str) -> bool:
     """True for a Korean letter as names and words have them; strokes that are read as "ㅁ" or "ㅣ" are none."""
     return "가" <= letter <= "힣"
+
+
+def _is_stroke(letter: str) -> bool:
+    """True for a part of a Korean letter, which is not printed alone: as such, marks and Latin letters are read."""
+    return "ㄱ" <= letter <= "ㆎ" and letter != "ㆍ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,17 +162,62 @@ def known_runs(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
         text = "".join(glyph.text for glyph in run)
         if any(map(str.isalnum, text)) and sum(glyph.confidence for glyph in run) >= SURE * len(run):
             middles = [(glyph.left + glyph.right) / 2 for glyph in run]
-            half = (middles[-1] - middles[0]) / (len(run) - 1) / 2 if len(run) > 1 else LONE
+            steps = [(after - before) / 2 for before, after in pairwise(middles)] or [LONE]
+            half = sum(steps) / len(steps)
             confidence = sum(glyph.confidence for glyph in run) / len(run)
-            out.append(Glyph(text, confidence, middles[0] - half, middles[-1] + half))
+            out.append(Glyph(text, confidence, middles[0] - min(half, steps[0]), middles[-1] + min(half, steps[-1])))
     return tuple(out)
+
+
+def find_others(glyphs: Sequence[Glyph], known: Sequence[Glyph], gaps: Sequence[Gap]) -> tuple[Gap, ...]:
+    """From where to where Tesseract read other letters than Korean ones, and none of `known` stands."""
+    letters = _letters(_words(glyphs))
+    out = []
+    for other, group in groupby(range(len(letters)), key=lambda place: not is_syllable(letters[place].text)):
+        places = list(group)
+        inside = [letters[place] for place in places]
+        if not other or not any(letter.text.isalnum() for letter in inside):
+            continue
+        if all(any(_covers(run, letter) for run in known) for letter in inside):
+            continue
+        first, last = places[0], places[-1]
+        left = _cut(gaps, letters[first - 1].middle, inside[0]) if first else 0.0
+        right = _cut(gaps, inside[-1].middle, letters[last + 1]) if last + 1 < len(letters) else inf
+        out.append((left, right))
+    return tuple(out)
+
+
+def _cut(gaps: Sequence[Gap], before: float, after: _Letter) -> float:
+    """Where to cut between the middle of a letter and the next letter: in the widest gap."""
+    between = [gap for gap in gaps if before <= sum(gap) / 2 <= after.middle]
+    start, stop = max(between, key=lambda gap: gap[1] - gap[0], default=(after.left, after.left))
+    return (start + stop) / 2
+
+
+def add_known(known: Sequence[Glyph], more: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Runs from two looks at one line, from left to right: where they overlap, those of the look that saw more."""
+    result = list(known)
+    for new in more:
+        same = [run for run in result if run.left < new.right and new.left < run.right]
+        if _count(new.text) >= sum(_count(run.text) for run in same):
+            result = [*(run for run in result if run not in same), new]
+    return tuple(sorted(result, key=lambda run: run.left))
+
+
+def _count(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def put_known(glyphs: Sequence[Glyph], known: Sequence[Glyph], gaps: Sequence[Gap], height: float) -> tuple[Glyph, ...]:
     """Tesseract's words with `known` in place of what it read there."""
     words = _words(glyphs)
-    letters = _letters(words)
-    better = [run for run in known if _is_better(run, [letter for letter in letters if _covers(run, letter)], words)]
+    letters = [letter for letter in _letters(words) if not _is_stroke(letter.text)]
+    better = [
+        run
+        for run in known
+        if _is_better(run, [letter for letter in letters if _covers(run, letter)], words)
+        and not any(letter.text == run.text and _touches(run, letter) for letter in letters)
+    ]
     touched = {letter.word for run in better for letter in letters if _covers(run, letter)}
     kept = [letter for letter in letters if letter.word not in touched or _stays(letter, words, better)]
     result: list[Glyph] = []
@@ -200,6 +251,10 @@ def _covers(run: Glyph, letter: _Letter) -> bool:
     return run.left <= letter.middle <= run.right
 
 
+def _touches(run: Glyph, letter: _Letter) -> bool:
+    return run.left < letter.right and letter.left < run.right
+
+
 def _stays(letter: _Letter, words: Sequence[Glyph], runs: Sequence[Glyph]) -> bool:
     """True if a letter of a word that one of the runs stands in is not what Tesseract read in its place."""
     over = any(_covers(run, letter) for run in runs)
@@ -216,6 +271,11 @@ def _is_better(run: Glyph, letters: Sequence[_Letter], words: Sequence[Glyph]) -
     """True if the recogniser's run is to be believed, not what Tesseract read in its place."""
     if "".join(letter.text for letter in letters) == run.text:
         return False  # they agree, and Tesseract has the blanks
+    if len(letters) == len(run.text) and all(
+        letter.text == other or (letter.text in "()" and other.isdigit())
+        for letter, other in zip(letters, run.text, strict=True)
+    ):
+        return False  # a bracket beside Korean letters looks like a digit
     touched = [words[number] for number in {letter.word for letter in letters}]
     if any(_says_more(word, run) for word in touched):
         return False

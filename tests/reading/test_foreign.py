@@ -212,3 +212,18 @@ def test_languages_that_are_wished_for_read_every_doubtful_line(
     install(monkeypatch, "eng", "jpn")
     BothReaders(("jpn",)).read(CARD)
     assert asked == [("jpn",)]
+
+
+def test_what_stands_between_korean_letters_is_shown_to_the_recogniser_alone(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Among Korean letters, it is not sure of Latin ones."""
+    latin = tuple(Glyph(letter, 0.99, 8.0 + 14 * place, 16.0 + 14 * place) for place, letter in enumerate("AICPA"))
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(latin if s.shape[1] < 450 else () for s in strips))
+    monkeypatch.setitem(SEEN, "kor", ("감정평가사 46ㅁ2ㅅ", "가온테크"))
+    monkeypatch.setitem(SEEN, "rus", ("", ""))
+    install(monkeypatch, "eng", "rus", "kor")
+    card = CARD.copy()
+    for left in (*range(24, 80, 4), *range(90, 150, 4)):
+        card[34:52, left : left + 2] = 30
+    assert [line.text for line in BothReaders().read(card).lines] == ["감정평가사 AICPA", "가온테크"]

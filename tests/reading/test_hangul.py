@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.reading.hangul import join_hangul, known_runs, put_known
+from cardscan.reading.hangul import add_known, find_others, join_hangul, known_runs, put_known
 from cardscan.reading.ink import Gap
 from cardscan.reading.strips import Glyph
 
@@ -122,6 +122,43 @@ def test_known_runs_are_words_of_sure_latin_letters() -> None:
         Glyph("7", 0.99, 190, 198),
     )
     assert [run.text for run in known_runs(glyphs)] == ["KB", "7"]
+
+
+def test_lone_strokes_of_korean_letters_go_and_a_dot_that_looks_like_one_stays() -> None:
+    words, gaps = line("홍 ㅎ 길동 ㆍ 영업")
+    assert shown(put_known(words, (), gaps, HEIGHT)) == "홍 길동 ㆍ 영업"
+
+
+def test_a_bracket_before_korean_letters_is_no_digit() -> None:
+    words, gaps = line("15-3(견본")
+    known = Glyph("15-30", 0.97, words[0].left, words[0].left + 80)
+    assert shown(put_known(words, (known,), gaps, HEIGHT)) == "15-3(견본"
+
+
+def test_a_digit_that_both_saw_stands_once() -> None:
+    words = (Glyph("3공단", 0.9, 0.0, 90.0), Glyph(" ", 1.0, 90, 100), Glyph("2로", 0.9, 110.0, 160.0))
+    known = Glyph("2", 0.99, 100.0, 122.0)
+    assert shown(put_known(words, (known,), ((90.0, 104.0),), HEIGHT)) == "3공단 2로"
+
+
+def test_other_letters_are_found_between_korean_ones() -> None:
+    words, gaps = line("견본사 ㅁㅠ46 / 영업")
+    ((left, right),) = find_others(words, (), gaps)
+    assert words[0].right < left < words[1].left
+    assert words[2].left < right < words[3].left
+    assert find_others(words, (Glyph("AIC", 0.99, words[1].left, words[2].right),), gaps) == ()
+
+
+def test_other_letters_at_the_ends_reach_to_the_ends_and_marks_are_none() -> None:
+    assert find_others(*line("46ㅅ")[:1], (), ()) == ((0.0, float("inf")),)
+    assert find_others(*line("경리부 / 과장")[:1], (), ()) == ()
+
+
+def test_of_two_looks_the_one_that_saw_more_is_believed() -> None:
+    first = (Glyph("KB", 0.9, 0.0, 30.0), Glyph(":010-5120-0", 0.98, 100.0, 200.0), Glyph("29", 0.98, 210.0, 240.0))
+    whole = Glyph("010-5120-029", 0.99, 105.0, 240.0)
+    assert [run.text for run in add_known(first, (whole,))] == ["KB", "010-5120-029"]
+    assert [run.text for run in add_known((whole,), first)] == ["KB", "010-5120-029"]
 
 
 TEXTS = st.lists(st.text(st.sampled_from("가나다AB12()"), min_size=1, max_size=4), min_size=1, max_size=6)
