@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     from cardscan.followups import parse_due
     from cardscan.model import Box, Card, Contact, Field, Line, Photo, Quad, Record, Scan, ScanFailure, Word
     from cardscan.photos import find_photos
-    from cardscan.pipeline import Settings, Workers, scan_photo, scan_photos
+    from cardscan.pipeline import Settings, scan_photo, scan_photos
     from cardscan.reading import make_reader
     from cardscan.store import Store
+    from cardscan.workers import Workers
 
 __version__ = "0.1.0"
 
@@ -103,9 +104,10 @@ _HOMES = {
         "Word",
     ),
     "photos": ("find_photos",),
-    "pipeline": ("Settings", "Workers", "scan_photo", "scan_photos"),
+    "pipeline": ("Settings", "scan_photo", "scan_photos"),
     "reading": ("make_reader",),
     "store": ("Store",),
+    "workers": ("Workers",),
 }
 
 

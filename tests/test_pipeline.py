@@ -21,7 +21,8 @@ import pytest
 import cardscan
 from cardscan.errors import SetupError, UnreadablePhoto
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
-from cardscan.pipeline import Settings, Workers, _find_quads, count_cores, scan_photos
+from cardscan.pipeline import Settings, _find_quads, scan_photos
+from cardscan.workers import Workers, count_cores
 from tests.executors import Serial
 
 QUAD = Quad(((0, 0), (90, 0), (90, 50), (0, 50)))
@@ -185,7 +186,7 @@ def test_workers_end_when_the_program_that_started_them_is_killed(tmp_path: Path
     script.write_text(
         textwrap.dedent("""
             import os, time
-            from cardscan.pipeline import Workers
+            from cardscan.workers import Workers
             if __name__ == "__main__":
                 pool = Workers(1)
                 print(pool.submit(os.getpid).result(), flush=True)

@@ -54,8 +54,9 @@ def reread(
     They are read from the pictures in the store. Nothing changes before you agree, and never what you confirmed,
     corrected, added or dropped. The reading before stays in the store. WHO is an ID or a name; without any, all cards.
     """
-    from cardscan.pipeline import Settings, count_cores
+    from cardscan.pipeline import Settings
     from cardscan.review import apply_lessons, draw_lessons, find_changes, merge_reading
+    from cardscan.workers import count_cores
 
     settings = Settings(reader, languages, region)  # type: ignore[arg-type]  # click allows the three readers only
     with Store.open(store, create=False) as kept:

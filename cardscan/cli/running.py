@@ -9,7 +9,8 @@ from pathlib import Path
 from cardscan.cli import output
 from cardscan.cli.seams import Seams
 from cardscan.model import Photo, Scan, ScanFailure
-from cardscan.pipeline import Settings, count_cores, scan_photos
+from cardscan.pipeline import Settings, scan_photos
+from cardscan.workers import count_cores
 
 __all__ = ["find", "name_of", "read_photos"]
 

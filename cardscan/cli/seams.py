@@ -22,7 +22,7 @@ def _now() -> str:
 
 
 def _workers(jobs: int) -> Executor:
-    from cardscan.pipeline import Workers
+    from cardscan.workers import Workers
 
     return Workers(jobs)
 
