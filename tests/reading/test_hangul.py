@@ -135,6 +135,13 @@ def test_a_bracket_before_korean_letters_is_no_digit() -> None:
     assert shown(put_known(words, (known,), gaps, HEIGHT)) == "15-3(견본"
 
 
+@pytest.mark.parametrize(
+    ("read", "printed"), [("37 5|증", "37 5층"), ("(4증)", "(4층)"), ("자격증 5증서", "자격증 5증서")]
+)
+def test_after_a_number_a_floor_is_no_certificate(read: str, printed: str) -> None:
+    assert shown(join_hangul(*line(read), HEIGHT)) == printed
+
+
 def test_a_digit_that_both_saw_stands_once() -> None:
     words = (Glyph("3공단", 0.9, 0.0, 90.0), Glyph(" ", 1.0, 90, 100), Glyph("2로", 0.9, 110.0, 160.0))
     known = Glyph("2", 0.99, 100.0, 122.0)
