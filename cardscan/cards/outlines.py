@@ -25,6 +25,7 @@ from cardscan.cards.geometry import (
     side_ratio,
 )
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
+from cardscan.cards.neighbours import cards_beside
 from cardscan.cards.refinement import Outline, is_bent_card, refined, straight_sides
 from cardscan.cards.regions import quads_from_regions
 from cardscan.cards.scoring import on_the_rim
@@ -121,7 +122,9 @@ def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None
         block = _blocks(lab, judged, chosen, words, most=_BLOCKS_ASKED)
     if block:
         judged = judged.only([all(overlap(quad, card) < 0.1 for card in block) for quad in judged.quads])
-        return [straight_sides(card) for card in block] + [_around(lab, judged, n).sides for n in choose(judged)]
+        others = [_around(lab, judged, n).sides for n in choose(judged)]
+        beside = cards_beside(lab, block + [card[:, 0] for card in others], words)
+        return [straight_sides(card) for card in block + beside] + others
     if len(chosen) < 2 and is_calm(light) and not _is_settled(judged, chosen, len(words)):
         faint = _faint(strengthen(), words, max(judged.value[chosen], default=0.0))
         if faint is not None:
@@ -133,7 +136,8 @@ def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None
     quads = [card[:, 0] for card in cards]
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
         return [straight_sides(frame)]
-    return cards + [straight_sides(quad) for quad in _cards_like(quads, words)]
+    beside = cards_beside(lab, quads, words)
+    return cards + [straight_sides(quad) for quad in beside + _cards_like(quads + beside, words)]
 
 
 def _faint(grey: Pixels | None, words: Floats, known: float) -> Outline | None:
