@@ -7,6 +7,7 @@
     └── PhotoError      collected    the person with the camera: this photo only; the run goes on, exit 1 at the end
         ├── UnreadablePhoto          not an image, truncated, too large
         ├── NoCardFound              nothing in the photo looks like a card
+        │   └── NotACard             what is in it reads like something else
         └── ReadingFailed            the OCR engine crashed or timed out
 
 Every class takes one message and nothing else: a custom ``__init__`` does not survive pickling, and one exception that
@@ -19,6 +20,7 @@ __all__ = [
     "CardscanError",
     "ExitCode",
     "NoCardFound",
+    "NotACard",
     "PhotoError",
     "ReadingFailed",
     "SetupError",
@@ -73,6 +75,10 @@ class UnreadablePhoto(PhotoError):  # noqa: N818 - the tree above names what hap
 
 class NoCardFound(PhotoError):  # noqa: N818 - see UnreadablePhoto
     """Nothing in the photo looks like a card."""
+
+
+class NotACard(NoCardFound):
+    """What is in the photo reads like a bank card or a receipt."""
 
 
 class ReadingFailed(PhotoError):  # noqa: N818 - see UnreadablePhoto

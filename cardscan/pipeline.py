@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from cardscan.errors import CardscanError, NoCardFound, PhotoError, ReadingFailed
+from cardscan.errors import CardscanError, NoCardFound, NotACard, PhotoError, ReadingFailed
 from cardscan.model import Card, Field, Line, Photo, Quad, Scan, ScanFailure
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _leave_out(cards: Sequence[Card]) -> tuple[Card, ...]:
     """The cards without what surely is none, and, if cards are among others, without what lies beside them: lines of
     text without a name or a way to reach anyone. The hints of those that stay say so.
 
-    Raises NoCardFound if nothing stays.
+    Raises NotACard if nothing stays.
     """
     from cardscan.strangers import name_stranger
 
@@ -126,7 +126,7 @@ def _leave_out(cards: Sequence[Card]) -> tuple[Card, ...]:
             kept.append(card)
     what = " and ".join(dict.fromkeys(others))
     if what and not kept:
-        raise NoCardFound(f"it reads like {what}, not like a business card: nothing of it was kept")
+        raise NotACard(f"it reads like {what}, not like a business card: nothing of it was kept")
     hint = (f"beside it lay {what}, left out: if that is a card, photograph it alone",) if what else ()
     return tuple(replace(card, hints=(*card.hints, *hint)) for card in kept)
 

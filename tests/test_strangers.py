@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.errors import NoCardFound
+from cardscan.errors import NotACard
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Line, Quad, Word
 from cardscan.pipeline import _leave_out
@@ -94,7 +94,7 @@ def test_a_business_card_is_no_stranger(texts: tuple[str, ...]) -> None:
 
 
 def test_a_photo_of_nothing_but_a_bank_card_is_said_to_be_one() -> None:
-    with pytest.raises(NoCardFound, match="reads like a bank card") as raised:
+    with pytest.raises(NotACard, match="reads like a bank card") as raised:
         _leave_out([card(BANK_CARD)])
     assert "4000" not in str(raised.value)
 

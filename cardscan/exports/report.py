@@ -39,6 +39,7 @@ CALLED = {
 
 RETAKE = {
     "NoCardFound": "Take it again: the whole card in the picture, on a plain background of another colour.",
+    "NotACard": "Nothing to do, unless a business card lies beside it: then photograph that alone.",
     "ReadingFailed": "Scan it again; if that fails too, take the picture again, nearer and in better light.",
     "UnreadablePhoto": "Save it as JPEG, PNG, HEIC, TIFF or PDF, or take it again.",
 }

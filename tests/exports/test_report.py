@@ -23,6 +23,7 @@ DAY = date(2026, 11, 23)
 FAILURES = (
     ScanFailure(Photo(Path("lake.jpg"), "1"), "NoCardFound", "nothing in it looks like a card"),
     ScanFailure(Photo(Path("scan.pdf"), "2", page=2), "UnreadablePhoto", "the file is cut off"),
+    ScanFailure(Photo(Path("bank.jpg"), "3"), "NotACard", "it reads like a bank card"),
 )
 
 
@@ -95,6 +96,7 @@ def test_failures_are_named_with_the_reason_and_what_to_do() -> None:
         "Take it again: the whole card in the picture, on a plain background of another colour.",
     ]
     assert "scan.pdf (page 3)" in words
+    assert words[words.index("bank.jpg") + 2].startswith("Nothing to do")  # not: take it again
 
 
 def test_hints_on_the_picture_are_shown() -> None:
