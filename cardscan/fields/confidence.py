@@ -305,6 +305,8 @@ def rate_fields(
         confidence = sigmoid(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
         if evidence.get("no_name") or evidence.get("name_far"):
             confidence = min(confidence, _APART)
+        if field.name == "ADR" and (evidence.get("loose_alike") or evidence.get("label_inside")):
+            confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none
         if field.name == "TEL" and any(doubt.startswith("read as") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
         if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):

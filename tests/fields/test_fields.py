@@ -227,6 +227,17 @@ def test_a_large_line_that_may_be_the_organisation_is_asked_about_where_no_other
     assert (org.value, org.needs_review) == ("nine&co:lab", True)
 
 
+def test_an_address_beside_a_line_that_nothing_claims_is_asked_about() -> None:
+    address = [("Nr Sample Circle, SG Highway", 458, 362, 26), ("Ahmedabad 382 421", 458, 394, 26)]
+    card = [("Jane Arnold", 458, 60, 34), ("Northgate Instruments Ltd.", 458, 150, 30), *address]
+    card += [("Gujarat, India", 458, 425, 26)]
+    assert not only(parse_fields(lines_of(card), size=(907, 572)), "ADR").needs_review
+    card.insert(1, ("CBD.Samplegram", 458, 332, 26))
+    asked = only(parse_fields(lines_of(card), size=(907, 572)), "ADR")
+    assert asked.needs_review
+    assert "text beside it was not understood: a part of it may be missing" in asked.doubts
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
