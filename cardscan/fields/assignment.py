@@ -8,7 +8,7 @@ name ...). The marginal of a proposal over all combinations is its probability.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -153,14 +153,19 @@ def _value(group: Group | None) -> str:
     return compact(group.item.text) or group.item.text if group is not None else ""
 
 
-def _left_firms(ranked: Sequence[tuple[Group | None, float]], used: set[int]) -> Iterator[Group]:
-    """Organisations that may be printed after all, of lines that nothing else took, the likeliest first: nearly every
-    card has one, and a question about it is better than none.
+def _left_firm(ranked: Sequence[tuple[Group | None, float]], used: set[int]) -> Group | None:
+    """The likeliest organisation of lines that nothing else took, if it may be printed after all: nearly every card has
+    one, and a question about it is better than none.
     """
-    for group, probability in sorted(ranked, key=lambda row: -row[1]):
-        if group is None or probability < _WORTH_ASKING or group.split or used & set(group.item.segments):
-            continue
-        yield group
+    free = [
+        (probability, group)
+        for group, probability in ranked
+        if group is not None
+        and probability >= _WORTH_ASKING
+        and not group.split
+        and not used & set(group.item.segments)
+    ]
+    return max(free, key=lambda row: row[0])[1] if free else None
 
 
 def assign(
@@ -210,7 +215,7 @@ def assign(
     east = _east(best[0].item.text) if best[0] is not None else None
     table = tables[flags, east][1]
     used = {segment for taken in best if taken is not None for segment in taken.item.segments}
-    firm = next(iter(_left_firms(ranked["ORG"], used)), None) if best[_ORG] is None else None
+    firm = _left_firm(ranked["ORG"], used) if best[_ORG] is None else None
     if firm is not None:
         best = (*best[:_ORG], firm, *best[_ORG + 1 :])
         ranked["ORG"] = tuple(sorted(ranked["ORG"], key=lambda row: (row[0] is not firm, -row[1])))
