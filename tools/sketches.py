@@ -18,6 +18,7 @@ from tools.cardgen.people import Person, make_person
 from tools.cardgen.people import fold as fold_name
 from tools.cardgen.phones import make_notation, make_number, print_number
 from tools.cardgen.sources import TextSource
+from tools.coined import coin_name, plain_words, with_initials
 from tools.print_lines import line_of, misread, stray_mark
 
 __all__ = ["LAYOUTS", "sketch"]
@@ -258,6 +259,10 @@ def _others(pen: Pen, shop: bool) -> list[Print]:
             trades = [between.join(pick(firm["sectors"]) for _ in range(rng.randrange(2, 5)))]
         loud = pen.chance(0.3)
         out += pen.lines("OTHER", [t.upper() if loud else t for t in trades], 0.7, 0.85, 1.0, 1.2)
+    if pen.locale.language == "en" and pen.chance(0.4 if shop else 0.1):
+        claims = [plain_words(rng, rng.randrange(2, 5)) for _ in range(rng.randrange(1, 4))]
+        loud = pen.chance(0.5)
+        out += pen.lines("OTHER", [claim.upper() if loud else claim for claim in claims], 0.7, 0.85, 1.0, 1.3)
     if pen.chance(0.3 if shop else 0.05):
         for _ in range(rng.randrange(2, 7)):
             brand = make_firm(pen.source, pen.locale, rng).short.split(" ")[0]
@@ -265,6 +270,16 @@ def _others(pen: Pen, shop: bool) -> list[Print]:
                 brand += " " + pick(firm["sectors"])
             out += pen.lines("OTHER", [rng.choice((brand.upper(), brand.title(), brand.lower()))], 0.6, 0.8, 1.0, 1.2)
     return out
+
+
+def _plain_brand(pen: Pen, firm: Firm) -> Firm:
+    """The firm under a brand of plain words, with its own line of business behind it or not."""
+    brand = plain_words(pen.rng, pen.rng.choice((1, 1, 2)))
+    name = f"{'The ' if pen.chance(0.15) else ''}{brand}"
+    if pen.chance(0.6):
+        name += " " + pen.source.pick(pen.locale.words["firm"]["sectors"])
+    domain = f"{''.join(name.lower().split())}.{firm.domain.rpartition('.')[2]}" if firm.domain else ""
+    return replace(firm, name=name, short=name, form="", founder="", domain=domain)
 
 
 def _row(pen: Pen) -> list[Print]:
@@ -337,9 +352,15 @@ def sketch(number: int, seed: int = 0) -> dict[str, Any]:
     pen = Pen(rng, locale, source, rng.uniform(28, 44))
     shop = pen.chance(0.2)
     firm = make_firm(source, locale, rng, shop=shop)
+    if locale.language == "en" and pen.chance(0.12):
+        firm = _plain_brand(pen, firm)
     person = None
     if not ((shop and pen.chance(0.4)) or pen.chance(0.02)):
         person = make_person(source, locale, rng, family=firm.founder if firm.founder and pen.chance(0.4) else "")
+        if not locale.cjk and not locale.cyrillic and pen.chance(0.25):
+            person = coin_name(rng, source, person)
+        if pen.chance(0.2 if locale.region == "IN" else 0.03):
+            person = with_initials(rng, locale, person)
     who = Bearer([], "", "", "", [])
     if person:
         who = _person_lines(pen, person, given_only=not locale.cjk and pen.chance(0.03))

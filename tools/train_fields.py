@@ -60,12 +60,19 @@ LEXICON = (
     "family_",
     "known_",
     "name_and_known",
+    "common_share",
+    "name_and_common",
     "up_name",
     "dn_name",
     "east_family",
     "east_given",
     "east_name",
 )
+UNKNOWN = 0.2
+"""The share of cards on whose second look no list knows the names, or the posts: the lists know nearly all of
+those that the cards are made of, but not of real ones.
+"""
+POSTS = ("title_", "colour_", "delimited_title", "up_title", "dn_title", "rival_title")
 JOINED = ("FN", "ORG", "TITLE", "ROLE")
 SCRIPTS_APART = -2.5
 """At most this is the weight for joining lines of two scripts: they are one name twice, never one name."""
@@ -149,7 +156,8 @@ def train(cards: list[Examples], base: dict[str, Any], seed: int = 1) -> dict[st
     lines: list[tuple[Features, str]] = []
     joins: dict[str, list[tuple[Features, int]]] = {label: [] for label in JOINED}
     for card in cards:
-        for groups in ((), LAYOUT + (LEXICON if rng.random() < 0.2 else ())):
+        unknown = (LEXICON if rng.random() < UNKNOWN else ()) + (POSTS if rng.random() < UNKNOWN else ())
+        for groups in ((), LAYOUT + unknown):
             lines += [(drop(features, groups), label) for features, label in card.lines]
         for label, rows in card.joins.items():
             joins[label] += rows

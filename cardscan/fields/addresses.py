@@ -15,6 +15,7 @@ from itertools import pairwise
 from cardscan.fields.address_parts import split_address
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
+from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
@@ -157,6 +158,7 @@ def _leads_to(a: Part, b: Part) -> bool:
         return a.signs.score >= STRONG
     comma = a.segment.text.rstrip().endswith((",", "、"))
     unit = a.signs.score > 0 and b.signs.street and len(a.segment.text.split()) <= 3 and _is_aligned(a, b)
+    unit = unit and not {"initials_first", "credential"} & describe_text(a.segment.text).keys()  # "D. Example, M.Com."
     return (
         (a.signs.score >= WEAK and not a.town)
         or unit

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Lexicon", "fold", "given_names", "load_lexicon", "load_words", "script_of", "surnames", "tokens"]
+__all__ = [
+    "Lexicon",
+    "common_words",
+    "fold",
+    "given_names",
+    "load_lexicon",
+    "load_words",
+    "script_of",
+    "surnames",
+    "tokens",
+]
 
 _ODD = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "’": "'", "`": "'", "ё": "е"}
@@ -139,3 +149,8 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Folded family names of many countries: weak evidence."""
     return _packed("family")
+
+
+def common_words() -> frozenset[str]:
+    """Folded words of English that are no proper names (SCOWL): what names of people seldom have."""
+    return _packed("common")

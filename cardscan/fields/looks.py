@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
 from cardscan.fields.cyrillic import is_patronymic
-from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
+from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import split_affixes
 
 __all__ = ["describe_text", "match_domain", "mend_capitals", "part_form"]
@@ -23,6 +24,8 @@ _OF = frozenset(("of", "for", "für", "fur", "de", "des", "du", "di", "del", "da
 _EAST = ("cjk", "kana", "hangul")
 
 _DELIMITER = re.compile(r"\s*,\s+|\s+[-–—|/·•]\s+|\s*[|｜]\s*")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){1,3}(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’-]{2,}\s?){1,2}$")
+"""Initials and one or two names: "R.K. Example", "J. van" is none."""
 _MESSRS = re.compile(r"^\s*(?:m/s|messrs)\b[.\s]*", re.IGNORECASE)
 _DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
 
@@ -33,7 +36,7 @@ def _share(found: int, of: int) -> float:
 
 def mend_capitals(text: str) -> str:
     """Read "lan" as "Ian": no other letter looks like that one, and a name does not begin with a small letter while
-    its other words have capitals.
+    its other words have capitals. Behind a name, "IIl" is "III".
     """
     words = text.split()
     out = []
@@ -43,7 +46,22 @@ def mend_capitals(text: str) -> str:
         if known and re.fullmatch(r"[l|1][a-zà-ÿ]{2,}", word) and (cased or fold(word) not in given_names()):
             word = "I" + word[1:]
         out.append(word)
+    if len(out) > 2:
+        out[-1] = _mend_credential(out[-1])
     return " ".join(out)
+
+
+def _mend_credential(word: str) -> str:
+    """Read "IIl" as "III" and "LI.B." as "LL.B.": of the letters that look alike, those that make a credential.
+
+    Capitals alone may be a name (Lim, Ill).
+    """
+    known = load_lexicon("credentials").words
+    if not re.fullmatch(r"(?=.*[l1|]|.*I\.?\w*\.)[A-ZÀ-Þl1|.]{2,8}", word) or fold(word).replace(".", "") in known:
+        return word
+    choices = [("I", "L") if c in "Il1|" else ("L", "I") if c == "L" else (c,) for c in word]
+    spelt = ("".join(letters) for letters in product(*choices))
+    return next((text for text in spelt if fold(text).replace(".", "") in known), word)
 
 
 def _is_known(word: str) -> bool:
@@ -69,7 +87,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     if not east:
         out[f"words_{min(len(words), 6)}"] = 1.0
         out["short"] = float(len(letters) < 4)
-        out["one_letter"] = float(len(letters) < 2)
+        out["one_letter"] = float(len(set(map(str.casefold, letters))) < 2)
         out["long"] = min(1.0, max(0.0, (len(text) - 25) / 25))
         cased = [c for c in letters if c.isupper() or c.islower()]
         upper = _share(sum(c.isupper() for c in cased), len(cased))
@@ -79,6 +97,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["small_words"] = _share(len(small), len(words))
         out["mixed_inside"] = float(any(re.search(r"[a-zà-ÿ][A-Z]", w) for w in words))
         out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
+        out["initials_first"] = float(bool(_INITIALS.match(core)) and not digits)
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
         out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
         last = fold(words[-1]).strip(".") if words else ""
@@ -135,6 +154,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         sides = [load_lexicon("titles").has(half) or load_lexicon("departments").has(half) for half in halves]
         out["delimited_title"] = float(sides[0] != sides[1])
     count = max(1, len(folded))
+    # "V.P. Example" is no vice president, "V.P. Sales" is one.
+    alone = _INITIALS.match(core) and not set(folded[1:]) & (load_lexicon("departments").words | common_words())
+    initials = {folded[0]} if alone and folded else set()
     for list_name, key in (
         ("titles", "title"),
         ("departments", "dept"),
@@ -142,7 +164,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         ("legal_forms", "legal"),
     ):
         lexicon = load_lexicon(list_name)
-        hits = lexicon.matches(text)
+        hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials)
         out[f"{key}_any"] = float(bool(hits))
         out[f"{key}_two"] = float(len(hits) > 1)
         if east:
@@ -172,7 +194,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out |= {"note_share": 1.0, "note_any": 1.0, "note_two": 1.0}
     # Where the head comes first: "Responsabile Ufficio Acquisti" is a title, "Ufficio Tecnico" a department, whatever
     # else their words can be.
-    out["title_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("titles").words)
+    out["title_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("titles").words - initials)
     out["dept_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("unit_heads").words)
     out["function_words"] = float(
         any(
@@ -196,6 +218,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["family_first"] = float(len(plain) > 1 and plain[0] in surnames() and plain[0] not in given_names())
         out["given_last"] = float(len(plain) > 1 and plain[-1] in given_names())
         out["known_share"] = _share(len([p for p in pieces if _is_known(p)]), len(pieces))
+        ordinary = [p for p in pieces if p in common_words() and not _is_known(p)]
+        out["common_share"] = _share(len(ordinary), len(pieces))
+        out["name_and_common"] = out["name_shape"] * float(bool(ordinary))
         out["name_and_known"] = out["name_shape"] * out["known_share"] * float(not out["title_any"])
         out["name_and_plain"] = out["name_shape"] * float(
             not (

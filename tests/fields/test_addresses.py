@@ -253,3 +253,9 @@ def test_a_postcode_of_three_digits_is_no_house_number(text: str, code: str) -> 
 def test_a_misread_postcode_sign_is_put_right() -> None:
     found = find_addresses(segments("デ273-0000 千葉県見本市1-2-3"), "JP")
     assert best(found, "ADR") == ["〒273-0000 千葉県見本市1-2-3"]
+
+
+def test_a_name_with_initials_or_a_degree_above_a_street_is_no_line_of_the_address() -> None:
+    for name in ("D. Sampleson, M.Com.", "D. Sampleson"):
+        found = find_addresses(segments(name, "3/45, Sample Kovil Street,", "Sample Nagar, Trichy - 620 000."), "IN")
+        assert best(found, "ADR") == ["3/45, Sample Kovil Street, Sample Nagar, Trichy - 620 000."]

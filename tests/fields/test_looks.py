@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields.looks import describe_text, mend_capitals
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Jane Doe IIl", "Jane Doe III"),
+        ("Jane Doe Il", "Jane Doe II"),
+        ("Jane A.B. Doe, LI.B.", "Jane A.B. Doe, LL.B."),
+        ("lan Sample", "Ian Sample"),
+    ],
+)
+def test_letters_that_look_alike_are_read_as_a_name_has_them(read: str, printed: str) -> None:
+    assert mend_capitals(read) == printed
+
+
+@pytest.mark.parametrize("text", ["Anna B. LIM", "BILL DOE ILL", "Jane Doe, MA", "Jane A. Li", "Ali Bell", "Doe IIl"])
+def test_what_may_be_a_name_is_left_as_it_is(text: str) -> None:
+    assert mend_capitals(text) == text
+
+
+def test_initials_before_a_name_are_no_vice_president() -> None:
+    assert not {"title_any", "title_head"} & describe_text("V.P. SAMPLESON").keys()
+    assert describe_text("V.P. SAMPLESON")["initials_first"] == 1
+    assert describe_text("R. K. Sampleson, MBA")["initials_first"] == 1
+    assert {"title_any", "title_head"} <= describe_text("V.P. Sales").keys()
+    assert {"title_any", "title_head"} <= describe_text("V.P. Engineering").keys()
+
+
+def test_plain_words_are_told_from_names() -> None:
+    assert describe_text("HANDSOME LEATHER BASKETS")["name_and_common"] == 1
+    assert "common_share" not in describe_text("Jane Green")
+
+
+def test_one_letter_again_and_again_is_no_word() -> None:
+    assert describe_text("OOO")["one_letter"] == 1
+    assert "one_letter" not in describe_text("OOH")
