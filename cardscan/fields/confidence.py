@@ -19,7 +19,7 @@ from cardscan.fields.features import Scene
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
-from cardscan.fields.phones import is_valid
+from cardscan.fields.phones import IMPOSSIBLE, is_valid
 from cardscan.fields.proposals import Group
 from cardscan.fields.scoring import Model, sigmoid
 from cardscan.model import Field
@@ -307,7 +307,7 @@ def rate_fields(
             confidence = min(confidence, _APART)
         if field.name == "ADR" and (evidence.get("loose_alike") or evidence.get("label_inside")):
             confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none
-        if field.name == "TEL" and any(doubt.startswith("read as") for doubt in field.doubts):
+        if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
         if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # what is not printed, or not to be read, is for eyes

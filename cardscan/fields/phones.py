@@ -23,8 +23,9 @@ from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails,
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
-__all__ = ["find_phones", "is_valid", "normalise_phone"]
+__all__ = ["IMPOSSIBLE", "find_phones", "is_valid", "normalise_phone"]
 
+IMPOSSIBLE = "no number of its country is as long"
 _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
@@ -333,8 +334,11 @@ def _spellings(text: str, digits: str, region: str, area: str) -> Iterator[tuple
         yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", plain, count=1))[2:], 0.0, ""
     if area and len(digits) in (6, 7, 8, 9) and not digits.startswith("0"):
         yield area + digits, 0.0, ""
-    yield digits, 0.0, ""
     code = str(phonenumbers.country_code_for_region(region)) if region else ""
+    if code not in ("", "0") and re.match(rf"\(\s*{code}[\s-]\s?\d+\s*\)", plain):  # "(86-10) 1234-5678"
+        yield "+" + digits, 0.0, ""
+        return
+    yield digits, 0.0, ""
     if code not in ("", "0") and digits.startswith(code) and len(digits) > 8:
         yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", plain, count=1)), 0.2, ""
     if digits.startswith("0") and region in ("US", "CA") and len(digits) == 11:
@@ -373,13 +377,17 @@ def _as_printed(
     plus = text.lstrip("( ").startswith("+")
     shaped = bool(re.fullmatch(r"\s*(?:9\s?[.\-]?\s?)?\d{3,5}[\s.\-–]\d{4}\s*", text)) and len(digits) in (7, 8, 9)
     # Whose country nobody knows: a line that holds nothing but a number that is as long as one.
-    shaped = shaped or (not region and 9 <= len(digits) <= 12 and bool(_GROUPS.fullmatch(text.strip())))
+    grouped = 9 <= len(digits) <= 12 and _GROUPS.fullmatch(text.strip())
+    shaped = shaped or (not region and bool(grouped or re.fullmatch(r"\s*(?:0\d{9,10}|[6-9]\d{9})\s*", text)))
     alone = sum(c.isalpha() for c in context) <= 3
     letters = sum(c.isalpha() for c in text)
     if letters > 3 or (not plus and not labelled and not (shaped and alone)) or len(digits) < 5:
         return
     score = 2.5 if labelled or plus else 1.8
-    if plus or len(digits) > 9:
+    country = _parse("+" + digits, "") if plus else None
+    if country is not None and not _is_possible(country):
+        doubt = IMPOSSIBLE
+    elif plus or len(digits) > 9:
         doubt = "the number is not one of a known plan" if plus or region else "the country is not known"
     elif not region and len(digits) == 9:
         doubt = "the country is not known"

@@ -18,13 +18,14 @@ from phonenumbers import NumberParseException
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
+from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
 __all__ = ["Region", "country_named", "vote_region"]
 
 _NAMED, _CALLED, _ENDING, _POSTCODE, _SCRIPT, _PLACE, _WORD, _PLAN, _ASKED = 5.0, 3.5, 2.5, 2.5, 2.5, 1.5, 0.7, 1.2, 1.5
 _LABEL, _PRIOR, _LEGAL, _CITY_ENDING = 1.0, 0.3, 1.5, 2.0
-_MOST_WORDS = 2.0
+_MOST_WORDS, _TOWN = 2.0, 1.5
 _RIVAL, _LOST = 0.6, 0.3
 """A country whose plan knows the card's numbers needs this share of the best one's other votes to beat one that knows
 none; by how much it does then.
@@ -210,6 +211,8 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         for region, pattern in _vocabulary("places"):
             if pattern.search(folded):
                 yield region, _PLACE, "a place name"
+        if town := town_country(text):
+            yield town, _TOWN, "a town"
         for region, pattern in _vocabulary("legal_regions"):
             if pattern.search(folded):
                 yield region, _LEGAL, "a legal form or an office of the country"
@@ -293,7 +296,8 @@ _NOUGHT_LEFT_OUT = ("IN", "US", "CA", "RU", "BR", "AR", "MX", "AE", "ZA", "NZ")
 # fmt: off
 _PLANS = (  # likelier ones first: that settles what nothing else does
     "US", "GB", "DE", "FR", "IN", "JP", "CN", "BR", "IT", "ES", "NL", "KR", "RU", "PL", "SE", "AU", "MX", "CH", "AT",
-    "BE", "TW", "TR", "CA", "PT", "DK", "NO", "FI", "CZ", "HU", "IE", "IL", "AE", "ZA", "SG", "HK", "AR", "NZ",
+    "BE", "TW", "TR", "CA", "PT", "DK", "NO", "FI", "CZ", "HU", "IE", "IL", "AE", "ZA", "SG", "HK", "AR", "NZ", "PK",
+    "UA", "MY", "TH", "ID", "PH", "VN", "SA", "EG", "GR", "RO", "BD", "NG", "KE", "CO", "CL", "PE",
 )
 # fmt: on
 

