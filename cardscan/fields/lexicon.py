@@ -6,7 +6,7 @@ import gzip
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = [
@@ -28,6 +28,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]")
 _TOKEN = re.compile(r"[\w'&-]+|[^\w\s]")
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Case and the accents of Latin and Greek letters taken away; other scripts keep their marks (й is not и), but for
     ё, which is mostly printed as е.
@@ -40,6 +41,7 @@ def fold(text: str) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """Folded words without the dots of abbreviations: "Dipl.-Ing." -> "dipl-ing", "S.p.A." -> "spa"."""
     return tuple(
@@ -47,6 +49,7 @@ def tokens(text: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> str:
     """Name the script of most letters: cjk, hangul, kana, cyrillic, greek or latin ("" without letters).
 
@@ -97,7 +100,8 @@ class Lexicon:
             found += [
                 word
                 for piece in pieces
-                if any(piece.endswith(end) and len(piece) > len(end) + 1 for end in self.endings)
+                if piece.endswith(self.endings)
+                and any(piece.endswith(end) and len(piece) > len(end) + 1 for end in self.endings)
             ]
         squeezed = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)) if self.inside else ""
         found += [entry for entry in self.inside if entry in squeezed]

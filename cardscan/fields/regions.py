@@ -23,6 +23,8 @@ from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
 __all__ = ["Region", "country_named", "vote_region"]
 
+phonenumbers.enable_pattern_cache()  # re's own cache is too small for the plans of fifty countries
+
 _NAMED, _CALLED, _ENDING, _POSTCODE, _SCRIPT, _PLACE, _WORD, _PLAN, _ASKED = 5.0, 3.5, 2.5, 2.5, 2.5, 1.5, 0.7, 1.2, 1.5
 _LABEL, _PRIOR, _LEGAL, _CITY_ENDING = 1.0, 0.3, 1.5, 2.0
 _MOST_WORDS, _TOWN = 2.0, 1.5
@@ -158,6 +160,16 @@ def _without_unfit(votes: dict[str, float], plans: dict[str, float], segments: t
 
 
 @cache
+def _shapes() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    return tuple((region, weight, re.compile(shape)) for region, weight, shape in _SHAPES)
+
+
+@cache
+def _scripts() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
+    return tuple((region, weight, re.compile(script)) for region, weight, script in load_json("scripts"))
+
+
+@cache
 def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {re.sub(r"[\s.\-]", "", fold(n)): c for c, given in load_json("countries").items() for n in given}
     words = pattern_of(n for given in load_json("countries").values() for n in given)
@@ -201,12 +213,12 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         if country:
             weight = _NAMED if _is_in_address(segment, segments) else _BADGE
             yield country, weight, "the country's name"
-        for region, weight, shape in _SHAPES:
-            if re.search(shape, text):
+        for region, weight, shape in _shapes():
+            if shape.search(text):
                 yield region, weight, "the shape of a postcode or number"
         folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
-        for region, weight, script in load_json("scripts"):
-            if re.search(script, text.lower()):
+        for region, weight, script in _scripts():
+            if script.search(text.lower()):
                 yield region, weight, "the script"
         for region, pattern in _vocabulary("places"):
             if pattern.search(folded):
@@ -249,8 +261,8 @@ def _from_label(said: str) -> Iterator[tuple[str, float, str]]:
     """A contact label in words of one country's language ("Móvil", "携帯", "Courriel")."""
     if not said:
         return
-    for region, weight, script in load_json("scripts"):
-        if re.search(script, said.lower()):
+    for region, weight, script in _scripts():
+        if script.search(said.lower()):
             yield region, weight, "the script"
     folded = " " + re.sub(r"[^\w]+", " ", fold(said)) + " "
     for region, pattern in _vocabulary("label_hints"):

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -41,6 +41,7 @@ def _fold_character(character: str) -> str:
     return LATIN_I.get(lower, lower)
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """`text` in small letters, plain width and without accents, of the same length: offsets stay valid."""
     return "".join(map(_fold_character, text))
