@@ -21,7 +21,7 @@ _STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
 _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
 _JOINT = r"(?:\.?\s*[/&+,;|(]\s*|\.?\s+)"
-_AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：)\]\-–—=>|/]*[,\s]*"
+_AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：;)\]\-–—=>|/]*[,\s]*"
 _EASTERN_ADDRESS = re.compile(
     r"\s*(?:(?:公司)?(?:住所|所在地|地址|住址|校址|주소)|[㐀-鿿가-힣]{1,5}\s?(?:住所|所在地|地址|住址|주소)(?=\s*[:：]))\s*[:：]?\s*"
 )
@@ -82,7 +82,7 @@ def _whose() -> re.Pattern[str]:
 def _leading() -> re.Pattern[str]:
     """A label that needs a mark after it, at the head of folded text."""
     word = rf"(?:{_words()})"
-    return re.compile(rf"[\s|•·/–-]*((?:[tpmf]\s?[/&+]\s?)?{word}(?:{_JOINT}{word}){{0,2}})\s*\.?\s*[:：]\s*")
+    return re.compile(rf"[\s|•·/–-]*((?:[tpmf]\s?[/&+]\s?)?{word}(?:{_JOINT}{word}){{0,2}})\s*\.?\s*[:：;]\s*")
 
 
 def _kinds(text: str) -> list[str]:

@@ -97,7 +97,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["small_words"] = _share(len(small), len(words))
         out["mixed_inside"] = float(any(re.search(r"[a-zà-ÿ][A-Z]", w) for w in words))
         out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
-        out["initials_first"] = float(bool(_INITIALS.match(core)) and not digits)
+        out["initials_first"] = float(bool(_INITIALS.match(core.partition(",")[0].rstrip())) and not digits)
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
         out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
         last = fold(words[-1]).strip(".") if words else ""
@@ -155,7 +155,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["delimited_title"] = float(sides[0] != sides[1])
     count = max(1, len(folded))
     # "V.P. Example" is no vice president, "V.P. Sales" is one.
-    alone = _INITIALS.match(core) and not set(folded[1:]) & (load_lexicon("departments").words | common_words())
+    alone = _INITIALS.match(core.partition(",")[0].rstrip()) and not set(folded[1:]) & (
+        load_lexicon("departments").words | common_words()
+    )
     initials = {folded[0]} if alone and folded else set()
     for list_name, key in (
         ("titles", "title"),
@@ -220,7 +222,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["known_share"] = _share(len([p for p in pieces if _is_known(p)]), len(pieces))
         ordinary = [p for p in pieces if p in common_words() and not _is_known(p)]
         out["common_share"] = _share(len(ordinary), len(pieces))
-        out["name_and_common"] = out["name_shape"] * float(bool(ordinary))
+        telling = any(_is_known(p) and p not in common_words() for p in pieces)  # "Nigel" of "Nigel Toast"
+        out["name_and_common"] = out["name_shape"] * float(bool(ordinary) and not telling)
         out["name_and_known"] = out["name_shape"] * out["known_share"] * float(not out["title_any"])
         out["name_and_plain"] = out["name_shape"] * float(
             not (

@@ -21,7 +21,7 @@ __all__ = ["build_scene", "choose_exact", "domain_label", "is_personal", "withou
 
 _LEAST_BELOW = 5
 """Shorter names below a registered one are services ("mail", "shop")."""
-_TELLING = ("orgword_any", "legal_any", "title_any", "dept_any")
+_TELLING = ("orgword_any", "legal_any", "title_any", "dept_any", "name_and_common")
 """Features of words that tell of a trade or a position, and so of no person's name."""
 
 
@@ -115,14 +115,21 @@ def _texts(items: Sequence[Item], kinds: Sequence[str]) -> list[str]:
     return out
 
 
-def _is_firm(box: str, domains: Sequence[str], texts: Sequence[str], provider: bool) -> bool:
-    """True if a mailbox spells the firm: its domain, or (at a provider) a line that is no person's name."""
+def _is_firm(box: str, host: str, domains: Sequence[str], texts: Sequence[str], provider: bool) -> bool:
+    """True if a mailbox spells the firm: its `host` or another domain, or (at a provider) a line that is no person's
+    name.
+    """
     letters = _letters(box)
     looks = {text: describe_text(text) for text in texts}
     told = {text for text, look in looks.items() if any(look.get(key) for key in _TELLING)}
     known = {text for text, look in looks.items() if max(look.get("known_share", 0), look.get("east_family", 0)) >= 0.5}
+    named = {text for text, look in looks.items() if look.get("name_and_plain")}
     if len(letters) < 4 or any(match_mailbox(text, box) >= 0.6 for text in known - told):
         return False  # a person's
+    if letters == _letters(host):
+        return True
+    if any(match_mailbox(text, box) >= 0.6 for text in named - told):
+        return False
     if any(letters == domain or domain.startswith(letters) for domain in map(_letters, domains)):
         return True
     letters = letters.removeprefix("the") if len(letters) > 8 else letters  # theoakbakery@
@@ -131,6 +138,15 @@ def _is_firm(box: str, domains: Sequence[str], texts: Sequence[str], provider: b
         fit >= (0.65 if text in told else 0.85) and (text in told or "name_shape" not in looks[text])
         for text, fit in fits.items()
     )
+
+
+def _is_persons(domain: str, texts: Sequence[str]) -> bool:
+    """True if a domain spells a person's whole name, and no line that tells of a firm fits it."""
+    looks = {text: describe_text(text) for text in texts}
+    told = [text for text, look in looks.items() if any(look.get(key) for key in _TELLING)]
+    named = [text for text, look in looks.items() if text not in told and "name_shape" in look]
+    firm = any(match_domain(text, domain) >= 0.65 for text in told)
+    return not firm and any(match_mailbox(text, domain) >= 0.9 for text in named)
 
 
 def build_scene(
@@ -157,6 +173,7 @@ def build_scene(
     labels += [label for c in exact if c.kind in ("EMAIL", "URL") for label in _below(c.value.rpartition("@")[2])]
     domains = tuple(dict.fromkeys(label for label in labels if label and label not in freemail))
     boxes = tuple(dict.fromkeys(m.partition("@")[0] for m in mails if is_personal(m.partition("@")[0])))
+    hosts = {mail.partition("@")[0]: label for mail, label in zip(mails, labels, strict=False)}
     # Small firms use the mailbox of a provider: then the firm's name may stand before the "@".
     handles = tuple(
         dict.fromkeys(m.partition("@")[0] for m, host in zip(mails, labels, strict=False) if host in freemail)
@@ -170,7 +187,12 @@ def build_scene(
     upright = [segment.span.line in standing for segment in segments]
     items = tuple(lay_columns(items, upright, kinds, size[0]))
     texts = _texts(items, kinds)
-    firms = tuple(box for box in boxes if _is_firm(box, domains, texts, box in handles))
+    own = tuple(domain for domain in domains if _is_persons(domain, texts))
+    domains = tuple(domain for domain in domains if domain not in own)
+    boxes = tuple(dict.fromkeys((*boxes, *own)))
+    firms = tuple(
+        box for box in boxes if box not in own and _is_firm(box, hosts.get(box, ""), domains, texts, box in handles)
+    )
     boxes = tuple(box for box in boxes if box not in firms)
     domains = tuple(dict.fromkeys((*domains, *(_letters(box) for box in firms if box in handles))))
     # A firm's short name before the "@" of a provider says less than its own host: "oak@" beside oakbakery.example.

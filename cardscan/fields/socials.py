@@ -58,6 +58,8 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
             before = text[: match.start()]
             if re.search(r"\w\s?[^\w\s]{0,3}\s?$", before) and known_suffix(match[1]):
                 continue  # the end of an e-mail address that was misread
+            if match[0][1] == " " and not labelled and len(re.findall(r"[^\W\d_]{3,}", before)) > 1:
+                continue  # "PhD Candidate @ Example Lab"
             kinds = whole_label(before).split() if before.strip() else []
             named = next((kind.removeprefix("social:") for kind in kinds if kind.startswith("social:")), "")
             network = labelled or named or _icon_before(before) or "twitter"

@@ -94,6 +94,35 @@ def test_a_mailbox_at_a_provider_that_spells_the_person_stays_a_mailbox() -> Non
     assert scene.mailboxes == ("janearnold",)
 
 
+def test_plain_words_before_the_at_sign_spell_a_firm() -> None:
+    segments = split_lines(rows("Royal Cabinet", "Rooms for Rent", "royalcabinet07@gmail.com"))
+    scene = build_scene(segments, find_online(segments))
+    assert (scene.mailboxes, scene.domains) == ((), ("royalcabinet",))
+    segments = split_lines(rows("Nigel Toast", "Electrician", "nigeltoast@gmail.com"))
+    scene = build_scene(segments, find_online(segments))
+    assert (scene.mailboxes, scene.domains) == (("nigeltoast",), ())
+
+
+def test_a_domain_that_spells_a_person_counts_as_a_mailbox() -> None:
+    segments = split_lines(rows("Sampleson Erika", "Illustrator", "https://erika-sampleson.com"))
+    scene = build_scene(segments, find_online(segments))
+    assert (scene.mailboxes, scene.domains) == (("erika-sampleson",), ())
+
+
+def test_a_domain_that_spells_a_firm_with_a_persons_name_stays_a_domain() -> None:
+    segments = split_lines(rows("Erika Sampleson", "Erika Sampleson Consulting", "www.erikasampleson.com"))
+    assert build_scene(segments, find_online(segments)).domains == ("erikasampleson",)
+
+
+def test_an_unknown_name_keeps_its_mailbox_though_a_page_is_called_like_it() -> None:
+    segments = split_lines(
+        rows("Orvid Sampleky", "PhD Candidate @ SampleLab", "sampleky@cs.example.edu", "sampleky.github.io")
+    )
+    scene = build_scene(segments, find_online(segments))
+    assert scene.mailboxes == ("sampleky",)
+    assert "X-SOCIALPROFILE" not in {c.kind for c in find_online(segments)}
+
+
 def test_short_words_in_a_row_are_known() -> None:
     line = Line(tuple(word for i in range(4) for word in row(f"BRAND{i}", left=400.0 * i).words))
     segments = split_lines((row("Northgate Instruments", top=200), line))
