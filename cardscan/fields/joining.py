@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 
 from cardscan.fields.features import Item, Scene, neighbours
-from cardscan.fields.lexicon import script_of
+from cardscan.fields.lexicon import load_lexicon, script_of
 from cardscan.fields.looks import describe_text, match_domain
-from cardscan.fields.names import match_mailbox
+from cardscan.fields.names import is_honorific, match_mailbox
 from cardscan.fields.vocabulary import compact
 
-__all__ = ["are_apart", "chains", "describe_join", "fits_whole", "join"]
+__all__ = ["are_apart", "chains", "describe_join", "fits_whole", "is_title_above", "join"]
 
 _EAST = ("cjk", "kana", "hangul")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
@@ -139,6 +139,15 @@ def describe_join(label: str, first: Item, second: Item, scene: Scene) -> dict[s
             min(map(len, squeezed)) > 2 and (squeezed[0] in squeezed[1] or squeezed[1] in squeezed[0])
         )
     return {key: float(value) for key, value in out.items() if value}
+
+
+def is_title_above(one: Item, other: Item, region: str) -> bool:
+    """True if the line above a name, set like it, is what is put before names: "Dr. med." What can also be a job
+    ("Professor") has a full stop.
+    """
+    alike = 0.8 < one.box.height / max(other.box.height, 1.0) < 1.25 and other.box.top > one.box.top
+    title = one.text.endswith(".") or not load_lexicon("titles").has(one.text)
+    return alike and title and is_honorific(one.text, region) and not is_honorific(other.text, region)
 
 
 def _lines_of(item: Item) -> set[int]:

@@ -18,7 +18,7 @@ from cardscan.fields.cyrillic import romanise, split_cyrillic
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, load_words, script_of
 from cardscan.model import Name
 
-__all__ = ["mailbox_patterns", "match_mailbox", "split_affixes", "split_name"]
+__all__ = ["is_honorific", "mailbox_patterns", "match_mailbox", "split_affixes", "split_name"]
 
 _EAST = ("cjk", "hangul", "kana")
 _LATIN_AMERICA = (
@@ -144,6 +144,11 @@ def split_affixes(text: str, region: str = "") -> tuple[str, str, str]:
             return prefix, f"{core}, {rest}", suffix  # "Doe, Jane"
         suffix = f"{suffix}, {rest}" if suffix else rest
     return prefix, core, suffix
+
+
+def is_honorific(text: str, region: str = "") -> bool:
+    """True for titles that stand before a name and nothing else: "Prof. Dr.", "Ing.", "д-р"."""
+    return bool(text.strip()) and split_affixes(f"{text} X", region)[1] == "X"
 
 
 def _split_east(text: str, region: str) -> Name:

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from cardscan.fields.candidates import Segment
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.features import Item, Scene, describe, neighbours
-from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, join
+from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text
 from cardscan.fields.posts import lean_on_posts
@@ -24,6 +24,10 @@ CHOSEN = ("FN", "ORG", "TITLE", "ROLE")
 _EAST = ("cjk", "kana", "hangul")
 _MARKS = ",|/:：、，-–—·•"
 """What stands between two values on one line."""
+
+
+_UNLIKELY = -4.0
+"""The logarithm of the probability of what a line can hardly be."""
 
 
 _Add = Callable[..., None]
@@ -111,6 +115,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     free = [i for i, kind in enumerate(scene.kinds) if not kind and scene.items[i].text]
     single = {i: model.log_probabilities(describe(scene.items[i], scene)) for i in free}
     lean_on_posts(single, scene)
+    _lean_on_names(single, scene)
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
 
     def add(
@@ -150,7 +155,10 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                 continue
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             if label == "FN":
-                sure = [are_family_and_given(a.text, b.text) for a, b in pairwise(items)]
+                sure = [
+                    are_family_and_given(a.text, b.text) or is_title_above(a, b, scene.region)
+                    for a, b in pairwise(items)
+                ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]
             mean = sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
@@ -161,6 +169,15 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
+
+
+def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
+    """Make what is put before names, printed above one, no organisation and no note."""
+    for index, logs in single.items():
+        _, below = neighbours(scene.items[index], scene)
+        if below in single and is_title_above(scene.items[index], scene.items[below], scene.region):
+            for label in ("ORG", "OTHER"):
+                logs[label] = min(logs[label], _UNLIKELY)
 
 
 def _plain_firms(groups: Sequence[Group], scene: Scene, model: Model) -> list[Group]:

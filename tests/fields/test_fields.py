@@ -238,6 +238,20 @@ def test_an_address_beside_a_line_that_nothing_claims_is_asked_about() -> None:
     assert "text beside it was not understood: a part of it may be missing" in asked.doubts
 
 
+@pytest.mark.parametrize("titles", ["Dr. med.", "Prof. Dr.", "MVDr.", "Ing.", "Docteur"])
+def test_what_is_put_before_a_name_and_printed_above_it_is_a_part_of_it(titles: str) -> None:
+    lines = lines_of([(titles, 60, 60, 48), ("Philomena Kreusel", 60, 115, 48), ("kreusel@example.com", 60, 480, 38)])
+    name = only(parse_fields(lines), "FN")
+    assert name.value == f"{titles} Philomena Kreusel"
+    assert (name.part("prefix"), name.part("family")) == (titles, "Kreusel")
+
+
+def test_a_job_above_a_name_that_also_goes_before_names_stays_a_job() -> None:
+    rows = [("Professor", 60, 60, 40), ("Jane Arnold", 60, 110, 44), ("jane.arnold@example.com", 60, 480, 38)]
+    fields = parse_fields(lines_of(rows))
+    assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Professor")
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
