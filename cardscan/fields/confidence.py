@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from cardscan.fields.candidates import Segment
 from cardscan.fields.disagreement import tell_disagreement
 from cardscan.fields.features import Scene
+from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
@@ -27,15 +28,13 @@ from cardscan.model import Field
 __all__ = ["describe_field", "rate_fields"]
 
 _APART = 0.85
-"""At most this sure is a title or department that no name stands beside (slogans and services look like that), and a
-telephone number with digits that were read as letters.
+"""At most this sure is a title or department that no name stands beside (slogans and services look like that), a title
+that may go on in the next line, and a telephone number with digits that were read as letters.
 """
 _LOCAL = 0.93
 """A number printed without its area code, and read well: nothing is wrong with the reading. Generated cards have none
 to calibrate on; on 251 real cards 20 of 20 were right.
 """
-_LEGIBLE = 0.7
-"""Text that was read with less confidence is a mark or a piece of a logo, no part of a value."""
 _LIKE = 70
 """From this likeness (0 to 100) on, what the other reader saw is another reading, and no rubbish."""
 _CALLED = {
@@ -93,32 +92,6 @@ def _is_generic(text: str) -> bool:
     return bool(words) and all(word in common for word in words)
 
 
-def _loose(field: Field, own: Sequence[Segment], segments: Sequence[Segment], others: Sequence[Field]) -> float:
-    """Whether text that no field claims stands right beside the field, so that a part of it may be missing: 1 for text
-    of the same size, a half for other text, 0 for none.
-    """
-    claimed = [span for other in others for span in other.spans]
-    best = 0.0
-    for segment in segments:
-        letters = sum(map(str.isalpha, segment.text))
-        if letters < 3 or segment in own or segment.confidence < _LEGIBLE:
-            continue
-        span = segment.span
-        if any(s.line == span.line and s.start < span.stop and span.start < s.stop for s in claimed):
-            continue
-        for near in own:
-            a, b = near.box, segment.box
-            height = max(1.0, min(a.height, b.height))
-            over = min(a.right, b.right) - max(a.left, b.left) > 0.3 * min(a.width, b.width)
-            gap = max(b.top - a.bottom, a.top - b.bottom)
-            beside = min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * height
-            apart = max(b.left - a.right, a.left - b.right)
-            if (over and gap < 0.6 * height) or (beside and apart < 1.5 * height):
-                alike = 0.8 < a.height / max(b.height, 1.0) < 1.25
-                best = max(best, 1.0 if alike else 0.5)
-    return best
-
-
 def _own_segments(field: Field, segments: Sequence[Segment]) -> list[Segment]:
     """What the field was made of."""
     return [
@@ -156,7 +129,7 @@ def describe_field(
         "runs": min(1.0, (len(own) - 1) / 2) if own else 0.0,
     }
     if field.name in ("FN", "ORG", "TITLE", "ROLE", "ADR"):
-        loose = _loose(field, own, segments, others)
+        loose = max((1.0 if alike else 0.5 for _, alike in find_loose(own, segments, others)), default=0.0)
         out |= {"loose": loose, "loose_alike": float(loose == 1)}
     east = script_of(field.value) in ("cjk", "kana", "hangul")
     if field.name in ("FN", "ORG", "TITLE", "ROLE"):
@@ -278,7 +251,9 @@ def _reasons(field: Field, evidence: dict[str, float], own: Sequence[Segment]) -
     if evidence.get("glued"):
         reasons.append("a blank may be missing")
     if not reasons:
-        reasons = [words for name, words in _ELSE if evidence.get(name, 0.0) > 0][:2]
+        said = {name for name, _ in _ELSE if evidence.get(name, 0.0) > 0}
+        said -= {weaker for stronger, weaker in (("loose_alike", "loose"), ("runs_many", "runs")) if stronger in said}
+        reasons = [words for name, words in _ELSE if name in said][:2]
         if field.name == "ADR" and not evidence.get("code") and not evidence.get("city"):
             reasons = ["no postcode or town was found in it", *reasons][:2]
     return tuple(dict.fromkeys(reasons)) or ("nothing else on the card confirms it",)
@@ -305,7 +280,10 @@ def rate_fields(
         confidence = sigmoid(sum(weights.get(name, 0.0) * value for name, value in evidence.items()))
         if evidence.get("no_name") or evidence.get("name_far"):
             confidence = min(confidence, _APART)
-        if field.name == "ADR" and (evidence.get("loose_alike") or evidence.get("label_inside")):
+        if field.name == "ADR" and (
+            evidence.get("label_inside")
+            or is_address_open(_own_segments(field, segments), segments, fields, scene, model)
+        ):
             confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none
         if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
@@ -317,4 +295,4 @@ def rate_fields(
         if certain.needs_review:
             certain = replace(certain, doubts=_reasons(certain, evidence, _own_segments(field, segments)))
         rated.append(certain)
-    return tuple(rated)
+    return doubt_open_titles(rated, groups, segments, scene, model, _APART)

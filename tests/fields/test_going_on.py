@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields import parse_fields
+from tests.fields.test_fields import lines_of, only
+
+CONTACT = [("Samplotron, Inc.", 160, 530, 58), ("christopher.mcsample@samplotron.com", 166, 732, 51)]
+NAME = ("CHRISTOPHER MCSAMPLE", 169, 102, 69)
+TITLE = ("Software Quality Leader", 168, 181, 58)
+SIZE = (2000, 1100)
+
+
+def test_a_title_with_a_line_below_it_that_may_be_its_end_is_asked_about_and_the_two_offered_as_one() -> None:
+    card = lines_of([NAME, TITLE, ("Product Quality", 165, 242, 58), *CONTACT])
+    title = only(parse_fields(card, size=SIZE), "TITLE")
+    assert title.value == "Software Quality Leader"
+    assert title.needs_review
+    assert "the line beside it, set like it, may be a part of it" in title.doubts
+    assert title.alternatives[0] == "Software Quality Leader Product Quality"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(("Product Quality", 165, 242, 30), id="a line of another size"),
+        pytest.param(("Product Quality", 165, 380, 58), id="a line far below"),
+        pytest.param(("Product Quality", 900, 242, 58), id="a line that begins elsewhere"),
+        pytest.param(("Department of Electronics", 165, 242, 58), id="a department"),
+    ],
+)
+def test_a_title_is_not_asked_about_for(other: tuple[str, float, float, float]) -> None:
+    title = only(parse_fields(lines_of([NAME, TITLE, other, *CONTACT]), size=SIZE), "TITLE")
+    assert title.value == "Software Quality Leader"
+    assert not title.needs_review, title.doubts
+
+
+ADDRESS = [("120 Northgate Walk", 458, 362, 26), ("Springfield, IL 62701", 458, 394, 26)]
+FIRM = [("Jane Arnold", 458, 60, 34), ("Northgate Instruments Ltd.", 458, 150, 30)]
+
+
+@pytest.mark.parametrize("other", ["Northgate Laboratory", "Simply better software", "License 105794481"])
+def test_an_address_is_not_asked_about_for_a_line_beside_it_that_is_surely_something_else(other: str) -> None:
+    rows = [*FIRM, (other, 458, 332, 26), *ADDRESS]
+    assert not only(parse_fields(lines_of(rows), size=(907, 572)), "ADR").needs_review
+
+
+def test_the_reasons_do_not_say_the_same_twice() -> None:
+    rows = [*FIRM, ("CBD.Samplegram", 458, 332, 26), *ADDRESS]
+    doubts = only(parse_fields(lines_of(rows), size=(907, 572)), "ADR").doubts
+    assert doubts[0] == "text beside it was not understood: a part of it may be missing"
+    assert "text beside it was not understood" not in doubts
