@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import permutations
 
 from cardscan.model import Field, Line, Record, Status
-from cardscan.review.session import CALLED, ONE_LINE_OF_TEXT, Normalise, Review, correct, rename, reparse, retype, swap
+from cardscan.review.session import (
+    CALLED,
+    ONE_LINE_OF_TEXT,
+    Normalise,
+    Review,
+    absorb,
+    correct,
+    rename,
+    reparse,
+    retype,
+    swap,
+)
 from cardscan.scrawls import other_readings
 
 __all__ = ["Choice", "find_choices", "name_parts", "other_readings", "why_doubtful"]
@@ -37,7 +50,7 @@ def find_choices(
     """
     field = record.fields[index]
     found: dict[str, Choice] = {}
-    for choice in _propose(record, field, lines, normalise, region):
+    for choice in (*_joins(record, index, normalise, region), *_propose(record, field, lines, normalise, region)):
         key = f"{choice.value}|{'' if choice.value != field.value else choice.why}"
         found.setdefault(key, choice)
     return tuple(found.values())
@@ -92,6 +105,31 @@ def _propose(
                     f"it is the {CALLED[name]}" if name != "NOTE" else "it is none of these: a note",
                     _rename(name, normalise, region),
                 )
+
+
+def _joins(record: Record, index: int, normalise: Normalise, region: str) -> Iterator[Choice]:
+    """That two lines are one value, where the one has the two together among its alternatives."""
+    field = record.fields[index]
+    for other_index, other in enumerate(record.fields):
+        if other_index == index or other.status is not Status.READ:
+            continue
+        for whole, part, at in ((field, other, (index, other_index)), (other, field, (other_index, index))):
+            joined = _join(whole, part)
+            if joined:
+                why = f"with “{part.value}”" if whole is field else f"it is a part of the {CALLED[whole.name]}"
+                yield Choice(joined, why, partial(_absorb, at, joined, normalise, region))
+
+
+def _join(whole: Field, part: Field) -> str:
+    """The alternative of `whole` that is its value and that of `part`, in either order; empty if there is none."""
+    if whole.name not in ONE_LINE_OF_TEXT or part.name not in (*ONE_LINE_OF_TEXT, "NOTE") or not part.value:
+        return ""
+    orders = [f"{one}{two}".replace(" ", "") for one, two in permutations((whole.value, part.value))]
+    return next((text for text in whole.alternatives if text.replace(" ", "") in orders), "")
+
+
+def _absorb(at: tuple[int, int], joined: str, normalise: Normalise, region: str, review: Review) -> Review:
+    return absorb(review, *at, joined, normalise, region)
 
 
 def _swaps(record: Record, field: Field, normalise: Normalise, region: str) -> Iterator[Choice]:

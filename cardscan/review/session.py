@@ -23,6 +23,7 @@ __all__ = [
     "Normalise",
     "Normalised",
     "Review",
+    "absorb",
     "accept",
     "accept_card",
     "add",
@@ -201,6 +202,28 @@ def swap(review: Review, normalise: Normalise, region: str = "") -> Review:
     fields = list(_with(review, _renamed(field, other, normalise, region)))
     if partner >= 0:
         fields[partner] = _renamed(record.fields[partner], field.name, normalise, region)
+    return _answer(review, tuple(fields))
+
+
+def absorb(review: Review, whole: int, part: int, typed: str, normalise: Normalise, region: str = "") -> Review:
+    """Two lines are one value: field `whole` of the card says `typed`, and field `part`, whose text is in that now, is
+    dropped. One answer.
+    """
+    record = review.record
+    if record is None or whole == part:
+        return review
+    value, parts, types, _ = normalise(record.fields[whole].name, typed, region)
+    fields = list(record.fields)
+    old = fields[whole]
+    fields[whole] = replace(
+        old,
+        value=value,
+        parts=parts,
+        types=types or old.types,
+        alternatives=_alternatives(old, value),
+        status=Status.ADDED if old.status is Status.ADDED else Status.CORRECTED,
+    )
+    fields[part] = replace(fields[part], status=Status.DROPPED)
     return _answer(review, tuple(fields))
 
 

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from cardscan import review as rv
 from cardscan.model import Line, Span, Status
 from cardscan.scrawls import HAND
@@ -122,3 +124,31 @@ def test_a_number_can_be_of_another_kind() -> None:
     assert [c.why for c in choices] == ["it is a mobile number", "it is a fax number", "it is a private number"]
     field = choices[1].take(review).records[0].fields[4]
     assert (field.value, field.types, field.status.value) == ("+12025550143", ("fax",), "corrected")
+
+
+TITLED = make_record(
+    7,
+    make_field("ROLE", "Northern Region", 0.85, line=2),
+    make_field("TITLE", "Head of Logistics", 0.85, line=1, alternatives=("Head of Logistics Northern Region",)),
+)
+
+
+@pytest.mark.parametrize("index", [0, 1])
+def test_two_lines_that_are_one_title_are_joined_by_one_answer_from_either(index: int) -> None:
+    review = rv.focus_on(rv.start_review([TITLED]), index)
+    first = rv.find_choices(TITLED, index, (), fake_normalise)[0]
+    assert first.value == "Head of Logistics Northern Region"
+    assert first.why == ("it is a part of the job title" if index == 0 else "with “Northern Region”")
+    after = first.take(review)
+    role, title = after.records[0].fields
+    assert (title.value, title.status) == ("Head of Logistics Northern Region", Status.CORRECTED)
+    assert title.alternatives[0] == "Head of Logistics"
+    assert (role.value, role.status) == ("Northern Region", Status.DROPPED)
+    assert (after.answers, after.done) == (1, True)
+    assert rv.undo(after) == review
+
+
+def test_a_line_that_a_person_settled_is_not_offered_as_a_part_of_another() -> None:
+    settled = replace(TITLED, fields=(replace(TITLED.fields[0], status=Status.CONFIRMED), TITLED.fields[1]))
+    (first, *_) = rv.find_choices(settled, 1, (), fake_normalise)
+    assert (first.value, first.why) == ("Head of Logistics Northern Region", "the runner-up")
