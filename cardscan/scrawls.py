@@ -44,7 +44,7 @@ FAINT = 0.6
 LEGIBLE = 0.9
 """From this confidence on the readers are sure of print."""
 
-GUESSED = ("ORG", "TITLE", "ROLE")
+GUESSED = ("FN", "ORG", "TITLE", "ROLE")
 """What becomes of text that is nothing else, and so of notes."""
 
 SAME_WORDS = 75.0
@@ -61,6 +61,9 @@ LATIN_END = "\u0250"
 
 LEAST_LETTERS = 5
 """Shorter pieces are specks and corners of logos; asking about them would be a nuisance."""
+
+LEAST_WRITTEN = 4
+"""The same for text that was read and looks written."""
 
 GUESS = 0.5
 """At most how sure a reading is that counts as not read."""
@@ -87,10 +90,10 @@ def maybe_written(fields: Sequence[Field], lines: Sequence[Line]) -> frozenset[i
     found: set[int] = set()
     for field in fields:
         text = _letters(field.text)
-        if len(text) < LEAST_LETTERS or max(text) >= LATIN_END or field.doubts[:1] == (UNREAD,):
+        if len(text) < LEAST_WRITTEN or max(text) >= LATIN_END or field.doubts[:1] == (UNREAD,):
             continue
         unclaimed = field.name == "NOTE" and not any(partial_ratio(text, value) >= SAME_WORDS for value in known)
-        guessed = field.ocr_confidence < LEGIBLE or field.confidence < GUESSWORK
+        guessed = field.confidence < GUESSWORK or (field.name != "FN" and field.ocr_confidence < LEGIBLE)
         if unclaimed or (field.name in GUESSED and guessed and _read_otherwise(field, lines)):
             found |= {span.line for span in field.spans if span.start < span.stop}
     return frozenset(found)
@@ -169,7 +172,8 @@ def other_readings(field: Field, lines: Sequence[Line]) -> tuple[tuple[str, str]
 
 def _stands_on(field: Field, written: Collection[int]) -> bool:
     places = [span.line for span in field.spans if span.start < span.stop]
-    return field.name in ("NOTE", *GUESSED) and bool(places) and all(line in written for line in places)
+    claimed = field.name == "FN" and field.confidence >= GUESSWORK
+    return field.name in ("NOTE", *GUESSED) and not claimed and bool(places) and all(line in written for line in places)
 
 
 def _by_hand(field: Field) -> Field:

@@ -243,3 +243,16 @@ def test_a_row_of_a_note_is_not_taken_for_print_because_the_next_row_is_like_it(
         rows = {len(read), len(read) + 1}
         found += len(find_hands(photographed(card, rng), [*read, Box(*first), Box(*second)], rows))
     assert found >= 11
+
+
+def test_both_rows_of_a_small_level_note_are_told_from_print() -> None:
+    found = 0
+    for seed in range(6):
+        rng = random.Random(f"tidy/{seed}")
+        card, read = draw_card()
+        note = Note("capitals", 1.2, 0.4, INKS[0], slant=0, rise=0)
+        card, first = write(card, note, (500, 210), DPI, rng)
+        card, second = write(card, note, (500, first[3] + 4), DPI, rng)
+        rows = {len(read), len(read) + 1}
+        found += len(find_hands(photographed(card, rng), [*read, Box(*first), Box(*second)], rows))
+    assert found >= 11

@@ -129,8 +129,8 @@ def test_print_that_says_what_another_field_says_is_no_handwriting() -> None:
     assert candidates(mail, make_field("NOTE", "Sample Works", line=1)) == set()
 
 
-def test_letters_of_other_scripts_and_single_words_are_left_alone() -> None:
-    assert candidates(make_field("NOTE", "北斗システム開発"), make_field("NOTE", "send", line=1)) == set()
+def test_letters_of_other_scripts_and_three_letters_are_left_alone() -> None:
+    assert candidates(make_field("NOTE", "北斗システム開発"), make_field("NOTE", "Tel", line=1)) == set()
     assert candidates(make_field("NOTE", "café à midi")) == {"café à midi"}
 
 
@@ -140,7 +140,14 @@ def test_what_was_claimed_may_be_handwriting_only_if_the_readers_disagree_and_ar
     assert candidates(replace(sure, ocr_confidence=0.99), others=other) == set()
     assert candidates(replace(unsure, ocr_confidence=0.75), others=other) == {"ugdmam btgg"}
     assert candidates(replace(unsure, ocr_confidence=0.75)) == set()
-    assert candidates(make_field("FN", "ugdmam btgg", 0.2), others=other) == set()
+    assert candidates(make_field("FN", "ugdmam btgg", 0.5), others=other) == set()
+
+
+def test_a_name_that_is_a_mere_guess_and_read_in_two_ways_may_be_handwriting() -> None:
+    others = {"AETK NRTOS TENS2": "Wee IOS TENS?"}
+    assert candidates(make_field("FN", "AETK NRTOS TENS2", 0.18), others=others) == {"AETK NRTOS TENS2"}
+    doubtful = make_field("FN", "AETK NRTOS TENS2", 0.45)
+    assert candidates(doubtful, others=others) == set()  # a name in a script of its own
 
 
 def test_what_a_hand_wrote_is_a_note_to_be_looked_at_and_keeps_its_evidence() -> None:
@@ -151,4 +158,5 @@ def test_what_a_hand_wrote_is_a_note_to_be_looked_at_and_keeps_its_evidence() ->
     assert (by_hand.text, by_hand.spans, by_hand.ocr_confidence) == (org.text, org.spans, org.ocr_confidence)
     assert by_hand.unread
     assert by_hand.needs_review
-    assert mark_hands([kept], {1}) == (kept,)  # a name stays one, in whatever script
+    assert mark_hands([kept], {1}) == (kept,)  # a name stays one, in whatever script, unless it is a mere guess
+    assert mark_hands([replace(kept, confidence=0.2)], {1})[0].name == "NOTE"
