@@ -85,6 +85,7 @@ def mark_scrawls(fields: Iterable[Field], lines: Sequence[Line]) -> tuple[Field,
 def maybe_written(fields: Sequence[Field], lines: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that may have been written by hand as far as their text tells: Latin letters that no
     field claims and that do not say what another field says, or that one claims though the readers saw other things.
+    A line with something certain on it is print.
     """
     known = [_letters(field.value) for field in fields if field.name not in ("NOTE", "ADR")]
     found: set[int] = set()
@@ -96,7 +97,8 @@ def maybe_written(fields: Sequence[Field], lines: Sequence[Line]) -> frozenset[i
         guessed = field.confidence < GUESSWORK or (field.name != "FN" and field.ocr_confidence < LEGIBLE)
         if unclaimed or (field.name in GUESSED and guessed and _read_otherwise(field, lines)):
             found |= {span.line for span in field.spans if span.start < span.stop}
-    return frozenset(found)
+    printed = {s.line for f in fields if f.name != "NOTE" and f.confidence >= LEGIBLE for s in f.spans}
+    return frozenset(found - printed)
 
 
 def mark_hands(fields: Iterable[Field], written: Collection[int]) -> tuple[Field, ...]:

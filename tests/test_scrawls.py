@@ -143,6 +143,14 @@ def test_what_was_claimed_may_be_handwriting_only_if_the_readers_disagree_and_ar
     assert candidates(make_field("FN", "ugdmam btgg", 0.5), others=other) == set()
 
 
+def test_what_stands_on_a_line_with_something_certain_is_print() -> None:
+    title = make_field("TITLE", "Sócio")
+    number = replace(make_field("NOTE", "OAB/SC 41.946"), spans=(replace(title.spans[0], start=1, stop=3),))
+    line = make_lines(make_field("NOTE", "Sócio OAB/SC 41.946"))
+    assert maybe_written([title, number], line) == set()
+    assert maybe_written([replace(title, confidence=0.6), number], line) == {0}
+
+
 def test_a_name_that_is_a_mere_guess_and_read_in_two_ways_may_be_handwriting() -> None:
     others = {"AETK NRTOS TENS2": "Wee IOS TENS?"}
     assert candidates(make_field("FN", "AETK NRTOS TENS2", 0.18), others=others) == {"AETK NRTOS TENS2"}
