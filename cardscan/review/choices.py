@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import permutations
+from itertools import permutations, product
 
 from cardscan.model import Field, Line, Record, Status
 from cardscan.review.session import (
@@ -121,11 +121,29 @@ def _joins(record: Record, index: int, normalise: Normalise, region: str) -> Ite
 
 
 def _join(whole: Field, part: Field) -> str:
-    """The alternative of `whole` that is its value and that of `part`, in either order; empty if there is none."""
+    """What `whole` says together with `part`: the alternative that is the values of both, in either order; of an
+    address in question, both in the order in which they are printed, right below each other. Empty if there is none.
+    """
+    if whole.name == "ADR" and part.name == "NOTE" and part.value and whole.needs_review and _are_beside(whole, part):
+        below = part.spans[0].box.top > whole.spans[0].box.top
+        return f"{whole.value}, {part.value}" if below else f"{part.value}, {whole.value}"
     if whole.name not in ONE_LINE_OF_TEXT or part.name not in (*ONE_LINE_OF_TEXT, "NOTE") or not part.value:
         return ""
     orders = [f"{one}{two}".replace(" ", "") for one, two in permutations((whole.value, part.value))]
     return next((text for text in whole.alternatives if text.replace(" ", "") in orders), "")
+
+
+def _are_beside(whole: Field, part: Field) -> bool:
+    """True if a line stands right above or below a field, begins, ends or is centred where it does, and is as high."""
+    for one, two in product(whole.spans, part.spans):
+        a, b = one.box, two.box
+        height = max(1.0, min(a.height, b.height))
+        gap = max(b.top - a.bottom, a.top - b.bottom)
+        edges = (b.left - a.left, b.right - a.right, (b.left + b.right - a.left - a.right) / 2)
+        alike = 0.7 < a.height / max(1.0, b.height) < 1.4
+        if alike and -0.5 * height < gap < 0.8 * height and min(map(abs, edges)) < 0.5 * height:
+            return True
+    return False
 
 
 def _absorb(at: tuple[int, int], joined: str, normalise: Normalise, region: str, review: Review) -> Review:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from cardscan import review as rv
-from cardscan.model import Line, Span, Status
+from cardscan.model import Field, Line, Span, Status
 from cardscan.scrawls import HAND
 from tests.review.cards import ADA, CLEO, fake_normalise, make_field, make_lines, make_record
 
@@ -152,3 +152,19 @@ def test_a_line_that_a_person_settled_is_not_offered_as_a_part_of_another() -> N
     settled = replace(TITLED, fields=(replace(TITLED.fields[0], status=Status.CONFIRMED), TITLED.fields[1]))
     (first, *_) = rv.find_choices(settled, 1, (), fake_normalise)
     assert (first.value, first.why) == ("Head of Logistics Northern Region", "the runner-up")
+
+
+def test_a_line_below_an_address_in_question_is_offered_as_its_end() -> None:
+    street, town = make_field("ADR", "88 Hardy Avenue", 0.3, line=3), make_field("NOTE", "Simonburgh Z97 6CK", line=4)
+    card = make_record(1, street, town)
+    for index, why in ((0, "with “Simonburgh Z97 6CK”"), (1, "it is a part of the address")):
+        first = rv.find_choices(card, index, (), fake_normalise)[0]
+        assert (first.value, first.why) == ("88 Hardy Avenue, Simonburgh Z97 6CK", why)
+    after = rv.find_choices(card, 0, (), fake_normalise)[0].take(rv.start_review([card]))
+    assert [f.status for f in after.records[0].fields] == [Status.CORRECTED, Status.DROPPED]
+
+
+@pytest.mark.parametrize("town", [make_field("NOTE", "Simonburgh", line=6), make_field("NOTE", "", line=4)])
+def test_a_line_elsewhere_or_without_text_is_no_part_of_an_address(town: Field) -> None:
+    card = make_record(1, make_field("ADR", "88 Hardy Avenue", 0.3, line=3), town)
+    assert rv.find_choices(card, 0, (), fake_normalise) == ()
