@@ -29,12 +29,16 @@ __all__ = [
 
 _EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 _EAST_EDGE = re.compile(r"^[\u2e80-\u9fff]{1,2}(?=\s*[A-Za-z]{2})|(?<=[A-Za-z])\s*[\u2e80-\u9fff]{1,2}$")
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Wide forms of the ASCII letters and marks, as East Asian print has them, and the plain ones."""
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_"
 
 
 def as_printed(text: str) -> str:
     """The text of a value without the separators around it; the letters stay as they are."""
     text = " ".join(unicodedata.normalize("NFC", text).split()).strip(_EDGE)
+    if script_of(text) == "latin":
+        text = text.translate(_WIDE)  # a reader that knows both took one for the other
     if "«" not in text:
         text = text.strip("»").strip()
     if text.startswith("(") and text.endswith(")") and text.count("(") == 1:

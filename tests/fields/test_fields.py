@@ -252,6 +252,16 @@ def test_a_job_above_a_name_that_also_goes_before_names_stays_a_job() -> None:
     assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Jane Arnold", "Professor")
 
 
+def test_a_wide_letter_among_plain_ones_is_a_plain_one_and_the_text_stays_as_it_was_read() -> None:
+    rows = [
+        ("Roger Dessy", 60, 60, 48),
+        ("FA\uff2cUS CONSEIL NV", 60, 180, 44),
+        ("falusconseil@example.com", 60, 480, 38),
+    ]
+    org = only(parse_fields(lines_of(rows)), "ORG")
+    assert (org.value, org.text) == ("FALUS CONSEIL NV", "FA\uff2cUS CONSEIL NV")
+
+
 def test_a_double_name_over_two_lines_has_no_blank_inside() -> None:
     name = [("Hans-", 60, 60, 60), ("Peter Muster", 60, 125, 60)]
     lines = lines_of([*name, ("Projektleiter", 60, 210, 40), ("hans-peter.muster@example.com", 60, 480, 38)])
