@@ -150,7 +150,9 @@ def add_notes(fields: Sequence[Field], notes: Iterable[Sequence[Box]]) -> tuple[
 
 
 def other_readings(field: Field, lines: Sequence[Line]) -> tuple[tuple[str, str], ...]:
-    """What the other readers saw where the field stood: (reader, text), where that differs from the text as read."""
+    """What the other readers saw where the field stood: (reader, text), where that differs from the text as read.
+    Marks without a letter or a digit are nothing that was seen: "« »".
+    """
     found: dict[str, str] = {}
     readers = dict.fromkeys(o.reader for s in field.spans if s.line < len(lines) for o in lines[s.line].others)
     for reader in readers:
@@ -167,7 +169,7 @@ def other_readings(field: Field, lines: Sequence[Line]) -> tuple[tuple[str, str]
                     w.text for w in other.words if span.box.left <= _middle(w.box.left, w.box.right) <= span.box.right
                 ]
         text = " ".join(words)
-        if text and text.replace(" ", "") != field.text.replace(" ", ""):
+        if any(map(str.isalnum, text)) and text.replace(" ", "") != field.text.replace(" ", ""):
             found.setdefault(text, reader)
     return tuple((reader, text) for text, reader in found.items())
 

@@ -49,6 +49,11 @@ def test_specks_are_nothing_to_ask_about() -> None:
     assert not marked(note("(o)", 0.9), "%$!")
 
 
+def test_marks_without_a_letter_are_no_other_reading() -> None:
+    org = make_field("ORG", "«Родник»")
+    assert other_readings(org, make_lines(org, others={"«Родник»": "« »"})) == ()
+
+
 def test_only_what_no_field_claims_is_meant() -> None:
     org = make_field("ORG", "wy 3t ~ qll", 0.3)
     assert mark_scrawls([org], make_lines(org)) == (org,)

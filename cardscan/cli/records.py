@@ -121,6 +121,7 @@ def show(who: str, picture: Path | None, as_json: bool, store: Path) -> None:
     with Store.open(store, create=False) as kept:
         (person,) = pick(load_people(kept), [who])
         record = kept.record(card_of(who, person))
+        others = [kept.record(number) for number in person.records if number != record.id]
         crop = kept.crop(record.id) if picture else b""
     if picture:
         from cardscan.exports.files import write_atomically
@@ -135,8 +136,9 @@ def show(who: str, picture: Path | None, as_json: bool, store: Path) -> None:
     forms.print_fields(console, record.fields)
     meeting, due = record.meeting, record.follow_up
     how = {"photo": "the day of the photo", "today": "the day it was read"}.get(meeting.met_on_source, "")
+    same = ", ".join(f"{other.id} {forms.title_of(other)}" for other in others)
     facts = [
-        ("Person", f"the same person as {record.person}" if record.person != record.id else ""),
+        ("Person", f"the same person as {same}" if same else ""),
         ("Met on", f"{meeting.met_on}{f' ({how})' if how else ''}"),
         ("Event", meeting.event),
         ("Talked about", meeting.note),

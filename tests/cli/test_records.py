@@ -72,6 +72,12 @@ def test_show_says_what_is_doubtful_and_why_and_where_you_met(program: Program) 
     assert "1 to review" in result.stderr
 
 
+def test_show_names_the_other_cards_of_the_person_from_either(program: Program) -> None:
+    program.scanned("ada-example", "ben-probe").ok("merge", 1, 2)
+    assert "the same person as 2 Ben Probe" in program.ok("show", "1")
+    assert "the same person as 1 Ada Example" in program.ok("show", "2")
+
+
 def test_show_writes_the_picture_of_the_card(program: Program) -> None:
     picture = program.folder / "card.jpg"
     program.scanned("ada").ok("show", "1", "--picture", picture)
