@@ -87,6 +87,11 @@ def test_dropped_fields_are_left_out_and_corrected_ones_keep_what_was_read() -> 
     assert "www.example.org" not in words
 
 
+def test_the_kind_of_a_number_and_that_it_is_confirmed_are_two_words() -> None:
+    phone = make_field("TEL", "+491234567", types=("work",), status=Status.CONFIRMED)
+    assert re.search(r"work</span>\s+<span[^>]*>✓ confirmed", page(make_record(1, phone)))
+
+
 def test_failures_are_named_with_the_reason_and_what_to_do() -> None:
     words = read(page(ADA, failures=FAILURES)).words
     at = words.index("lake.jpg")
