@@ -331,15 +331,14 @@ class ReviewApp(App[rv.Review]):
 
     def _head(self) -> Text:
         review = self.review
-        waiting = [record for record in review.records if review.wants(record)]
-        fields = count_questions(waiting)
         if review.record is None:
             return Text(" cardscan review · no cards")
-        left = f"{fields} field{'s' * (fields != 1)} on {len(waiting)} card{'s' * (len(waiting) != 1)} to check"
-        photo = plain(review.record.photo.path.name)
-        return Text(
-            f" card {review.record.id} · {photo} · {left if waiting else 'nothing left to check'}", no_wrap=True
-        )
+        waiting = [record for record in review.records if review.wants(record)]
+        fields, cards = count_questions(waiting), sum(not record.settled for record in waiting)
+        left = f"{fields} field{'s' * (fields != 1)} on {cards} card{'s' * (cards != 1)} to check"
+        more = f" · {len(waiting)} to look through" if len(waiting) > cards else ""
+        said = f"{left if fields else 'nothing left to check'}{more}"
+        return Text(f" card {review.record.id} · {plain(review.record.photo.path.name)} · {said}", no_wrap=True)
 
     def _question(self) -> Text:
         review, field = self.review, self.review.field

@@ -333,6 +333,7 @@ def test_certain_cards_are_shown_only_on_request() -> None:
 
     async def shown(screen: Screen) -> None:
         assert screen.question == "Nothing on this card is in question. Enter goes on."
+        assert screen.says("head").strip() == "card 1 · card_002.jpg · nothing left to check · 1 to look through"
         assert (await screen.press("enter")).startswith("Nothing is left to check")
 
     play(certain, BEN)
@@ -565,6 +566,16 @@ def test_two_cards_with_the_same_doubts_are_asked_about_first_and_u_goes_back_to
     desk = play(script, one, two)
     assert len(desk.store.people()) == 1
     assert all(record.settled for record in desk.store.records())
+
+
+def test_cards_with_a_question_and_cards_to_look_through_are_counted_apart() -> None:
+    heads: list[str] = []
+
+    async def script(screen: Screen) -> None:
+        heads.append(screen.says("head").strip().partition(" · ")[2].partition(" · ")[2])
+
+    play(script, ADA, BEN, CLEO, all_=True)
+    assert heads == ["3 fields on 2 cards to check · 3 to look through"]
 
 
 def test_a_doubt_that_two_cards_of_a_person_share_is_counted_once() -> None:
