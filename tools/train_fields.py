@@ -2,6 +2,7 @@
 
     python -m tools.make_lines training      the cards: an hour, nearly all of it for reading the printed ones
     python -m tools.train_fields training    weights and calibration: minutes
+    python -m tools.train_fields training --features a,b    the weights of these, all others kept
 
 The weights are fitted on training/sketches.pkl, plain.pkl and every second card of read.pkl, the calibration on the
 other half of read.pkl and on the sketches of apart.pkl. The costs of the joint decision (`joint`, `prime`) are set by
@@ -21,13 +22,15 @@ import json
 import pickle
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -68,6 +71,8 @@ LEXICON = (
     "east_given",
     "east_name",
 )
+STRENGTH = 0.5
+"""Of the weights of lines: the inverse of what their squares cost."""
 UNKNOWN = 0.2
 """The share of cards on whose second look no list knows the names, or the posts: the lists know nearly all of
 those that the cards are made of, but not of real ones.
@@ -162,7 +167,7 @@ def train(cards: list[Examples], base: dict[str, Any], seed: int = 1) -> dict[st
         for label, rows in card.joins.items():
             joins[label] += rows
     print(len(cards), "cards", len(lines), "runs", Counter(label for _, label in lines))
-    vectorizer, model = fit(lines, 0.5)
+    vectorizer, model = fit(lines, STRENGTH)
     order = [list(model.classes_).index(label) for label in LABELS]
     weights = np.round(model.coef_[order], 3)
     out = dict(base)
@@ -188,6 +193,43 @@ def train(cards: list[Examples], base: dict[str, Any], seed: int = 1) -> dict[st
     return out
 
 
+def extend(cards: list[Examples], base: dict[str, Any], names: Collection[str], seed: int = 1) -> dict[str, Any]:
+    """`base` with the weights of the features `names` fitted anew; all others stay as they are.
+
+    A multinomial logistic regression whose offsets are what `base` says already.
+    """
+    rng = random.Random(seed)
+    known = {name: weights for name, weights in base["lines"].items() if name not in names}
+    rows: list[tuple[Features, str]] = []
+    for card in cards:
+        unknown = (LEXICON if rng.random() < UNKNOWN else ()) + (POSTS if rng.random() < UNKNOWN else ())
+        for groups in ((), LAYOUT + unknown):
+            rows += [(drop(features, groups), label) for features, label in card.lines]
+    zero = [0.0] * len(LABELS)
+    offsets = np.array(
+        [sum((v * np.array(known.get(k, zero)) for k, v in f.items()), np.zeros(len(LABELS))) for f, _ in rows]
+    )
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform([{k: v for k, v in f.items() if k in names} for f, _ in rows])
+    answers = np.array([LABELS.index(label) for _, label in rows])
+    hot = np.eye(len(LABELS))[answers]
+
+    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = flat.reshape(matrix.shape[1], len(LABELS))
+        logits = offsets + matrix @ weights
+        logits -= logits.max(axis=1, keepdims=True)
+        chances = np.exp(logits)
+        chances /= chances.sum(axis=1, keepdims=True)
+        cost = -np.log(chances[np.arange(len(answers)), answers] + 1e-12).sum() + (flat @ flat) / (2 * STRENGTH)
+        return float(cost), (matrix.T @ (chances - hot) + weights / STRENGTH).ravel()
+
+    found = minimize(loss, np.zeros(matrix.shape[1] * len(LABELS)), jac=True, method="L-BFGS-B")
+    fitted = np.round(found.x.reshape(matrix.shape[1], len(LABELS)), 3)
+    new = dict(zip(vectorizer.get_feature_names_out(), fitted.tolist(), strict=True))
+    print({name: weights for name, weights in new.items() if np.abs(weights).max() >= 0.02})
+    return {**base, "lines": {**known, **{n: w for n, w in new.items() if np.abs(w).max() >= 0.02}}}
+
+
 def show_held(cards: list[Examples], read: list[dict[str, Any]], data: dict[str, Any]) -> None:
     """Print how many read cards come out right where the weights have not seen their layouts, locales or fonts."""
     for what, (key, held) in HELD.items():
@@ -206,6 +248,7 @@ def main() -> None:
     parser.add_argument("--tune", action="store_true", help="try other costs of the joint decision")
     parser.add_argument("--held", action="store_true", help="show what holds on unseen layouts, locales and fonts")
     parser.add_argument("--only", choices=("weights", "calibration"))
+    parser.add_argument("--features", default="", help="fit the weights of these only (a,b,c), and keep all others")
     arguments = parser.parse_args()
     sets = {
         name: pickle.loads((arguments.folder / f"{name}.pkl").read_bytes())
@@ -216,12 +259,13 @@ def main() -> None:
     data = json.loads(WEIGHTS.read_text("utf-8"))
     if arguments.only != "calibration":
         cards = [examples(card) for card in (*sets["sketches"], *sets["plain"], *seen)]
-        data = train(cards, data)
+        names = arguments.features.split(",") if arguments.features else []
+        data = extend(cards, data, names) if names else train(cards, data)
         if arguments.held:
             show_held(cards, unseen, data)
     if arguments.tune:
         data["joint"] = tune(seen, data)
-    if arguments.only != "weights":
+    if arguments.only != "weights" and not arguments.features:
         data["calibration"] = calibrate((*unseen, *sets["apart"]), data, exact=seen)
     arguments.out.write_text(dump(data), "utf-8")
 

@@ -29,6 +29,7 @@ _NEIGHBOUR = {
     "orgword_any": "orgword",
     "legal_any": "legal",
     "name_and_known": "name",
+    "name_and_plain": "plain_name",
     "has_digit": "digit",
     "honorific": "honorific",
     "credential": "credential",
@@ -172,6 +173,7 @@ def describe(item: Item, scene: Scene) -> dict[str, float]:
     up, down = neighbours(item, scene)
     for name, index in (("up", up), ("dn", down)):
         _describe_neighbour(out, name, item, index, scene)
+    _describe_pairs(out)
     score = max((scene.address[i] for i in item.segments), default=0.0) if scene.address else 0.0
     out["address"] = score
     out["adr_label"] = float("adr" in item.label.split())
@@ -249,6 +251,19 @@ def _describe_layout(out: dict[str, float], item: Item, scene: Scene) -> None:
     if exact:
         near = min(max(0.0, max(b.top - box.bottom, box.top - b.bottom)) for b in exact)
         out["near_contact"] = float(near < 1.2 * scene.height)
+
+
+def _describe_pairs(out: dict[str, float]) -> None:
+    """What a run and its neighbours say together, where the sum of both would say too little."""
+    post = max(out.get("up_title", 0.0), out.get("dn_title", 0.0))
+    named = max(out.get(f"{side}_{kind}", 0.0) for side in ("up", "dn") for kind in ("name", "plain_name"))
+    person = out.get("name_and_plain", 0.0) * float("common_share" not in out)
+    word = float(
+        "words_1" in out and not out.keys() & {"common_share", "orgword_any", "legal_any", "title_any", "short"}
+    )
+    out["post_by_name"] = out.get("title_end", 0.0) * named * float("legal_any" not in out)
+    out["name_by_post"] = person * post
+    out["word_by_post"] = word * post
 
 
 def _describe_neighbour(out: dict[str, float], name: str, item: Item, index: int | None, scene: Scene) -> None:

@@ -435,3 +435,10 @@ def test_a_number_with_digits_that_were_read_as_letters_is_for_review() -> None:
     assert mended.value == plain.value
     assert mended.needs_review
     assert not plain.needs_review
+
+
+def test_a_name_and_a_post_on_one_line_are_two_values() -> None:
+    found = {
+        f.name: f.value for f in parse_fields(rows("Sample Hauling, LLC", "Tony Sampleson, Owner", "202-555-0123"))
+    }
+    assert (found["FN"], found["TITLE"]) == ("Tony Sampleson", "Owner")

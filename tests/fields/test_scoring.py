@@ -129,3 +129,13 @@ def test_short_words_in_a_row_are_known() -> None:
     scene = build_scene(segments, ())
     assert [describe(item, scene).get("row_of_short", 0.0) for item in scene.items if "BRAND" in item.text] == [1.0] * 4
     assert "row_of_short" not in describe(scene.items[0], scene)
+
+
+def test_a_name_and_a_post_below_each_other_tell_of_each_other() -> None:
+    segments = split_lines(rows("Orvid Sampleky", "Depot Manager", "SAMPLEX", "Owner"))
+    scene = build_scene(segments, ())
+    looks = {item.text: describe(item, scene) for item in scene.items}
+    assert looks["Orvid Sampleky"]["name_by_post"] == 1
+    assert looks["Depot Manager"]["post_by_name"] == 1
+    assert looks["SAMPLEX"]["word_by_post"] == 1
+    assert not looks["Owner"].keys() & {"name_by_post", "word_by_post"}
