@@ -232,6 +232,8 @@ def _describe_layout(out: dict[str, float], item: Item, scene: Scene) -> None:
     box, content = item.box, scene.content
     heights = [o.box.height for o, kind in zip(scene.items, scene.kinds, strict=True) if not kind]
     out["size"] = _log_ratio(box.height, scene.height)
+    # Of several lines that are one, the largest: the box of all of them says nothing of the print.
+    out["print"] = _log_ratio(max(scene.items[i].box.height for i in item.segments), scene.height)
     out["largest"] = float(bool(heights) and box.height >= max(heights) * 0.97)
     out["second_largest"] = float(len(heights) > 1 and sorted(heights)[-2] * 0.97 <= box.height < max(heights) * 0.97)
     out["large"] = float(box.height > 1.35 * scene.height)
