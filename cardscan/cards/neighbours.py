@@ -74,7 +74,7 @@ def _best(lab: Pixels, places: Floats, rest: Floats, words: Floats, known: list[
         return None
     exact = np.array([refined(lab, clockwise(place)).corners for place in places])
     support = np.sort(weigh(lab, exact).support, axis=1)
-    holds, cuts = text_held(exact, words)
+    holds, _, cuts = text_held(exact, words)
     clear = (support[:, 1] > _SEEN) & (support.mean(axis=1) > _SEEN_ALL)
     free = np.array([_is_free(card, known) for card in exact])
     good = clear & free & is_convex(exact) & (holds >= _LEAST_LINES) & (cuts == 0)

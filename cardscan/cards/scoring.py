@@ -23,6 +23,10 @@ _ACROSS = 7
 _RIM_SUPPORT = 0.5
 """The most that a side on the frame can count: it is never quite a proof."""
 _UNKNOWN_OVERRUN = 0.3
+_SMALL = 0.04
+"""The height of a line of text as a share of the shorter side of what it is printed on. The median of what a detector
+boxes on a card was 0.046 at least on 281 real and generated ones; on a page it is 0.02.
+"""
 _CLEAR = 0.95
 """Support of a side that is seen from end to end."""
 
@@ -115,17 +119,22 @@ def _norm(vectors: Floats) -> Floats:
     return length
 
 
-def text_held(quads: Floats, words: Floats) -> tuple[Floats, Floats]:
-    """Of the text lines (m, 4, 2): how many lie in each quad, and how many are cut by its sides; (n,) each.
+def text_held(quads: Floats, words: Floats) -> tuple[Floats, Floats, Floats]:
+    """Of the text lines (m, 4, 2): how many lie in each quad, how many of these are too small for a card of its size,
+    and how many are cut by its sides; (n,) each.
 
     Detectors draw their boxes generously: half a line's height over the side is no cut.
     """
     if not len(words) or not len(quads):
-        return np.zeros(len(quads)), np.zeros(len(quads))
+        return np.zeros(len(quads)), np.zeros(len(quads)), np.zeros(len(quads))
     left, right = (words[:, 0] + words[:, 3]) / 2, (words[:, 1] + words[:, 2]) / 2
-    slack = 0.5 * float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
+    across, along = np.linalg.norm(words[:, 3] - words[:, 0], axis=1), np.linalg.norm(words[:, 1] - words[:, 0], axis=1)
+    slack = 0.5 * float(np.median(across))
     near = [inside(quads, ends, -slack) for ends in (left, right)]
     deep = [inside(quads, ends, slack) for ends in (left, right)]
-    held = (near[0] & near[1]).sum(axis=1)
-    cut = ((deep[0] & ~near[1]) | (deep[1] & ~near[0])).sum(axis=1)
-    return held.astype(np.float64), cut.astype(np.float64)
+    held = near[0] & near[1]
+    sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
+    short = np.minimum(sides[:, 0] + sides[:, 2], sides[:, 1] + sides[:, 3]) / 2
+    small = held & (np.minimum(across, along) < _SMALL * short[:, None])
+    cut = (deep[0] & ~near[1]) | (deep[1] & ~near[0])
+    return tuple(which.sum(axis=1).astype(np.float64) for which in (held, small, cut))

@@ -6,18 +6,32 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from cardscan.cards.geometry import Floats, Pixels, area_of, first_distinct, side_ratio
 from cardscan.cards.scoring import Evidence, text_held, weigh
 
 __all__ = ["Judged", "choose", "judge", "overlap"]
 
+_SHEET = 0.3
+"""The value of a page of text, as a share of that of a card with this outline: any card beside it or on it is better,
+but alone it stays.
+"""
+_SHEET_LINES = 8
+_SHEET_SHARE = 0.6
+_ON_SHEET = 0.3
+"""The share of a sheet that a card on it covers at most."""
+_SAME_SIZE = 3.3
+"""The larger over the smaller area of two cards in one photo is less than this."""
+_LEAST_PART = 0.02
+"""The share of the largest thing that is looked at for being a card."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A stack of n quads (n, 4, 2) with what speaks for each: `looks` like a card's outline (about 0 to 1.2), number
-    of text lines `held` and `cut`, and the `value` (0 to about 1) of taking it, which weighs all of these;
-    `ratio` is the longer over the shorter side.
+    of text lines `held` and `cut`, whether it is rather a `sheet`, with much small print, and the `value` (0 to about
+    1) of taking it, which weighs all of these; `ratio` is the longer over the shorter side.
     """
 
     quads: Floats
@@ -25,6 +39,7 @@ class Judged:
     looks: Floats
     held: Floats
     cut: Floats
+    sheet: npt.NDArray[np.bool_]
     value: Floats
     ratio: Floats
 
@@ -42,6 +57,7 @@ class Judged:
             np.concatenate([self.looks, other.looks]),
             np.concatenate([self.held, other.held]),
             np.concatenate([self.cut, other.cut]),
+            np.concatenate([self.sheet, other.sheet]),
             np.concatenate([self.value, other.value]),
             np.concatenate([self.ratio, other.ratio]),
         )
@@ -55,6 +71,7 @@ class Judged:
             self.looks[chosen],
             self.held[chosen],
             self.cut[chosen],
+            self.sheet[chosen],
             self.value[chosen],
             self.ratio[chosen],
         )
@@ -76,33 +93,65 @@ def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
         - odd
         + 0.3 * share
     )
-    held, cut = text_held(quads, words)
+    held, small, cut = text_held(quads, words)
     if len(words):
         value = np.clip(looks - 0.25, 0, None) * (0.2 + 0.8 * np.minimum(held, 5) / 5)
         value = np.where(held > 0, value - 0.6 * cut / np.maximum(held + cut, 1), 0.0)
     else:
         value = np.clip(looks - 0.5, 0, None)
-    return Judged(quads, evidence, looks, held, cut, value, ratio)
+    sheet = (small >= _SHEET_LINES) & (small > _SHEET_SHARE * held)
+    return Judged(quads, evidence, looks, held, cut, sheet, np.where(sheet, _SHEET * value, value), ratio)
 
 
 def choose(judged: Judged) -> list[int]:
     """The numbers of the quads to take as cards, best first."""
     shortlist = _shortlist(judged)
     areas = np.abs(area_of(judged.quads))
-    value = judged.value
+    value = np.where(judged.sheet, judged.value / _SHEET, judged.value)
+    plain = _plain(judged)
     chosen: list[int] = []
     # From small to large, so that one sheet around many cards must be worth more than all of them.
     for n in sorted(shortlist, key=lambda n: float(areas[n])):
         rivals = [m for m in chosen if overlap(judged.quads[n], judged.quads[m]) > 0.08]
+        if judged.sheet[n]:
+            rivals = [m for m in rivals if not plain[m] or areas[m] > _ON_SHEET * areas[n]]
         if value[n] > sum(value[m] for m in rivals):
             chosen = [m for m in chosen if m not in rivals] + [n]
     for n in shortlist:
         rivals = [m for m in chosen if overlap(judged.quads[n], judged.quads[m]) > 0.08]
         if n not in rivals and rivals and _is_whole_of(judged, n, rivals, areas):
             chosen = [m for m in chosen if m not in rivals] + [n]
-    chosen.sort(key=lambda n: -float(value[n]))
-    # Cards are of one size, give or take the perspective; sheets of paper, screens and labels are not.
-    return [n for n in chosen if value[n] > 0.45 * value[chosen[0]] and 0.3 < areas[n] / areas[chosen[0]] < 3.0]
+    return _of_a_size(judged, chosen, areas, plain) if chosen else []
+
+
+def _of_a_size(judged: Judged, chosen: list[int], areas: Floats, plain: npt.NDArray[np.bool_]) -> list[int]:
+    """Those of the chosen quads that may be cards, and the much smaller ones that look like cards as well, best first.
+
+    Cards are of one size, give or take the perspective; sheets of paper, screens and labels are not. Which size that
+    is cannot be seen: an envelope looks like a card, and larger things have the clearer outlines and more text that a
+    detector finds.
+    """
+    value = judged.value
+    share = areas / max(float(areas[n]) for n in chosen)
+    smaller = np.flatnonzero(plain & (share > _LEAST_PART) & (share < 1 / _SAME_SIZE))
+    for n in smaller[np.argsort(-judged.looks[smaller])]:
+        others = [m for m in chosen if not (judged.sheet[m] and areas[n] < _ON_SHEET * areas[m])]
+        if all(overlap(judged.quads[n], judged.quads[m]) < 0.08 for m in others):
+            chosen = [*chosen, int(n)]
+    if any(plain[n] and not judged.sheet[n] for n in chosen):
+        chosen = [n for n in chosen if not judged.sheet[n]]
+    chosen = sorted(chosen, key=lambda n: -float(value[n]))
+    chosen = [n for n in chosen if plain[n] or value[n] > 0.45 * value[chosen[0]]]
+    sizes = areas[[n for n in chosen if n == chosen[0] or plain[n]]]
+    return [n for n in chosen if ((areas[n] * _SAME_SIZE > sizes) & (areas[n] < _SAME_SIZE * sizes)).any()]
+
+
+def _plain(judged: Judged) -> npt.NDArray[np.bool_]:
+    """Which quads have a card's shape, and sides that are seen and end at the corners."""
+    own = judged.evidence
+    shaped = (judged.ratio > 1.4) & (judged.ratio < 2.0)
+    clear = (own.support.min(axis=1) > 0.75) & (own.overrun.mean(axis=1) < 0.45) & (judged.looks > 0.7)
+    return np.asarray(shaped & clear & (judged.cut == 0))
 
 
 def _shortlist(judged: Judged, most: int = 40) -> list[int]:

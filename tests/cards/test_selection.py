@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import cv2
 import numpy as np
 import pytest
 
+from cardscan.cards import find_cards
+from cardscan.cards.geometry import as_array
 from cardscan.cards.selection import overlap
+from tests.cards.drawing import Corners, Pixels, card, table
 
 LOWER = [(704.1840324818154, 473.22307843387813), (87.70615807896081, 466.7571774698576)]
 CARD = np.array([(84.88649552327416, 74.51087561863253), (709.3096950980646, 70.06908485762052), *LOWER])
@@ -18,3 +24,50 @@ def test_a_quad_within_another_with_an_edge_in_common_overlaps_it_in_either_orde
 
 def test_quads_beside_each_other_do_not_overlap() -> None:
     assert overlap(CARD, CARD + np.array((700.0, 0.0))) == 0.0
+
+
+def seen(size: tuple[int, int], at: tuple[int, int]) -> Corners:
+    """The corners of what lies there."""
+    x, y = at
+    return np.array([[x, y], [x + size[0], y], [x + size[0], y + size[1]], [x, y + size[1]]], np.float64)
+
+
+def page(lines: int = 40) -> tuple[Pixels, list[Corners]]:
+    """A printed page and the quads of its lines of text, each as high as on a page, not as on a card."""
+    picture = np.full((1400, 990, 3), (248, 250, 250), np.uint8)
+    quads = []
+    for n in range(lines):
+        y = 110 + 30 * n
+        text = "we shall meet again with more room for plans"
+        cv2.putText(picture, text, (90, y), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (50, 50, 50), 2, cv2.LINE_AA)
+        quads.append(np.array([[88, y - 22], [870, y - 22], [870, y + 7], [88, y + 7]], np.float64))
+    return picture, quads
+
+
+def envelope() -> tuple[Pixels, list[Corners]]:
+    """As large as envelopes are beside a card of 850 pixels, written on as they are."""
+    return card((1620, 1140), lines=("Jane Example", "1 Sample Street", "Exampletown"), at=(800, 600))
+
+
+@pytest.mark.parametrize("larger", [page, envelope])
+def test_a_card_is_found_beside_a_larger_thing_with_text(
+    larger: Callable[[], tuple[Pixels, list[Corners]]],
+) -> None:
+    scene = table()
+    scene.lay(*larger(), seen((540, 760) if larger is page else (690, 486), (60, 60)), shadow=True)
+    scene.lay(*card(), seen((232, 150), (1000, 300)), shadow=True)
+    found = find_cards(scene.photo, tuple(scene.text))
+    assert any(np.abs(as_array(quad) - scene.outlines[1]).max() < 12 for quad in found)
+
+
+def test_a_page_beside_a_card_is_none() -> None:
+    scene = table()
+    scene.lay(*page(), seen((540, 760), (60, 60)), shadow=True)
+    scene.lay(*card(), seen((232, 150), (1000, 300)), shadow=True)
+    assert len(find_cards(scene.photo, tuple(scene.text))) == 1
+
+
+def test_a_page_alone_stays_for_the_person_to_judge() -> None:
+    scene = table().lay(*page(), seen((700, 990), (400, 100)), shadow=True)
+    (found,) = find_cards(scene.photo, tuple(scene.text))
+    assert np.abs(as_array(found) - scene.outlines[0]).max() < 12
