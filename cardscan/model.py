@@ -59,6 +59,23 @@ class Quad:
 
     corners: tuple[Point, Point, Point, Point]
 
+    @property
+    def area(self) -> float:
+        """In square pixels."""
+        x, y = zip(*self.corners, strict=True)
+        return 0.5 * abs(sum(x[n - 1] * y[n] - x[n] * y[n - 1] for n in range(4)))
+
+    @property
+    def middle(self) -> Point:
+        """The mean of the corners."""
+        return sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies within, if the corners are those of a convex quad."""
+        px, py = point
+        around = zip(self.corners, self.corners[1:] + self.corners[:1], strict=True)
+        return all((bx - ax) * (py - ay) >= (by - ay) * (px - ax) for (ax, ay), (bx, by) in around)
+
     def turned(self, quarter_turns: int) -> Quad:
         """The same corners after the crop was turned by this many quarter turns clockwise to be upright.
 

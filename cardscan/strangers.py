@@ -3,16 +3,37 @@ contacts, and a bank card's number a telephone number in the store.
 
 Only what no business card says is taken as proof. On 280 read cards, generated and real, there is neither a number with
 the groups and the check digit of bank cards, nor the word for a total, nor more than one price.
+
+Beside a certain card less is proof: what names no way to reach anyone may be an envelope, a phone, a book or a page of
+text. Which of these it is, its size tells, or that its text is prose, or the clock at its top.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 
-from cardscan.model import Line
+from cardscan.model import CERTAIN, Card, Line
 
-__all__ = ["name_stranger"]
+__all__ = ["MUCH_LARGER", "name_neighbour", "name_stranger", "usual_area"]
+
+MUCH_LARGER = 3.3
+"""What covers so many times the area of the certain cards of its photo is no card, whatever it says: the largest cards
+have half the area more than the smallest, and perspective does not do the rest.
+"""
+_LARGER = 2.0
+"""What names no way to reach anyone and covers so many times the area is none either."""
+_REACH = {"TEL", "EMAIL", "URL"}
+_CONTACT = _REACH | {"FN", "ADR"}
+_PAPER_LINES = 3
+"""The back of a card may have a logo and a slogan; a sheet of paper has more."""
+_LIKELY = 0.5
+"""The confidence of a field from which on it counts as evidence of a card."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[AP]M)?", re.IGNORECASE)
+_PROSE_WORDS = 4
+_PROSE_SHARE = 0.5
+"""The share of lines of so many words, most of them in lower case, from which on a text is prose."""
 
 _NUMBER = re.compile(r"(?<![\d+])(?:[2-6]\d{3}(?: ?\d{4}){3}|3[47]\d{2} ?\d{6} ?\d{5})(?!\d)")
 """In groups as on bank cards. Card numbers begin with 2 to 6, fifteen digits with 34 or 37."""
@@ -52,6 +73,42 @@ def name_stranger(lines: Sequence[Line]) -> str:
     if prices >= _AMOUNTS and any(map(_TOTAL.search, texts)) and any(map(_PAID.search, texts)):
         return "a receipt"
     return ""
+
+
+def usual_area(cards: Sequence[Card]) -> float:
+    """How many pixels of the photo the certain ones of these cards cover, as the median; 0 if none is certain. Certain
+    is what says whom one can reach, and how.
+    """
+    areas = []
+    for card in cards:
+        names = {field.name for field in card.fields if field.confidence >= _LIKELY}
+        if names & _REACH and names & {"FN", "ORG"} and not name_stranger(card.lines):
+            areas.append(card.quad.area)
+    return median(areas) if areas else 0.0
+
+
+def name_neighbour(card: Card, usual: float) -> str:
+    """What lies beside cards that cover `usual` pixels of the photo, if it is no card ("a sheet of text"), else
+    nothing. The back of a card, a card without any number or mail address and a name badge stay.
+    """
+    if card.quad.area > MUCH_LARGER * usual:
+        return "something much larger than a card"
+    names = {field.name for field in card.fields}
+    if names & _REACH or len(card.lines) < _PAPER_LINES:
+        return ""
+    if any(_CLOCK.fullmatch(line.text) for line in card.lines[:2]):
+        return "a phone"
+    prose = sum(map(_is_prose, card.lines))
+    named = any(field.name == "FN" and field.confidence >= CERTAIN for field in card.fields)
+    if not names & _CONTACT or (prose >= _PAPER_LINES and prose >= _PROSE_SHARE * len(card.lines) and not named):
+        return "a sheet of text"
+    return "something larger than a card" if card.quad.area > _LARGER * usual else ""
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether most words of a line are words in lower case, as in a sentence."""
+    words = [word for word in line.text.split() if word.strip(".,;:!?").isalpha()]
+    return len(words) >= _PROSE_WORDS and sum(map(str.islower, words)) > _PROSE_SHARE * len(line.text.split())
 
 
 def _is_valid(number: str) -> bool:

@@ -220,15 +220,20 @@ def test_there_is_at_least_one_core() -> None:
     assert 1 <= count_cores() <= (os.cpu_count() or 1)
 
 
-@pytest.mark.parametrize(("side", "looks"), [(300, 2), (700, 1)])
-def test_a_card_that_takes_little_of_the_photo_is_looked_at_again(
-    side: int, looks: int, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("side", "within", "beside", "looks"),
+    [(300, 5, 0, 2), (700, 5, 0, 1), (700, 2, 0, 2), (700, 5, 1, 2)],
+    ids=["small", "plain", "hardly any text", "text beside it"],
+)
+def test_what_may_not_be_the_only_card_is_looked_at_again(
+    side: int, within: int, beside: int, looks: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
 
     def find_text(image: Any, size: int = 960) -> tuple[Quad, ...]:
         seen.append(size)
-        return ()
+        places = [(60.0, 60.0 + 20 * n) for n in range(within)] + [(900.0, 60.0 + 20 * n) for n in range(beside)]
+        return tuple(Quad(((x, y), (x + 80, y), (x + 80, y + 15), (x, y + 15))) for x, y in places)
 
     small = Quad(((50.0, 50.0), (50.0 + side, 50.0), (50.0 + side, 50.0 + 0.6 * side), (50.0, 50.0 + 0.6 * side)))
     monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from cardscan.errors import NotACard
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Line, Quad, Word
-from cardscan.pipeline import _leave_out
-from cardscan.strangers import name_stranger
+from cardscan.pipeline import Settings, _leave_out, _read_cards
+from cardscan.strangers import name_neighbour, name_stranger, usual_area
 
 BANK_CARD = ("EXAMPLE BANK", "4000 0000 0000 0002", "VALID THRU 09/29", "JANE EXAMPLE")
 RECEIPT = (
@@ -37,9 +38,9 @@ def lines(texts: tuple[str, ...]) -> tuple[Line, ...]:
     )
 
 
-def card(texts: tuple[str, ...]) -> Card:
+def card(texts: tuple[str, ...], larger: float = 1.0) -> Card:
     read = lines(texts)
-    quad = Quad(((0, 0), (850, 0), (850, 550), (0, 550)))
+    quad = Quad(((0, 0), (850 * larger, 0), (850 * larger, 550), (0, 550)))
     return Card(quad, read, parse_fields(read, (), "", (850, 550)), b"", 850, 550)
 
 
@@ -115,3 +116,73 @@ def test_cards_with_nothing_beside_them_stay_as_they_are() -> None:
 
 def test_a_page_of_text_alone_stays_for_the_person_to_judge() -> None:
     assert _leave_out([card(SHEET)]) == (card(SHEET),)
+
+
+PHONE = ("21:40", "86%", "Jane Example", "shall we meet again in spring?", "with pleasure, and where?")
+ENVELOPE = ("Jane Example", "1 Sample Street", "Exampletown EX1 2MP")
+BADGE = ("Jane Example", "Engineer", "Example Works Ltd")
+PROSE = (
+    "and most of us still believe that",
+    "a short talk in the morning saves half",
+    "an afternoon of letters nobody wants",
+    "to read while prices rise slowly",
+)
+
+
+def test_what_says_whom_one_can_reach_and_how_tells_the_size_of_cards() -> None:
+    usual = card(PERSON).quad.area
+    assert usual_area([card(PERSON), card(ENVELOPE, 4), card(BANK_CARD, 9), card(BADGE, 3)]) == usual
+    assert usual_area([card(ENVELOPE), card(("EXAMPLE",))]) == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "larger", "what"),
+    [
+        (PHONE, 1.0, "a phone"),
+        (SHEET, 1.0, "a sheet of text"),
+        (PROSE, 1.0, "a sheet of text"),
+        (ENVELOPE, 2.5, "something larger than a card"),
+        (PERSON, 4.0, "something much larger than a card"),
+    ],
+)
+def test_beside_a_card_is_named_what_is_none(texts: tuple[str, ...], larger: float, what: str) -> None:
+    assert name_neighbour(card(texts, larger), card(PERSON).quad.area) == what
+
+
+@pytest.mark.parametrize(
+    ("texts", "larger"),
+    [
+        (PERSON, 2.5),
+        (BADGE, 1.0),
+        (ENVELOPE, 1.0),  # a person with an address and no number
+        (("EXAMPLE", "we make examples"), 2.5),  # the back of a card
+        (("08:00", *PERSON), 1.0),
+        ((*PROSE, "jane@example.com"), 1.0),
+    ],
+)
+def test_beside_a_card_stays_what_may_be_one(texts: tuple[str, ...], larger: float) -> None:
+    assert name_neighbour(card(texts, larger), card(PERSON).quad.area) == ""
+
+
+@pytest.mark.parametrize("texts", [PHONE, PROSE, ENVELOPE])
+def test_what_lies_alone_stays_for_the_person_to_judge(texts: tuple[str, ...]) -> None:
+    assert _leave_out([card(texts, 5)]) == (card(texts, 5),)
+
+
+def test_what_is_much_larger_than_a_certain_card_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {read.quad: read for read in (card(PERSON), card(PROSE, 9), card(BADGE, 1.5))}
+    asked: list[Quad] = []
+
+    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+        asked.append(quad)
+        return (known[quad],)
+
+    monkeypatch.setattr("cardscan.pipeline._read_card", read_card)
+    small, page, badge = known
+    photo = np.zeros((10, 10, 3), np.uint8)
+    cards, larger = _read_cards(photo, (page, badge, small), Settings())
+    assert asked == [small, badge]
+    assert [read.quad for read in cards] == [badge, small]
+    assert [read.hints for read in _leave_out(cards, larger)] == 2 * [
+        ("beside it lay something much larger than a card, left out: if that is a card, photograph it alone",)
+    ]
