@@ -43,6 +43,12 @@ LONE = 0.18
 FEW_LINES = 3
 """Fewer lines of text than a quick look finds on nearly all cards (419 of 421)."""
 
+BLOCKS = 3
+"""At most so many blocks of text outside the cards found are read."""
+
+UNSEEN = "its edges were not seen, only its text: if some of that is missing, photograph the card alone"
+PIECES = "beside it there is more text with a number or an address: if it is a card's, photograph that card alone"
+
 LEGIBLE = 0.6
 """Mean confidence of a line from which on its letters count as evidence of a card."""
 
@@ -70,16 +76,23 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
     try:
         image = load_photo(photo)
-        cards = _leave_out(*_read_cards(image, _find_quads(image), settings))
-        if not cards:
+        quads, text = _find_quads(image)
+        cards, pages = _read_cards(image, quads, text, settings)
+        more, pieces = _read_outside(image, quads, text, cards, settings)
+        kept = _leave_out([*cards, *more], pages)
+        if not kept:
             raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
-        return Scan(photo, cards, capture_date(photo))
+        if pieces:
+            kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
+        return Scan(photo, kept, capture_date(photo))
     except PhotoError as error:
         return ScanFailure(photo, type(error).__name__, str(error))
 
 
-def _find_quads(image: Pixels) -> tuple[Quad, ...]:
-    """Where the cards lie. Only a photo that is not plainly of one card pays for a close look at its text."""
+def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
+    """Where the cards lie, and the lines of text that were seen. Only a photo that is not plainly of one card pays for
+    a close look at its text.
+    """
     from cardscan.cards import find_cards
     from cardscan.reading.rapid import DETECTION_SIDE, find_text
 
@@ -89,8 +102,9 @@ def _find_quads(image: Pixels) -> tuple[Quad, ...]:
     except NoCardFound:
         quads = ()
     if len(quads) == 1 and not _is_doubtful(quads[0], image, text):
-        return quads
-    return find_cards(image, find_text(image, DETECTION_SIDE))
+        return quads, text
+    text = find_text(image, DETECTION_SIDE)
+    return find_cards(image, text), text
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
@@ -108,31 +122,53 @@ def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
     return bool(quad.area < LONE * width * height)
 
 
-def _read_cards(image: Pixels, quads: Sequence[Quad], settings: Settings) -> tuple[list[Card], list[str]]:
-    """The cards of these quads, in their order, and what was not read because it is far larger than they are."""
-    from cardscan.strangers import MUCH_LARGER, usual_area
+def _read_cards(
+    image: Pixels, quads: Sequence[Quad], text: Sequence[Quad], settings: Settings
+) -> tuple[list[Card], list[str]]:
+    """The cards of these quads, in their order, and what was not read: pages, which take longer than all of them."""
+    from cardscan.strangers import MUCH_LARGER, is_page, usual_area
 
     cards: dict[Quad, tuple[Card, ...]] = {}
-    larger = []
+    pages = []
     for quad in sorted(quads, key=lambda quad: quad.area):
         usual = usual_area([card for own in cards.values() for card in own])
-        if usual and quad.area > MUCH_LARGER * usual:
-            larger.append("something much larger than a card")
+        if is_page(quad.area, sum(map(quad.holds, (line.middle for line in text))), usual):
+            pages.append(MUCH_LARGER)
         else:
             cards[quad] = _read_card(image, quad, settings)
-    return [card for quad in quads for card in cards.get(quad, ())], larger
+    return [card for quad in quads for card in cards.get(quad, ())], pages
 
 
-def _leave_out(cards: Sequence[Card], larger: Sequence[str] = ()) -> tuple[Card, ...]:
+def _read_outside(
+    image: Pixels, quads: Sequence[Quad], text: Sequence[Quad], cards: Sequence[Card], settings: Settings
+) -> tuple[list[Card], bool]:
+    """The cards of which only the text was seen, outside of all quads, beside those that were read; and whether there
+    is more text that says how or where to reach somebody, but is not of one card.
+    """
+    from cardscan.cards import painted_over, text_outside
+    from cardscan.strangers import is_of_a_card, is_one_card, usual_area
+
+    blocks = text_outside(text, quads)[:BLOCKS]
+    if not blocks:
+        return [], False
+    image = painted_over(image, quads)
+    usual = usual_area(cards)
+    read = [card for block in blocks for card in _read_card(image, block, settings)]
+    whole = [card for card in read if is_one_card(card, usual)]
+    pieces = any(is_of_a_card(card) for card in read if card not in whole)
+    return [replace(card, hints=(*card.hints, UNSEEN)) for card in whole], pieces
+
+
+def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, ...]:
     """The cards without what surely is none and without what surely is none where cards lie beside it. The hints of
-    those that stay say so, and what was `larger`.
+    those that stay name it, and the `pages` that were not read.
 
     Raises NotACard if nothing stays.
     """
     from cardscan.strangers import name_neighbour, name_stranger, usual_area
 
     usual = usual_area(cards)
-    kept, others = [], list(larger)
+    kept, others = [], list(pages)
     for card in cards:
         stranger = name_stranger(card.lines) or (name_neighbour(card, usual) if usual else "")
         if stranger:

@@ -12,19 +12,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from statistics import median
+from statistics import median_low
 
 from cardscan.model import CERTAIN, Card, Line
 
-__all__ = ["MUCH_LARGER", "name_neighbour", "name_stranger", "usual_area"]
+__all__ = ["MUCH_LARGER", "is_of_a_card", "is_one_card", "is_page", "name_neighbour", "name_stranger", "usual_area"]
 
-MUCH_LARGER = 3.3
-"""What covers so many times the area of the certain cards of its photo is no card, whatever it says: the largest cards
-have half the area more than the smallest, and perspective does not do the rest.
+MUCH_LARGER = "something much larger than a card"
+_MUCH_LARGER = 3.3
+"""What covers so many times the area of the certain cards of its photo is one only if it is certain itself: the largest
+cards have half the area more than the smallest, and perspective does not do the rest.
 """
+_MOST_LINES = 30
+"""No card holds so many lines of text (28 at most on 487, for a detector)."""
+_LARGEST_TEXT = 1.3
+"""A block of text that covers more, with its margin, is of two cards."""
 _LARGER = 2.0
 """What names no way to reach anyone and covers so many times the area is none either."""
 _REACH = {"TEL", "EMAIL", "URL"}
+_DIRECT = {"TEL", "EMAIL"}
+"""A web address is also read where there are but words of two lines."""
 _CONTACT = _REACH | {"FN", "ADR"}
 _PAPER_LINES = 3
 """The back of a card may have a logo and a slogan; a sheet of paper has more."""
@@ -76,33 +83,58 @@ def name_stranger(lines: Sequence[Line]) -> str:
 
 
 def usual_area(cards: Sequence[Card]) -> float:
-    """How many pixels of the photo the certain ones of these cards cover, as the median; 0 if none is certain. Certain
-    is what says whom one can reach, and how.
+    """How many pixels of the photo the certain ones of these cards cover, as the median, of two the smaller; 0 if none
+    is certain.
     """
-    areas = []
-    for card in cards:
-        names = {field.name for field in card.fields if field.confidence >= _LIKELY}
-        if names & _REACH and names & {"FN", "ORG"} and not name_stranger(card.lines):
-            areas.append(card.quad.area)
-    return median(areas) if areas else 0.0
+    areas = [card.quad.area for card in cards if _is_certain(card)]
+    return median_low(areas) if areas else 0.0
+
+
+def is_page(area: float, lines: int, usual: float) -> bool:
+    """Whether an outline of that area, with so many lines of text, need not be read beside cards of the usual area."""
+    return bool(usual and area > _MUCH_LARGER * usual and lines >= _MOST_LINES)
+
+
+def is_one_card(text: Card, usual: float) -> bool:
+    """Whether text outside of all outlines is that of one card, beside cards of the usual area."""
+    direct = any(field.name in _DIRECT and field.confidence >= _LIKELY for field in text.fields)
+    return direct and _is_certain(text) and not (usual and text.quad.area > _LARGEST_TEXT * usual)
+
+
+def is_of_a_card(text: Card) -> bool:
+    """Whether text outside of all outlines is a card's or a piece of one: it says how or where to reach somebody."""
+    names = {field.name for field in text.fields if field.confidence >= _LIKELY}
+    return bool(names & (_DIRECT | {"ADR"})) and not name_stranger(text.lines) and not _is_text(text)
 
 
 def name_neighbour(card: Card, usual: float) -> str:
     """What lies beside cards that cover `usual` pixels of the photo, if it is no card ("a sheet of text"), else
     nothing. The back of a card, a card without any number or mail address and a name badge stay.
     """
-    if card.quad.area > MUCH_LARGER * usual:
-        return "something much larger than a card"
     names = {field.name for field in card.fields}
+    clock = any(_CLOCK.fullmatch(line.text) for line in card.lines[:2])
+    if card.quad.area > _MUCH_LARGER * usual and (clock or not _is_certain(card)):
+        return MUCH_LARGER
     if names & _REACH or len(card.lines) < _PAPER_LINES:
         return ""
-    if any(_CLOCK.fullmatch(line.text) for line in card.lines[:2]):
+    if clock:
         return "a phone"
-    prose = sum(map(_is_prose, card.lines))
     named = any(field.name == "FN" and field.confidence >= CERTAIN for field in card.fields)
-    if not names & _CONTACT or (prose >= _PAPER_LINES and prose >= _PROSE_SHARE * len(card.lines) and not named):
+    if not names & _CONTACT or (_is_text(card) and not named):
         return "a sheet of text"
     return "something larger than a card" if card.quad.area > _LARGER * usual else ""
+
+
+def _is_certain(card: Card) -> bool:
+    """Whether it says whom one can reach, and how; and is neither a bank card nor a receipt nor a page of text."""
+    names = {field.name for field in card.fields if field.confidence >= _LIKELY}
+    whom = bool(names & _REACH and names & {"FN", "ORG"})
+    return whom and not name_stranger(card.lines) and not _is_text(card)
+
+
+def _is_text(card: Card) -> bool:
+    prose = sum(map(_is_prose, card.lines))
+    return prose >= _PAPER_LINES and prose >= _PROSE_SHARE * len(card.lines)
 
 
 def _is_prose(line: Line) -> bool:

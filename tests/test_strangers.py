@@ -8,8 +8,8 @@ import pytest
 from cardscan.errors import NotACard
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Line, Quad, Word
-from cardscan.pipeline import Settings, _leave_out, _read_cards
-from cardscan.strangers import name_neighbour, name_stranger, usual_area
+from cardscan.pipeline import Settings, _leave_out, _read_cards, _read_outside
+from cardscan.strangers import is_of_a_card, is_one_card, name_neighbour, name_stranger, usual_area
 
 BANK_CARD = ("EXAMPLE BANK", "4000 0000 0000 0002", "VALID THRU 09/29", "JANE EXAMPLE")
 RECEIPT = (
@@ -142,7 +142,10 @@ def test_what_says_whom_one_can_reach_and_how_tells_the_size_of_cards() -> None:
         (SHEET, 1.0, "a sheet of text"),
         (PROSE, 1.0, "a sheet of text"),
         (ENVELOPE, 2.5, "something larger than a card"),
-        (PERSON, 4.0, "something much larger than a card"),
+        (ENVELOPE, 4.0, "something much larger than a card"),
+        (BADGE, 4.0, "something much larger than a card"),
+        (("08:00", *PERSON), 4.0, "something much larger than a card"),
+        ((*PROSE, "Jane Example", "jane@example.com"), 4.0, "something much larger than a card"),
     ],
 )
 def test_beside_a_card_is_named_what_is_none(texts: tuple[str, ...], larger: float, what: str) -> None:
@@ -153,6 +156,7 @@ def test_beside_a_card_is_named_what_is_none(texts: tuple[str, ...], larger: flo
     ("texts", "larger"),
     [
         (PERSON, 2.5),
+        (PERSON, 4.0),  # what was taken for the usual size may be a sticker
         (BADGE, 1.0),
         (ENVELOPE, 1.0),  # a person with an address and no number
         (("EXAMPLE", "we make examples"), 2.5),  # the back of a card
@@ -169,8 +173,18 @@ def test_what_lies_alone_stays_for_the_person_to_judge(texts: tuple[str, ...]) -
     assert _leave_out([card(texts, 5)]) == (card(texts, 5),)
 
 
-def test_what_is_much_larger_than_a_certain_card_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    known = {read.quad: read for read in (card(PERSON), card(PROSE, 9), card(BADGE, 1.5))}
+def stretch(quad: Quad, lines: int) -> list[Quad]:
+    """So many lines of text in an upright quad."""
+    (x, y), _, (_, bottom), _ = quad.corners
+    step = (bottom - y) / (lines + 1)
+    tops = [y + step * (n + 0.5) for n in range(lines)]
+    return [Quad(((x + 10, top), (x + 90, top), (x + 90, top + 5), (x + 10, top + 5))) for top in tops]
+
+
+def test_of_what_is_much_larger_than_a_card_only_a_page_is_not_even_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {
+        read.quad: read for read in (card(PERSON), card(PROSE, 9), card(BADGE, 1.5), card(BADGE, 4), card(PERSON, 5))
+    }
     asked: list[Quad] = []
 
     def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
@@ -178,11 +192,63 @@ def test_what_is_much_larger_than_a_certain_card_is_not_even_read(monkeypatch: p
         return (known[quad],)
 
     monkeypatch.setattr("cardscan.pipeline._read_card", read_card)
-    small, page, badge = known
+    small, page, badge, envelope, large = known
     photo = np.zeros((10, 10, 3), np.uint8)
-    cards, larger = _read_cards(photo, (page, badge, small), Settings())
+    quads = (page, badge, small, envelope, large)
+    cards, pages = _read_cards(photo, quads, stretch(page, 40), Settings())
+    # All quads of these tests lie over each other: as many lines are in each.
     assert asked == [small, badge]
-    assert [read.quad for read in cards] == [badge, small]
-    assert [read.hints for read in _leave_out(cards, larger)] == 2 * [
+    asked.clear()
+    cards, pages = _read_cards(photo, quads, stretch(page, 12), Settings())
+    assert asked == [small, badge, envelope, large, page]
+    assert [read.quad for read in cards] == list(quads)
+    kept = _leave_out(cards, pages)
+    assert [read.quad for read in kept] == [badge, small, large]
+    assert {read.hints for read in kept} == {
         ("beside it lay something much larger than a card, left out: if that is a card, photograph it alone",)
-    ]
+    }
+
+
+def test_a_page_that_was_not_read_is_said() -> None:
+    assert _leave_out([card(PERSON)], ["something much larger than a card"])[0].hints == (
+        "beside it lay something much larger than a card, left out: if that is a card, photograph it alone",
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "more", "pieces"),
+    [
+        (PERSON, 1, False),
+        (("1 Sample Street, London SW1A 1AA", "+1 202-555-0143"), 0, True),
+        (PROSE, 0, False),
+        ((*PROSE[:2], "www.example.com"), 0, False),
+        (("EXAMPLE 2000", "30/01/2026 14:52"), 0, False),  # what a camera writes into its photos
+    ],
+)
+def test_text_outside_all_cards_is_a_card_or_said_if_it_is_of_one(
+    texts: tuple[str, ...], more: int, pieces: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = Quad(((0, 0), (850, 0), (850, 550), (0, 550)))
+    beside = [Quad(((1000, y), (1300, y), (1300, y + 20), (1000, y + 20))) for y in (100.0, 140.0, 180.0)]
+    read: list[Quad] = []
+
+    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+        read.append(quad)
+        return (card(texts),)
+
+    monkeypatch.setattr("cardscan.pipeline._read_card", read_card)
+    photo = np.zeros((600, 1500, 3), np.uint8)
+    found, said = _read_outside(photo, [first], [*stretch(first, 5), *beside], [card(PERSON)], Settings())
+    assert (len(found), said) == (more, pieces)
+    assert len(read) == 1
+    assert all(read[0].holds(line.middle) for line in beside)
+    assert all("only its text" in one.hints[-1] for one in found)
+    assert _read_outside(photo, [first], stretch(first, 5), [], Settings()) == ([], False)
+
+
+def test_text_on_more_ground_than_a_card_is_of_two() -> None:
+    usual = card(PERSON).quad.area
+    assert is_one_card(card(PERSON), usual)
+    assert is_one_card(card(PERSON), 0)
+    assert not is_one_card(card(PERSON, 2), usual)
+    assert is_of_a_card(card(PERSON, 2))

@@ -26,6 +26,7 @@ from cardscan.cards.geometry import (
 )
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
 from cardscan.cards.neighbours import cards_beside
+from cardscan.cards.outside import blocks_outside
 from cardscan.cards.refinement import Outline, is_bent_card, refined, straight_sides
 from cardscan.cards.regions import quads_from_regions
 from cardscan.cards.scoring import on_the_rim
@@ -319,23 +320,11 @@ def _cards_like(cards: list[Floats], words: Floats) -> list[Floats]:
     """Among several cards, a block of text outside all of them is one more card, if it is of their size."""
     if len(cards) < 2 or not len(words):
         return []
-    outside = words[~inside(np.array(cards), words.mean(axis=1)).any(axis=0)]
-    if len(outside) < 3:
-        return []
     typical = float(np.median([abs(float(area_of(card))) for card in cards]))
-    reach = 2.0 * _line_height(outside)
-    groups: list[list[int]] = []
-    boxes = [(word.min(axis=0) - reach, word.max(axis=0) + reach) for word in outside]
-    for n, (low, high) in enumerate(boxes):
-        touching = [g for g in groups if any((boxes[m][0] < high).all() and (boxes[m][1] > low).all() for m in g)]
-        groups = [g for g in groups if g not in touching] + [[*(m for g in touching for m in g), n]]
     found: list[Floats] = []
-    for group in groups:
-        block = outside[group]
-        rect = cv2.minAreaRect(block.reshape(-1, 2).astype(np.float32))
-        box = grown(clockwise(cv2.boxPoints(rect).astype(np.float64)), 1.5 * _line_height(block))
+    for box, lines in blocks_outside(words, np.array(cards)):
         like = 0.25 * typical < area_of(box) < 1.3 * typical
-        if len(group) >= 3 and like and all(overlap(box, card) < 0.05 for card in cards):
+        if lines >= 3 and like and all(overlap(box, card) < 0.05 for card in cards):
             found.append(box)
     return found
 

@@ -1,0 +1,72 @@
+"""Text that lies in none of the cards found: of a card whose outline was not seen, or was seen too small."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from cardscan.cards.geometry import Floats, Pixels, as_array, as_quad, clockwise, grown, inside
+from cardscan.model import Quad
+
+__all__ = ["Block", "blocks_outside", "painted_over", "text_outside"]
+
+Block = tuple[Floats, int]
+"""The outline (4, 2) of a block of text with a margin around it, and how many lines it has."""
+
+_REACH = 2.0
+"""Lines of text no more than twice this many line heights apart are of one block."""
+_MARGIN = 1.5
+"""In line heights: so far around its text a block is cut out."""
+_LINES = (2, 25)
+"""A single line may be what a camera writes into a photo; more lines than these are on a page."""
+_WORD = 2.0
+"""Long over short side of a box of text, in the median, from which on it is more than a key of a keyboard."""
+
+
+def blocks_outside(words: Floats, cards: Floats) -> list[Block]:
+    """The blocks of those lines of text (m, 4, 2) whose middles lie in none of the cards (n, 4, 2)."""
+    outside = words[~inside(cards, words.mean(axis=1)).any(axis=0)] if len(cards) else words
+    if not len(outside):
+        return []
+    reach = _REACH * _line_height(outside)
+    groups: list[list[int]] = []
+    boxes = [(word.min(axis=0) - reach, word.max(axis=0) + reach) for word in outside]
+    for n, (low, high) in enumerate(boxes):
+        touching = [g for g in groups if any((boxes[m][0] < high).all() and (boxes[m][1] > low).all() for m in g)]
+        groups = [g for g in groups if g not in touching] + [[*(m for g in touching for m in g), n]]
+    blocks: list[Block] = []
+    for group in groups:
+        rect = cv2.minAreaRect(outside[group].reshape(-1, 2).astype(np.float32))
+        box = clockwise(cv2.boxPoints(rect).astype(np.float64))
+        blocks.append((grown(box, _MARGIN * _line_height(outside[group])), len(group)))
+    return blocks
+
+
+def text_outside(text: Sequence[Quad], cards: Sequence[Quad]) -> tuple[Quad, ...]:
+    """The blocks of text in none of the cards found that may be from a card: more than a line, less than a page. The
+    one with most lines first.
+    """
+    words = np.array([as_array(line) for line in text]).reshape(-1, 4, 2)
+    if not len(words):
+        return ()
+    lengths = np.linalg.norm(words[:, 1:3] - words[:, :2], axis=2)
+    words = words[lengths.max(axis=1) > _WORD * lengths.min(axis=1)]
+    known = np.array([as_array(card) for card in cards]).reshape(-1, 4, 2)
+    blocks = [(box, lines) for box, lines in blocks_outside(words, known) if _LINES[0] <= lines <= _LINES[1]]
+    return tuple(as_quad(box) for box, _ in sorted(blocks, key=lambda block: -block[1]))
+
+
+def painted_over(image: Pixels, cards: Sequence[Quad]) -> Pixels:
+    """A copy of the picture in which nothing of these cards is left to read."""
+    painted = image.copy()
+    for card in cards:
+        corners = np.rint(as_array(card)).astype(np.int32)
+        cv2.fillConvexPoly(painted, corners, (128, 128, 128))
+    return painted
+
+
+def _line_height(words: Floats) -> float:
+    """Of lines that run any way."""
+    return float(np.median(np.linalg.norm(words[:, 1:3] - words[:, :2], axis=2).min(axis=1)))
