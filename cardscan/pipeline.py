@@ -46,7 +46,7 @@ FEW_LINES = 3
 BLOCKS = 3
 """At most so many blocks of text outside the cards found are read."""
 
-UNSEEN = "its edges were not seen, only its text: if some of that is missing, photograph the card alone"
+UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
 PIECES = "beside it there is more text with a number or an address: if it is a card's, photograph that card alone"
 
 LEGIBLE = 0.6
@@ -156,7 +156,8 @@ def _read_outside(
     read = [card for block in blocks for card in _read_card(image, block, settings)]
     whole = [card for card in read if is_one_card(card, usual)]
     pieces = any(is_of_a_card(card) for card in read if card not in whole)
-    return [replace(card, hints=(*card.hints, UNSEEN)) for card in whole], pieces
+    # What is wrong with the picture of a box around its text is not what is wrong with that of the card.
+    return [replace(card, hints=(UNSEEN,)) for card in whole], pieces
 
 
 def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, ...]:

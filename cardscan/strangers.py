@@ -25,7 +25,7 @@ cards have half the area more than the smallest, and perspective does not do the
 """
 _MOST_LINES = 30
 """No card holds so many lines of text (28 at most on 487, for a detector)."""
-_LARGEST_TEXT = 1.3
+_LARGEST_TEXT = 1.6
 """A block of text that covers more, with its margin, is of two cards."""
 _LARGER = 2.0
 """What names no way to reach anyone and covers so many times the area is none either."""
