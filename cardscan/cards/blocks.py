@@ -20,7 +20,7 @@ _MOST = 12
 """Cards in a block."""
 _RATIO = (1.4, 2.0)
 """Long over short side of its cards, their perspective mostly taken out."""
-_ROW, _GRID, _TABLE, _LONG_ROW = (0.95, 0.95), (0.93, 0.7), (0.87, 0.5), (0.65, 0.3)
+_ROW, _GRID, _TABLE, _LONG_ROW = (0.95, 0.95), (0.93, 0.7), (0.87, 0.3), (0.65, 0.3)
 """The share of the seams along which an edge must be seen, of all together and of each between two cards: in a single
 row, where one card may have panels; two by two; in more rows and columns; and where the block is so long that it cannot
 be one card.
@@ -37,10 +37,11 @@ _ALONG = 48
 """Places along each seam that are looked at."""
 _CUT = 0.08
 """The share of the lines of text that seams may cut: a detector may take what two cards say side by side for one."""
-_SMALL_PRINT = 0.08
+_SMALL_PRINT, _LARGE_PRINT = 0.08, 0.1
 """The height of a line of text, as the median, as a share of the shorter side of three cards in a row, which are shaped
-like one: on three of four cards it is larger.
+like one. Larger print is one card's; between the two, the seams must be all but whole.
 """
+_WHOLE_ROW = (0.98, 0.98)
 _WORD = 1.35
 """Long over short side of a box of text from which on it is more than a letter: keys of keyboards are laid in rows too.
 """
@@ -80,13 +81,15 @@ def cut_block(lab: Pixels, quad: Floats, words: Floats) -> list[Floats]:
     if np.median(sides[:, 1] / np.maximum(sides[:, 0], 1.0)) < _WORD:
         return []
     card_shaped = _RATIO[0] < max(size) / min(size) < _RATIO[1]
-    if card_shaped and np.median(sides[:, 0]) > _SMALL_PRINT * min(size):
+    print_height = float(np.median(sides[:, 0])) / min(size)
+    if card_shaped and print_height > _LARGE_PRINT:
         grids = [grid for grid in grids if min(grid) > 1]
     flat = as_pixels(cv2.warpPerspective(lab, onto, size))
     upright, level = _edges(flat), _edges(flat.transpose(1, 0, 2))
     best: list[Floats] = []
+    row = _WHOLE_ROW if card_shaped and print_height > _SMALL_PRINT else _ROW
     for grid in grids:
-        cells = _cut(upright, level, boxes, grid)
+        cells = _cut(upright, level, boxes, grid, row)
         if len(cells) > len(best):
             best = cells
     back = np.linalg.inv(onto)
@@ -121,14 +124,16 @@ def _edges(flat: Pixels) -> Edges:
     return np.asarray(np.where(edge, 1 + 0.002 * np.minimum(cv2.blur(step, (5, 1)), 25), 0.0), np.float32)
 
 
-def _cut(upright: Edges, level: Edges, boxes: Floats, grid: tuple[int, int]) -> list[Floats]:
-    """The corners of the cells if the block is that grid of columns and rows of cards, else none."""
+def _cut(upright: Edges, level: Edges, boxes: Floats, grid: tuple[int, int], row: tuple[float, float]) -> list[Floats]:
+    """The corners of the cells if the block is that grid of columns and rows of cards, else none. `row`: how much of
+    the seams must be seen in a single row, as in `_ROW`.
+    """
     columns, rows = grid
     height, width = level.shape[1], upright.shape[1]
     xs = [width * c / columns for c in range(columns + 1)]
     ys = [height * r / rows for r in range(rows + 1)]
     long = max(width, height) / min(width, height) > _LONG
-    usual, least = _LONG_ROW if long else _ROW if min(grid) == 1 else _GRID if max(grid) == 2 else _TABLE
+    usual, least = _LONG_ROW if long else row if min(grid) == 1 else _GRID if max(grid) == 2 else _TABLE
     # The seams right of each cell but the last of a row, and below each but those of the last row.
     right: dict[tuple[int, int], _Seam] = {}
     below: dict[tuple[int, int], _Seam] = {}

@@ -50,6 +50,12 @@ _ASKED_AROUND = 6
 """At most so many quads around a box are looked at closely, whether they are the card that it is printed on."""
 _BLOCKS_ASKED = 8
 """At most so many outlines are asked whether they are around several cards that lie edge to edge."""
+_LEAST_SHARE, _LEAST_BOX = 0.025, 0.02
+"""The share of the frame that a card takes at least: if no text is known, and if but two of many lines are on it."""
+_LARGER = 1.7
+"""What is so many times as large as the cards of a block beside it may be around several ..."""
+_FILLED = 0.6
+"""... and is if cards beside the block cover that share of it."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
 _FAINT = 0.45
@@ -123,9 +129,7 @@ def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None
         block = _blocks(lab, judged, chosen, words, most=_BLOCKS_ASKED)
     if block:
         judged = judged.only([all(overlap(quad, card) < 0.1 for card in block) for quad in judged.quads])
-        others = [_around(lab, judged, n).sides for n in choose(judged)]
-        beside = cards_beside(lab, block + [card[:, 0] for card in others], words)
-        return [straight_sides(card) for card in block + beside] + others
+        return _beside_block(lab, block, [_around(lab, judged, n).sides for n in choose(judged)], words)
     if len(chosen) < 2 and is_calm(light) and not _is_settled(judged, chosen, len(words)):
         faint = _faint(strengthen(), words, max(judged.value[chosen], default=0.0))
         if faint is not None:
@@ -185,6 +189,20 @@ def _blocks(lab: Pixels, judged: Judged, chosen: list[int], words: Floats, *, mo
         if all(overlap(card, other) < 0.1 for card in cards for other in found):
             found += cards
     return [_nearby(lab, card) for card in found]
+
+
+def _beside_block(lab: Pixels, block: list[Floats], others: list[Floats], words: Floats) -> list[Floats]:
+    """The sides of the cards of a block and of others. What is larger than they are may be around the next cards."""
+    most = _LARGER * float(np.median([area_of(card) for card in block]))
+    alike = [card for card in others if area_of(card[:, 0]) < most]
+    beside = cards_beside(lab, block + [card[:, 0] for card in alike], words)
+    for card in others:
+        if area_of(card[:, 0]) >= most:
+            within = [one for one in beside if overlap(one, card[:, 0]) > 0.5]
+            if sum(area_of(one) for one in within) < _FILLED * area_of(card[:, 0]):
+                beside = [one for one in beside if overlap(one, card[:, 0]) < 0.1]
+                alike.append(card)
+    return [straight_sides(card) for card in block + beside] + alike
 
 
 def _is_on_a_card(judged: Judged, n: int, chosen: list[int]) -> bool:
@@ -275,7 +293,8 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
     best = float(judged.value[first])
     card_shaped = _is_card_shaped(judged.ratio[first])
     if not words:
-        return best > 0.15 and card_shaped and float(area_of(judged.quads[first])) > 0.025 * float(area_of(frame))
+        share = float(area_of(judged.quads[first])) / float(area_of(frame))
+        return best > 0.15 and card_shaped and share > _LEAST_SHARE
     held = float(judged.held[chosen].sum()) / words
     if held > 0.95 or (len(chosen) > 1 and held > 0.6):
         return best > 0.12
@@ -287,9 +306,8 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
     # Where much is printed, the detector may find but two lines of the card. Then all four sides must be seen along
     # their whole length; and a frame of a card's proportions may be the card, and this a box printed on it.
     frame_like_card = _is_card_shaped(float(side_ratio(frame)))
-    return (
-        not frame_like_card and float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
-    )
+    clear = float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
+    return clear and not frame_like_card and float(area_of(judged.quads[first])) > _LEAST_BOX * float(area_of(frame))
 
 
 def _most_of(frame: Floats, card: Floats) -> float:

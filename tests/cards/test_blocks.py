@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from cardscan.cards.blocks import cut_block
-from cardscan.cards.geometry import as_pixels
+from cardscan.cards.geometry import Floats, as_array, as_pixels, inside
+from cardscan.cards.outlines import _beside_block
+from cardscan.cards.refinement import straight_sides
 from tests.cards.drawing import Bend, Corners, Pixels, Scene, card, creased, placed, table
 from tests.cards.test_outlines import assert_found
 
@@ -49,6 +51,48 @@ def test_a_block_of_cards_with_large_print_is_as_many_cards() -> None:
         x, y = 250 + 700 * column, 250 + 453 * row
         scene.lay(flat, lines, np.array([[x, y], [x + 700, y], [x + 700, y + 453], [x, y + 453]], np.float64))
     assert_found(scene)
+
+
+def test_three_cards_with_rather_large_print_are_three_though_shaped_like_one() -> None:
+    scene = table((70, 90, 110), size=(1500, 1900))
+    flat, _ = card(lines=(), paper=(247, 247, 247))
+    cv2.rectangle(flat, (0, 0), (849, 549), (222, 222, 222), 2)
+    words = ("Example", "Works")
+    for n, word in enumerate(words):
+        cv2.putText(flat, word, (100, 200 + 120 * n), cv2.FONT_HERSHEY_SIMPLEX, 2.7, (30, 30, 30), 6, cv2.LINE_AA)
+    lines = [np.add([[95.0, 132.0], [460.0, 132.0], [460.0, 210.0], [95.0, 210.0]], (0, 120 * n)) for n in (0, 1)]
+    for row in range(3):
+        y = 200 + 500 * row
+        scene.lay(flat, lines, np.array([[350, y], [1123, y], [1123, y + 500], [350, y + 500]], np.float64))
+    assert_found(scene)
+
+
+@pytest.mark.parametrize(("hidden", "cards"), [(0.6, 6), (0.8, 0)])
+def test_where_all_other_seams_are_clear_one_may_be_half_hidden(hidden: float, cards: int) -> None:
+    scene = block(2, 3)
+    (x, y), _, (right, bottom), _ = scene.outlines[-1]
+    start = right - hidden * (right - x)
+    cv2.line(scene.photo, (int(start), int(y)), (int(right - 8), int(y)), (247, 247, 247), 14)
+    lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(scene.photo, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
+    (left, top), *_ = scene.outlines[0]
+    around = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+    assert len(cut_block(lab, around, np.array([as_array(line) for line in scene.text]))) == cards
+
+
+def test_an_outline_beside_a_block_that_is_around_more_cards_is_not_one_card() -> None:
+    scene = block(2, 3)
+    lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(scene.photo, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
+    words = np.array([as_array(line) for line in scene.text])
+    left: list[Floats] = list(scene.outlines[:3])
+    right = scene.outlines[3:]
+    around = np.array([right[0][0], right[0][1], right[2][2], right[2][3]])
+    cards = [card[:, 0] for card in _beside_block(lab, left, [straight_sides(around)], words)]
+    assert len(cards) == 6
+    assert all(min(np.abs(card - own).max() for card in cards) < 8 for own in scene.outlines)
+    # Where no cards are seen in it, it stays.
+    own = words[inside(np.array(left), words.mean(axis=1)).any(axis=0)]
+    cards = [card[:, 0] for card in _beside_block(lab, left, [straight_sides(around)], own)]
+    assert [np.abs(card - around).max() < 1 for card in cards] == [False, False, False, True]
 
 
 def test_touching_portrait_cards_are_as_many_cards() -> None:

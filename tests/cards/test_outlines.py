@@ -291,6 +291,19 @@ def test_a_box_with_two_lines_printed_on_a_scan_is_not_the_card() -> None:
     assert error(found, np.array([[0, 0], [1050, 0], [1050, 650], [0, 650]], np.float64)) < 0.002
 
 
+def test_a_logo_in_a_box_is_not_the_card_when_the_text_is_all_around() -> None:
+    flat, lines = card(size=(1050, 820), at=(60, 330))
+    cv2.rectangle(flat, (60, 100), (230, 200), (60, 30, 20), -1)
+    for n, word in enumerate(("EXAMPLE", "WORKS")):
+        cv2.putText(flat, word, (75, 143 + n * 40), cv2.FONT_HERSHEY_SIMPLEX, 0.9, (250, 250, 250), 2, cv2.LINE_AA)
+        lines.append(np.add([[75.0, 118.0], [205.0, 118.0], [205.0, 148.0], [75.0, 148.0]], (0, n * 40)))
+    for n, line in enumerate(("Telephone", "Example Road 88", "Exampletown", "www.example.com")):
+        cv2.putText(flat, line, (560, 160 + n * 170), cv2.FONT_HERSHEY_SIMPLEX, 1.6, (30, 30, 30), 2, cv2.LINE_AA)
+        lines.append(np.add([[555.0, 122.0], [1010.0, 122.0], [1010.0, 170.0], [555.0, 170.0]], (0, n * 170)))
+    (found,) = find_cards(flat, tuple(as_quad(line) for line in lines))
+    assert error(found, np.array([[0, 0], [1050, 0], [1050, 820], [0, 820]], np.float64)) < 0.002
+
+
 @pytest.mark.parametrize("size", [(1, 1), (2, 2), (1, 3000), (3000, 1), (3, 900), (9, 9)])
 def test_a_picture_too_small_or_too_narrow_has_no_card(size: tuple[int, int]) -> None:
     text = as_quad(np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float64))
