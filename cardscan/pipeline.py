@@ -146,14 +146,19 @@ def _read_outside(
     is more text that says how or where to reach somebody, but is not of one card.
     """
     from cardscan.cards import painted_over, text_outside
-    from cardscan.strangers import is_of_a_card, is_one_card, usual_area
+    from cardscan.strangers import fits_one_card, is_of_a_card, is_one_card, usual_area
 
     blocks = text_outside(text, quads)[:BLOCKS]
     if not blocks:
         return [], False
     image = painted_over(image, quads)
     usual = usual_area(cards)
-    read = [card for block in blocks for card in _read_card(image, block, settings)]
+    # Of what is too large to be kept, one reader tells enough: it may be a page.
+    quick = replace(settings, reader="rapid") if settings.reader == "both" else settings
+    fits = [fits_one_card(block.area, usual) for block in blocks]
+    read = [
+        c for block, one in zip(blocks, fits, strict=True) for c in _read_card(image, block, settings if one else quick)
+    ]
     whole = [card for card in read if is_one_card(card, usual)]
     pieces = any(is_of_a_card(card) for card in read if card not in whole)
     # What is wrong with the picture of a box around its text is not what is wrong with that of the card.

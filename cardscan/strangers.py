@@ -16,7 +16,16 @@ from statistics import median_low
 
 from cardscan.model import CERTAIN, Card, Line
 
-__all__ = ["MUCH_LARGER", "is_of_a_card", "is_one_card", "is_page", "name_neighbour", "name_stranger", "usual_area"]
+__all__ = [
+    "MUCH_LARGER",
+    "fits_one_card",
+    "is_of_a_card",
+    "is_one_card",
+    "is_page",
+    "name_neighbour",
+    "name_stranger",
+    "usual_area",
+]
 
 MUCH_LARGER = "something much larger than a card"
 _MUCH_LARGER = 3.3
@@ -95,10 +104,15 @@ def is_page(area: float, lines: int, usual: float) -> bool:
     return bool(usual and area > _MUCH_LARGER * usual and lines >= _MOST_LINES)
 
 
+def fits_one_card(area: float, usual: float) -> bool:
+    """Whether a block of text of that area, beside cards of the usual area if any is certain, may be that of one."""
+    return not usual or area <= _LARGEST_TEXT * usual
+
+
 def is_one_card(text: Card, usual: float) -> bool:
     """Whether text outside of all outlines is that of one card, beside cards of the usual area."""
     direct = any(field.name in _DIRECT and field.confidence >= _LIKELY for field in text.fields)
-    return direct and _is_certain(text) and not (usual and text.quad.area > _LARGEST_TEXT * usual)
+    return direct and _is_certain(text) and fits_one_card(text.quad.area, usual)
 
 
 def is_of_a_card(text: Card) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -252,3 +254,21 @@ def test_text_on_more_ground_than_a_card_is_of_two() -> None:
     assert is_one_card(card(PERSON), 0)
     assert not is_one_card(card(PERSON, 2), usual)
     assert is_of_a_card(card(PERSON, 2))
+
+
+@pytest.mark.parametrize(("gap", "reader"), [(30, "both"), (110, "rapid")])
+def test_text_on_more_ground_than_a_card_is_read_by_one_reader(
+    gap: int, reader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[str] = []
+
+    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+        used.append(settings.reader)
+        return (replace(card(PERSON), quad=quad),)
+
+    monkeypatch.setattr("cardscan.pipeline._read_card", read_card)
+    known = card(PERSON)
+    tall = [Quad(((1000, y), (1700, y), (1700, y + 40), (1000, y + 40))) for y in range(100, 100 + 10 * gap, gap)]
+    found, said = _read_outside(np.zeros((1400, 1800, 3), np.uint8), [known.quad], tall, [known], Settings())
+    assert used == [reader]
+    assert (len(found), said) == ((1, False) if reader == "both" else (0, True))
