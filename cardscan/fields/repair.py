@@ -24,6 +24,9 @@ from cardscan.model import Field
 __all__ = ["repair_fields"]
 
 _MARGIN = 1.0
+_SIGN = re.compile(r"[^\W\d_]|[^\w\s]{1,2}")
+"""What a sign beside a firm's name may be read as."""
+_BAR = re.compile(r"[Il1|]")
 
 
 def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -46,7 +49,7 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     for j in orgs:
         hosts = [_label(plain_host(fixed[i].value.rpartition("@")[2])) for i in mails]
         hosts += [_label(plain_host(host_of(fixed[i].value))) for i in sites]
-        fixed[j] = _with_legal_form(fixed[j])
+        fixed[j] = _without_marks(_with_legal_form(fixed[j]), hosts)
         fixed[j] = _like_domain(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails])
     return tuple(fixed)
 
@@ -268,6 +271,23 @@ def _with_legal_form(org: Field) -> Field:
     if value == org.value or not _may_change(org):
         return org
     return replace(org, value=value, alternatives=(org.value, *org.alternatives))
+
+
+def _without_marks(org: Field, labels: list[str]) -> Field:
+    """An organisation that is spelt as the domain but for a sign beside it, which was read as a letter, and what stands
+    behind that: "X Example" and "Example | The best of all" at example.com.
+    """
+    words = org.value.split()
+    if not _may_change(org) or len(words) < 2:
+        return org
+    for label in dict.fromkeys(re.sub(r"[\W_]", "", label) for label in labels):
+        for stop in range(1, len(words) + 1):
+            start = int(stop > 1 and bool(_SIGN.fullmatch(words[0])))
+            rest = words[stop:]
+            spelt = len(label) > 4 and compact("".join(words[start:stop])) == label
+            if spelt and (start or rest) and (not rest or _BAR.fullmatch(rest[0])):
+                return _changed(org, " ".join(words[start:stop]), f"the domain is spelt {label}")
+    return org
 
 
 def _like_domain(org: Field, labels: list[str], mailboxes: list[str]) -> Field:
