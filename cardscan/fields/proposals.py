@@ -11,6 +11,7 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
+from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text
 from cardscan.fields.posts import lean_on_posts
@@ -103,6 +104,10 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
             yield parts
 
 
+_ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
+"""What labels announce that are called like no post."""
+
+
 def _is_legal_form(text: str) -> bool:
     """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
     forms = load_lexicon("legal_forms")
@@ -131,6 +136,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "ORG" and _is_legal_form(item.text):
             return
+        if label in ("TITLE", "ROLE") and _ANNOUNCED.intersection(whole_label(item.text).split()):
+            return  # "Dir." beside a number or an address
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
 
     for i in free:

@@ -442,3 +442,8 @@ def test_a_name_and_a_post_on_one_line_are_two_values() -> None:
         f.name: f.value for f in parse_fields(rows("Sample Hauling, LLC", "Tony Sampleson, Owner", "202-555-0123"))
     }
     assert (found["FN"], found["TITLE"]) == ("Tony Sampleson", "Owner")
+
+
+def test_the_label_of_a_number_is_no_title() -> None:
+    rows_ = [("Jane Arnold", 60, 60, 50), ("Dir.", 60, 300, 30), ("202-555-0123", 700, 460, 30)]
+    assert "TITLE" not in {f.name for f in parse_fields(lines_of(rows_), size=(1200, 720))}
