@@ -50,7 +50,13 @@ def find_choices(
     """
     field = record.fields[index]
     found: dict[str, Choice] = {}
-    for choice in (*_joins(record, index, normalise, region), *_propose(record, field, lines, normalise, region)):
+    joins = tuple(_joins(record, index, normalise, region))
+    likely = [choice for choice, first in joins if first]
+    for choice in (
+        *likely,
+        *_propose(record, field, lines, normalise, region),
+        *(choice for choice, _ in joins),
+    ):
         key = f"{choice.value}|{'' if choice.value != field.value else choice.why}"
         found.setdefault(key, choice)
     return tuple(found.values())
@@ -107,8 +113,10 @@ def _propose(
                 )
 
 
-def _joins(record: Record, index: int, normalise: Normalise, region: str) -> Iterator[Choice]:
-    """That two lines are one value, where the one has the two together among its alternatives."""
+def _joins(record: Record, index: int, normalise: Normalise, region: str) -> Iterator[tuple[Choice, bool]]:
+    """That two lines are one value, where the one has the two together among its alternatives; and whether that is what
+    to offer first: a name or firm in question is seldom a part of something that is certain.
+    """
     field = record.fields[index]
     for other_index, other in enumerate(record.fields):
         if other_index == index or other.status is not Status.READ:
@@ -117,7 +125,8 @@ def _joins(record: Record, index: int, normalise: Normalise, region: str) -> Ite
             joined = _join(whole, part)
             if joined:
                 why = f"with “{part.value}”" if whole is field else f"it is a part of the {CALLED[whole.name]}"
-                yield Choice(joined, why, partial(_absorb, at, joined, normalise, region))
+                likely = whole is field or whole.needs_review or part.name in ("NOTE", "ROLE")
+                yield Choice(joined, why, partial(_absorb, at, joined, normalise, region)), likely
 
 
 def _join(whole: Field, part: Field) -> str:

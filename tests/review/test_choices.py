@@ -148,6 +148,14 @@ def test_two_lines_that_are_one_title_are_joined_by_one_answer_from_either(index
     assert rv.undo(after) == review
 
 
+def test_a_firm_in_question_is_offered_as_a_part_of_a_certain_title_last() -> None:
+    title = make_field("TITLE", "Head of Logistics", 0.97, line=1, alternatives=("Head of Logistics Samplotron",))
+    card = make_record(7, make_field("ORG", "Samplotron", 0.6, line=2, alternatives=("Samplotron Works",)), title)
+    offered = [choice.value for choice in rv.find_choices(card, 0, (), fake_normalise)]
+    assert offered[0] == "Samplotron Works"
+    assert offered[-1] == "Head of Logistics Samplotron"
+
+
 def test_a_line_that_a_person_settled_is_not_offered_as_a_part_of_another() -> None:
     settled = replace(TITLED, fields=(replace(TITLED.fields[0], status=Status.CONFIRMED), TITLED.fields[1]))
     (first, *_) = rv.find_choices(settled, 1, (), fake_normalise)
