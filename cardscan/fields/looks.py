@@ -155,8 +155,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["delimited_title"] = float(sides[0] != sides[1])
     count = max(1, len(folded))
     # "V.P. Example" is no vice president, "V.P. Sales" is one.
-    alone = _INITIALS.match(core.partition(",")[0].rstrip()) and not set(folded[1:]) & (
-        load_lexicon("departments").words | common_words()
+    alone = _INITIALS.match(core.partition(",")[0].rstrip()) and not any(
+        word in load_lexicon("departments").words or word in common_words() for word in folded[1:]
     )
     initials = {folded[0]} if alone and folded else set()
     for list_name, key in (
@@ -196,7 +196,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out |= {"note_share": 1.0, "note_any": 1.0, "note_two": 1.0}
     # Where the head comes first: "Responsabile Ufficio Acquisti" is a title, "Ufficio Tecnico" a department, whatever
     # else their words can be.
-    out["title_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("titles").words - initials)
+    out["title_head"] = float(
+        len(folded) > 1 and folded[0] in load_lexicon("titles").words and folded[0] not in initials
+    )
     out["dept_head"] = float(len(folded) > 1 and folded[0] in load_lexicon("unit_heads").words)
     out["function_words"] = float(
         any(

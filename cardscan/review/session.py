@@ -171,7 +171,11 @@ def correct(review: Review, typed: str, normalise: Normalise, region: str = "") 
     value, parts, types, _ = normalise(field.name, typed, region)
     if field.value in (typed, value):
         return retype(review, field.types) if field.unread else accept(review)
-    new = replace(
+    return _answer(review, _with(review, _corrected(field, value, parts, types)))
+
+
+def _corrected(field: Field, value: str, parts: tuple[tuple[str, str], ...], types: tuple[str, ...]) -> Field:
+    return replace(
         field,
         value=value,
         parts=parts,
@@ -179,7 +183,6 @@ def correct(review: Review, typed: str, normalise: Normalise, region: str = "") 
         alternatives=_alternatives(field, value),
         status=Status.ADDED if field.status is Status.ADDED else Status.CORRECTED,
     )
-    return _answer(review, _with(review, new))
 
 
 def rename(review: Review, name: str, normalise: Normalise, region: str = "") -> Review:
@@ -214,15 +217,7 @@ def absorb(review: Review, whole: int, part: int, typed: str, normalise: Normali
         return review
     value, parts, types, _ = normalise(record.fields[whole].name, typed, region)
     fields = list(record.fields)
-    old = fields[whole]
-    fields[whole] = replace(
-        old,
-        value=value,
-        parts=parts,
-        types=types or old.types,
-        alternatives=_alternatives(old, value),
-        status=Status.ADDED if old.status is Status.ADDED else Status.CORRECTED,
-    )
+    fields[whole] = _corrected(fields[whole], value, parts, types)
     fields[part] = replace(fields[part], status=Status.DROPPED)
     return _answer(review, tuple(fields))
 
