@@ -1,11 +1,13 @@
-"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker
-and words/more_names.txt.
+"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker,
+words/more_names.txt and, for Japanese names in their own letters, the names of IPADIC.
 
-Run when Faker is updated: python tools/build_names.py. The lists are weak evidence only (see cardscan.fields.features).
+Run when Faker is updated: python -m tools.build_names Noun.name.csv (of mecab-ipadic, in EUC-JP as it comes). The lists
+are weak evidence only (see cardscan.fields.features).
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import inspect
 import pkgutil
@@ -19,7 +21,14 @@ from cardscan.fields.lexicon import load_words, script_of, tokens
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words"
 
 
+_PART, _GIVEN, _FAMILY = 7, "名", "姓"
+"""The column of IPADIC that says which part of a name an entry is, and what it says."""
+
+
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("ipadic", type=Path, help="Noun.name.csv of mecab-ipadic")
+    ipadic = parser.parse_args().ipadic
     given: set[str] = set()
     family: set[str] = set()
     for info in pkgutil.iter_modules(person.__path__):
@@ -37,6 +46,12 @@ def main() -> None:
                 target.update(word for entry in entries if isinstance(entry, str) for word in tokens(entry))
     for word in load_words("more_names"):
         (family if word.startswith("+") else given).add(tokens(word.lstrip("+"))[0])
+    for line in ipadic.read_text("euc-jp").splitlines():
+        columns = line.split(",")
+        if script_of(columns[0]) in {"cjk", "kana"} and len(columns[0]) > 1:
+            target = {_GIVEN: given, _FAMILY: family}.get(columns[_PART])
+            if target is not None:
+                target.add(columns[0])
     for name, words in (("given", given), ("family", family)):
         kept = sorted(
             word

@@ -86,7 +86,7 @@ def _is_value(part: Part) -> bool:
             return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)
-    return letters < 2 and digits > 8 and not part.signs.postcode
+    return letters < 2 and digits > 8 and not part.signs.postcode and not part.signs.score
 
 
 def _blocks(parts: list[Part]) -> list[list[Part]]:
@@ -277,7 +277,8 @@ def _by_street(block: list[Part]) -> list[list[Part]]:
 def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
     while office and office[0].signs.score < WEAK and not office[0].labelled:
-        begins = len(office) > 1 and office[0].signs.score > 0 and _leads_to(office[0], office[1])
+        shown = office[0].signs.score > 0 or any(map(str.isdigit, office[0].segment.text))
+        begins = len(office) > 1 and shown and _leads_to(office[0], office[1])
         if begins:
             break  # "Example House," and the street
         office = office[1:]

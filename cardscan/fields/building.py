@@ -31,6 +31,8 @@ _EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff
 _EAST_EDGE = re.compile(r"^[\u2e80-\u9fff]{1,2}(?=\s*[A-Za-z]{2})|(?<=[A-Za-z])\s*[\u2e80-\u9fff]{1,2}$")
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Wide forms of the ASCII letters and marks, as East Asian print has them, and the plain ones."""
+_ADDRESS, _NO_ADDRESS = 0.5, 0.05
+"""What the model gives lines at least that are an address, and at most those that are none."""
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_"
 
 
@@ -256,9 +258,17 @@ def address_fields(
     single: Mapping[int, Mapping[str, float]],
     segments: Sequence[Segment],
 ) -> Iterable[Field]:
-    """ADR fields; how sure is the mean of what the model and the finder say of their segments."""
+    """ADR fields; how sure is the mean of what the model and the finder say of their segments.
+
+    Beside one that the model holds for an address, another that it holds for none is none.
+    """
+    rated = []
     for candidate in candidates:
         logs = [single[index]["ADR"] for index in candidate.segments if index in single]
-        model = math.exp(sum(logs) / len(logs)) if logs else 0.5
+        rated.append((candidate, math.exp(sum(logs) / len(logs)) if logs else 0.5))
+    sure = any(model > _ADDRESS for _, model in rated)
+    for candidate, model in rated:
+        if sure and model < _NO_ADDRESS and not {"code", "city"} & {name for name, _ in candidate.parts}:
+            continue
         (field,) = exact_fields([candidate], segments)
         yield replace(field, parse_confidence=min(1.0, 0.5 * model + 0.5 * min(1.0, candidate.score / 6)))

@@ -16,7 +16,7 @@ from cardscan.fields.lexicon import load_lexicon, load_words, script_of
 __all__ = ["cut_posts", "find_posts", "is_caller", "is_name", "skip_caller"]
 
 _EAST = ("cjk", "kana", "hangul")
-_MARK, _MARKS = "mark", "/|,·・ㆍ&"
+_MARK, _MARKS = "mark", "/／|,·・ㆍ&"
 """What may stand between two ranks; it goes with the one before it."""
 _MOST = 7
 """A line of more words is a sentence."""

@@ -13,7 +13,7 @@ from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import split_affixes
 
-__all__ = ["describe_text", "match_domain", "mend_capitals", "part_form"]
+__all__ = ["SHORT_NAME", "describe_text", "match_domain", "mend_capitals", "part_form"]
 
 _LINK = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
@@ -24,6 +24,8 @@ _OF = frozenset(("of", "for", "für", "fur", "de", "des", "du", "di", "del", "da
 _EAST = ("cjk", "kana", "hangul")
 
 _DELIMITER = re.compile(r"\s*,\s+|\s+[-–—|/·•]\s+|\s*[|｜]\s*")
+SHORT_NAME = re.compile(r"(?:Md|Mohd|Muhd)\.?")
+"""Mohammed, as it is written in South Asia: no "MD"."""
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){1,3}(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’-]{2,}\s?){1,2}$")
 """Initials and one or two names: "R.K. Example", "J. van" is none."""
 _MESSRS = re.compile(r"^\s*(?:m/s|messrs)\b[.\s]*", re.IGNORECASE)
@@ -154,11 +156,12 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         sides = [load_lexicon("titles").has(half) or load_lexicon("departments").has(half) for half in halves]
         out["delimited_title"] = float(sides[0] != sides[1])
     count = max(1, len(folded))
+    short = len(words) > 1 and bool(SHORT_NAME.fullmatch(words[0])) and words[1][0].isupper()
     # "V.P. Example" is no vice president, "V.P. Sales" is one.
     alone = _INITIALS.match(core.partition(",")[0].rstrip()) and not any(
         word in load_lexicon("departments").words or word in common_words() for word in folded[1:]
     )
-    initials = {folded[0]} if alone and folded else set()
+    initials = {folded[0]} if folded and (alone or short) else set()
     for list_name, key in (
         ("titles", "title"),
         ("departments", "dept"),
@@ -212,6 +215,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     out["credential_comma"] = float(bool(suffix) and "," in text)
     if not east:
         plain = [fold(w).strip(".,'") for w in names]
+        if short:
+            plain[:1] = ["mohammed"]
         pieces = [p for w in plain for p in ([w, *w.split("-")] if "-" in w else [w])]
         out["given_first"] = float(
             bool(plain) and (plain[0] in given_names() or plain[0].split("-")[0] in given_names())

@@ -158,7 +158,7 @@ def find_emails(text: str) -> list[Range]:
             if not (more[1][-1] in "._-" or text[start] in "._-") or _is_label(word) or not word.strip("._-*"):
                 break
             start -= len(more[0])
-        if glued := re.match(r"e-mail[.:]?(?=[a-z0-9])", fold(text[start : at.start()])):
+        if glued := re.match(r"(?:e-mail|e\.mail)[.:]?(?=[a-z0-9])", fold(text[start : at.start()])):
             start += glued.end()  # no mailbox is called so
         while start < at.start() and text[start] in "'&.-":
             start += 1

@@ -18,7 +18,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.dialling import home_of
-from cardscan.fields.labels import label_before
+from cardscan.fields.identifiers import is_identifier
 from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
@@ -30,11 +30,6 @@ _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
 """What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
-_HOUSE = re.compile(
-    r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building)"
-    r"\.?\s*(?:no|nr|number)\W*$"
-)
-"""What stands before the number of a house."""
 _BAR = re.compile(r"(?<=\d)\s+[1Il|]$")
 """What may be the bar that separates a number from the next value."""
 _GROUPS = re.compile(r"\(?\d{2,6}\)?(?:[\s.\-–/]+\d{2,8}){1,5}")
@@ -86,21 +81,24 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
         if not any(c.isdigit() for c in segment.text):
             continue
         label = segment.label.split()
-        if "id" in label or _is_identifier(segment.text) or _is_announced_identifier(segment.text):
+        if "id" in label or is_identifier(segment.text):
             found.append(Candidate("ID", segment.text, segment.text, (index,), 3.0))
             continue
         if "〒" in segment.text or (label and not _CALLABLE.intersection(label)):
             continue
         if not label and _has_words(segment.text):
             continue  # whatever can be called was cut free of the words around it
-        if region == "JP" and not label and re.fullmatch(r"\W*\d{3}-\d{4}\W*", segment.text):
-            continue  # a postcode whose sign was not read
+        lone = len(re.sub(r"\W", "", segment.said)) < 2
+        if region == "JP" and lone and re.fullmatch(r"\W*[1-9]\d{2}-\d{4}\W*", segment.text):
+            continue  # a postcode whose sign was not read, or as "F"
         last = found[-1].text if found and found[-1].kind == "TEL" else ""
         tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
         if tail and label and re.search(r"\d[-–]\d{1,4}$", last):
             for shown in _with_tail(last, "-" + tail[1]):
                 found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
             continue
+        if label and not _TYPES.keys() & set(label) and not _is_dialled(segment.text, region):
+            continue  # what a messenger calls somebody by may be digits, too
         home = home_of(segments, index)
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
@@ -166,26 +164,17 @@ def _types(label: str, kind: str, value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(types))
 
 
-def _is_identifier(text: str) -> bool:
-    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN."""
-    return bool(
-        re.fullmatch(
-            r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w", text.strip()
-        )
-    )
-
-
 def _has_words(text: str) -> bool:
     """True if the text is more than a number, its extension and a stray letter or two."""
     return not VANITY.search(text) and sum(c.isalpha() for c in EXTENSION.sub("", fold(text))) > 3
 
 
-def _is_announced_identifier(text: str) -> bool:
-    """True if the first long number in the text has an identifier's name before it."""
-    numbers = find_numbers(text, [], 5)
-    before = text[: numbers[0][0]] if numbers else ""
-    label = label_before(before, "number") if numbers else None
-    return bool(label and label.kinds == "id" and not _HOUSE.search(before))
+def _is_dialled(text: str, region: str) -> bool:
+    """True if a text is a number with its country code, or one that the country gives out."""
+    if "+" in text:
+        return True
+    number = _parse(text, region)
+    return number is not None and phonenumbers.is_valid_number(number)
 
 
 # ---------------------------------------------------------------- several numbers of one text
@@ -378,7 +367,8 @@ def _as_printed(
     shaped = bool(re.fullmatch(r"\s*(?:9\s?[.\-]?\s?)?\d{3,5}[\s.\-–]\d{4}\s*", text)) and len(digits) in (7, 8, 9)
     # Whose country nobody knows: a line that holds nothing but a number that is as long as one.
     grouped = 9 <= len(digits) <= 12 and _GROUPS.fullmatch(text.strip())
-    shaped = shaped or (not region and bool(grouped or re.fullmatch(r"\s*(?:0\d{9,10}|[6-9]\d{9})\s*", text)))
+    shaped = shaped or (not region and bool(grouped or re.fullmatch(r"\s*[6-9]\d{9}\s*", text)))
+    shaped = shaped or bool(re.fullmatch(r"\s*0[1-9]\d{7,9}\s*", text))
     alone = sum(c.isalpha() for c in context) <= 3
     letters = sum(c.isalpha() for c in text)
     if letters > 3 or (not plus and not labelled and not (shaped and alone)) or len(digits) < 5:
@@ -389,8 +379,8 @@ def _as_printed(
         doubt = IMPOSSIBLE
     elif plus or len(digits) > 9:
         doubt = "the number is not one of a known plan" if plus or region else "the country is not known"
-    elif not region and len(digits) == 9:
-        doubt = "the country is not known"
+    elif len(digits) == 9 and (not region or digits[0] == "0"):
+        doubt = "the number is not one of a known plan" if region else "the country is not known"
     else:
         doubt = "the area code is not printed"
     yield _Number(("+" if plus else "") + digits, score, cost, ext, "", (*doubts, doubt), known=False)

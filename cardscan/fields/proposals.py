@@ -13,10 +13,11 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.looks import describe_text
+from cardscan.fields.looks import SHORT_NAME, describe_text
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
+from cardscan.fields.towns import is_town_of
 from cardscan.model import Span, Word
 
 __all__ = ["CHOSEN", "Group", "cut", "item_of", "propose", "split_items"]
@@ -88,7 +89,7 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i):
             places.add(i)
     titles = load_lexicon("titles")
-    hits = [i for i, word in enumerate(words) if titles.has(word.text)]
+    hits = [i for i, word in enumerate(words) if titles.has(word.text) and not SHORT_NAME.fullmatch(word.text)]
     if hits and (script_of(item.text) in _EAST or len(words) <= 6):
         places.update(i for i in (*hits, *(h + 1 for h in hits)) if 0 < i < len(words))
     if script_of(item.text) in _EAST and len(words) <= 4:
@@ -135,6 +136,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         if label in ("ORG", "FN") and load_lexicon("mottos").has(item.text):
             return
         if label == "ORG" and _is_legal_form(item.text):
+            return
+        if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
         if label in ("TITLE", "ROLE") and _ANNOUNCED.intersection(whole_label(item.text).split()):
             return  # "Dir." beside a number or an address

@@ -36,6 +36,11 @@ _BY_PLAN = "numbers of the country's plan"
 _BADGE = 2.0
 """What a country's name weighs that stands away from any address: a brand or a badge may hold one."""
 
+_REGISTER = re.compile(
+    r"(?i:\b(?:vat|tva|btw|mwst|ust|uid|p\.?\s?iva|cif|nif|nip|dič|ič dph|moms|alv|áfa|afm|αφμ)\b)[^A-Z\d]{0,12}"
+    r"(?:(?i:id|reg|no|nr|num)\W{0,6})*(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|CH|NO)"
+    r"\W?[A-Z]?\d"
+)
 US_STATES = (
     "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
     "RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
@@ -207,6 +212,7 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
     for segment in segments:
         yield from _from_label(segment.said)
         text = segment.text
+        yield from _from_register(f"{segment.said} {text}")
         if not text or "@" in text or find_urls(text, []):
             continue
         country, _ = country_named(text)
@@ -232,6 +238,12 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
             words[region] += _WORD * len(set(pattern.findall(folded)))
     for region, weight in words.items():
         yield region, min(weight, _MOST_WORDS), "words of the country"
+
+
+def _from_register(text: str) -> Iterator[tuple[str, float, str]]:
+    """The country that the number of a firm's tax register begins with: "TVA BE 0123 456 789"."""
+    if match := _REGISTER.search(text):
+        yield {"EL": "GR"}.get(match[1], match[1]), _LEGAL * 2, "a tax register's number"
 
 
 def _is_in_address(segment: Segment, segments: tuple[Segment, ...]) -> bool:

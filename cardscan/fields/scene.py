@@ -5,7 +5,7 @@ and firms.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cardscan.fields.candidates import Candidate, Segment
@@ -145,8 +145,14 @@ def _is_persons(domain: str, texts: Sequence[str]) -> bool:
     looks = {text: describe_text(text) for text in texts}
     told = [text for text, look in looks.items() if any(look.get(key) for key in _TELLING)]
     named = [text for text, look in looks.items() if text not in told and "name_shape" in look]
-    firm = any(match_domain(text, domain) >= 0.65 for text in told)
-    return not firm and any(match_mailbox(text, domain) >= 0.9 for text in named)
+    whole = [text for text in named if match_mailbox(text, domain) >= 0.9]
+    posts = [f"{name} " for name in whole]  # a name and the title below it are no firm
+    told = [t for t in told if not (t.startswith(tuple(posts)) and not _names_firm(looks[t]))]
+    return bool(whole) and not any(match_domain(text, domain) >= 0.65 for text in told)
+
+
+def _names_firm(look: Mapping[str, float]) -> bool:
+    return any(look.get(key) for key in ("orgword_any", "legal_any", "dept_any"))
 
 
 def build_scene(

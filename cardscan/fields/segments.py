@@ -317,12 +317,12 @@ def _cut_names(text: str, piece: _Piece) -> Iterator[_Piece]:
     if skip := skip_caller(shown):
         yield replace(piece, inner=piece.inner + skip)
         return
-    words = list(re.finditer(r"\S+", shown))
+    words = list(re.finditer(r"[^\s/／]+|[/／]", shown))
     cuts = [piece.inner + words[number].start() for number in cut_posts([word[0] for word in words])]
     for a, b in pairwise([piece.start, *cuts, piece.end]):
         inner = max(a, piece.inner)
         outer = min(b, piece.outer)
-        yield _Piece(a, b, inner, inner + len(text[inner:outer].rstrip()))
+        yield _Piece(a, b, inner, inner + len(text[inner:outer].rstrip(" /／")))
 
 
 def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segment:

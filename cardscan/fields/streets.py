@@ -24,6 +24,8 @@ __all__ = [
     "state_names",
 ]
 
+_BLOCK_SCORE = 0.5
+"""What digits that go on a Japanese address weigh: enough to go on one, too little to begin one."""
 _SPACED_CODES = ("CZ", "SK", "SE", "GR")
 """Where a postcode has a blank, and may follow its town."""
 _STATE_CODES = frozenset(US_STATES.split())
@@ -74,8 +76,12 @@ _FIRM = re.compile(
     r"|s\.a|s\.l|b\.v|n\.v))\.?$|\b(?:AG|SA|SL|BV|NV|AB|AS|OÜ|KG)$"
 )
 _INNER_FORM = re.compile(r"(?i)\b(?:l\.?\s?l\.?c|ltd|pvt|llp|gmbh|plc)\b")
+_STATE = re.compile(r"\b[A-Z][\w-]{2,} S(?:tate|TATE)(?:[.,]|$)")
+"""A state by its full name: "Kaduna State"."""
 _LETTERS = str.maketrans("OoIlQSB", "0011058")
-_DASHES = str.maketrans("–—", "--")
+_DASHES = str.maketrans("–—－ー−‐", "------")
+_BLOCK = re.compile(r"\d{1,3}(?:-\d{1,6}){1,2}(?:\s?〒?-?\d{3,4}-\d{4}|-\d{4})?")
+"""Block and house after a Japanese town's name, with the postcode behind: "3-12-15 〒103-0000"."""
 _NO_ADDRESS = re.compile(
     r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d)"
 )
@@ -280,7 +286,8 @@ def read_signs(text: str, region: str) -> Signs:
     folded = fold(body)
     waits = (not code or b == len(body)) and _waits_for_town(body, region)
     if not code and not any(c.isalpha() for c in body):
-        return Signs(open=waits)
+        block = region == "JP" and _BLOCK.fullmatch(body.translate(_DASHES))
+        return Signs(_BLOCK_SCORE if block else 0.0, open=waits)
     tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
     weight, numbered = _streets(folded, tokens, bool(_HOUSE_NUMBER.search(rest)))
     if _INNER_FORM.search(body) and not code and not re.search(r"[,;|•·]", body):
@@ -288,7 +295,13 @@ def read_signs(text: str, region: str) -> Signs:
     boxed = bool((box := _BOX.search(folded)) and box.end() < len(folded))
     state = _names_state(rest, body, tokens, region)
     place = state or bool(_places().search(folded)) or bool(town_country(body))
-    score = weight + (2.0 if country else 0.0) + (2.5 if code else 0.0) + 1.0 * place + 1.0 * (state and "," in body)
+    score = (
+        weight
+        + (2.0 if country else 0.0)
+        + (2.5 if code else 0.0)
+        + 1.0 * place
+        + 1.0 * (state and ("," in body or bool(_STATE.search(body))))
+    )
     score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
     score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
     score += 0.8 if re.search(r"(?:^|[\s,])B?\d{1,2}\s?F(?:$|[\s,.])", body) else 0.0  # a floor
@@ -322,4 +335,4 @@ def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
         return True
     if re.search(r",\s?[A-Z]{2}$", body) and body[-2:] in _STATE_CODES:
         return True
-    return any(t in states for t in tokens[-2:] if len(t) > 2)
+    return any(t in states for t in tokens[-2:] if len(t) > 2) or bool(_STATE.search(body))

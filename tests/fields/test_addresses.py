@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardscan.fields import parse_fields
 from cardscan.fields.addresses import find_addresses, split_address
 from cardscan.fields.segments import split_lines
 from cardscan.fields.streets import find_postcode, mend_postcode
@@ -259,3 +260,30 @@ def test_a_name_with_initials_or_a_degree_above_a_street_is_no_line_of_the_addre
     for name in ("D. Sampleson, M.Com.", "D. Sampleson"):
         found = find_addresses(segments(name, "3/45, Sample Kovil Street,", "Sample Nagar, Trichy - 620 000."), "IN")
         assert best(found, "ADR") == ["3/45, Sample Kovil Street, Sample Nagar, Trichy - 620 000."]
+
+
+@pytest.mark.parametrize(
+    ("region", "texts"),
+    [
+        ("IN", ("MIG 12, Sample Nagar,", "Model Road, Hosur - 635 100.")),
+        ("NG", ("Sample Close, Model Road,", "Ikeja Lagos State.")),
+    ],
+)
+def test_a_first_line_without_a_street_that_ends_with_a_comma_begins_the_address(
+    region: str, texts: tuple[str, ...]
+) -> None:
+    (value,) = best(find_addresses(segments(*texts), region), "ADR")
+    assert value.startswith(texts[0])
+
+
+def test_the_block_behind_a_japanese_town_is_its_address() -> None:
+    lines = (row("東京都中央区日本橋本町"), row("3-12-15〒103-0000", left=140.0))
+    (value,) = best(find_addresses(split_lines(lines), "JP"), "ADR")
+    assert value.replace(" ", "").replace(",", "") == "東京都中央区日本橋本町3-12-15〒103-0000"
+
+
+def test_beside_an_address_what_reads_like_none_is_none() -> None:
+    lines = rows("No. 1", "AGRO SAMPLE", "Jane Doe", "C-12 Model Market, Hubli - 580000", "Mob: 98765 00012")
+    assert [f.value for f in parse_fields(lines, region="IN") if f.name == "ADR"] == [
+        "C-12 Model Market, Hubli - 580000"
+    ]

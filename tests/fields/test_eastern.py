@@ -106,3 +106,14 @@ def test_a_degree_before_an_eastern_name_is_a_prefix() -> None:
     name = split_name("경영학박사 홍길동", "KR")
     assert (name.prefix, name.family, name.given) == ("경영학박사", "홍", "길동")
     assert split_name("홍 길 동", "KR").given == "길동"
+
+
+@pytest.mark.parametrize("mark", ["/", "／", " / "])
+def test_a_stroke_parts_an_eastern_name_and_a_rank(mark: str) -> None:
+    fields = {f.name: f.value for f in parse_fields(rows("範例設計有限公司", f"王小明{mark}經理", "0912-345-678"))}
+    assert (fields["FN"], fields["TITLE"]) == ("王小明", "經理")
+
+
+def test_a_japanese_family_name_is_known_by_its_letters() -> None:
+    fields = {f.name: f.value for f in parse_fields(rows("竹内 章一", "見本産業株式会社", "TEL 03-5555-0000"))}
+    assert (fields["FN"], fields["ORG"]) == ("竹内 章一", "見本産業株式会社")

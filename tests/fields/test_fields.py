@@ -447,3 +447,10 @@ def test_a_name_and_a_post_on_one_line_are_two_values() -> None:
 def test_the_label_of_a_number_is_no_title() -> None:
     rows_ = [("Jane Arnold", 60, 60, 50), ("Dir.", 60, 300, 30), ("202-555-0123", 700, 460, 30)]
     assert "TITLE" not in {f.name for f in parse_fields(lines_of(rows_), size=(1200, 720))}
+
+
+def test_a_person_whose_own_domain_is_the_name_is_no_firm() -> None:
+    texts = ("DARIO BRANDT", "GRAPHIC DESIGNER", "VIA ROMA 42", "20121 MILANO", "WWW.DARIO-BRANDT.EXAMPLE.COM")
+    fields = parse_fields(stacked(*texts, height=30), size=(900, 550))
+    assert only(fields, "FN").value == "DARIO BRANDT"
+    assert not [field for field in fields if field.name == "ORG"]

@@ -39,3 +39,8 @@ def test_plain_words_are_told_from_names() -> None:
 def test_one_letter_again_and_again_is_no_word() -> None:
     assert describe_text("OOO")["one_letter"] == 1
     assert "one_letter" not in describe_text("OOH")
+
+
+@pytest.mark.parametrize(("text", "title"), [("Md. Rafiq Sample", False), ("MD Sales", True), ("MD", True)])
+def test_the_short_form_of_mohammed_is_no_managing_director(text: str, title: bool) -> None:
+    assert bool(describe_text(text).get("title_any")) == title

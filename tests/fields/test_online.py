@@ -28,6 +28,7 @@ from tests.fields.printed import best, read_twice, row, segments
         ("jane@fly.travel", "jane@fly.travel"),
         ("Emailjane.doe@example.com", "jane.doe@example.com"),
         ("E-mailj.doe@example.com", "j.doe@example.com"),
+        ("E.Mail.jdoe@example.com", "jdoe@example.com"),
         ("Mobiltlf. jdoe@example.com", "jdoe@example.com"),
         ("inf0©example.com", "info@example.com"),
         ("jane.dIck@example.com", "jane.dlck@example.com"),

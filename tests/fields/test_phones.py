@@ -243,3 +243,19 @@ def test_a_number_longer_than_any_of_its_country_is_asked_about(text: str, regio
     fields = [f for f in parse_fields(rows("Jane Doe", text), region=region) if f.name == "TEL"]
     assert fields
     assert all(f.needs_review and "no number of its country is as long" in f.doubts for f in fields)
+
+
+@pytest.mark.parametrize("text", ["065500012", "0770000123"])
+def test_a_number_that_its_country_does_not_know_is_kept_and_asked_about(text: str) -> None:
+    (field,) = [f for f in parse_fields(rows("Сергей Примеров", "Примерная улица", text)) if f.name == "TEL"]
+    assert (field.value, field.needs_review) == (text, True)
+
+
+def test_digits_that_a_messenger_calls_somebody_by_are_no_number() -> None:
+    assert not find_phones(segments("LINE ID: 8300000"), "TW")
+    assert best(find_phones(segments("LINE: 0912-345-678"), "TW"), "TEL") == ["+886912345678"]
+
+
+def test_a_japanese_postcode_whose_sign_was_read_as_a_letter_is_no_number() -> None:
+    assert not best(find_phones(segments("F 430-7000"), "JP"), "TEL")
+    assert best(find_phones(segments("FAX 053-555-0000"), "JP"), "TEL") == ["+81535550000"]

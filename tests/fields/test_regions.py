@@ -131,3 +131,15 @@ def test_the_strongest_letter_counts() -> None:
 @pytest.mark.parametrize("text", ["IBAN NL66 INGB 0043 3080 16", "BE92 6625 5986 1897", "RPM Bruxelles 02 18 329 103"])
 def test_accounts_and_registers_are_no_numbers_to_call(text: str) -> None:
     assert [s.label for s in segments(text)] in ([""], ["id"])
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [("TVA BE 0123 456 749", "BE"), ("VAT No. NL001234567B01", "NL"), ("P.IVA IT01234567890", "IT")],
+)
+def test_a_tax_number_tells_the_country_of_the_numbers(text: str, country: str) -> None:
+    assert vote("Sample & Sons", "0495/550012", text) == country
+
+
+def test_a_state_by_its_full_name_tells_the_country() -> None:
+    assert vote("Model Road,", "Ikeja, Lagos State", "08020000123") == "NG"

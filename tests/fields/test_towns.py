@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.towns import squeeze, town_country
+from cardscan.fields import parse_fields
+from cardscan.fields.towns import is_town_of, squeeze, town_country
+from tests.fields.printed import rows
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,10 @@ def test_blanks_case_and_accents_make_no_difference() -> None:
 @given(st.text(max_size=40))
 def test_any_text_gives_a_country_or_nothing(text: str) -> None:
     assert town_country(text) == "" or len(town_country(text)) == 2
+
+
+def test_a_town_of_the_cards_country_is_nobodys_name() -> None:
+    assert is_town_of("Córdoba", "AR")
+    assert not is_town_of("Córdoba Díaz", "AR")
+    fields = parse_fields(rows("Córdoba", "www.example.com.ar", "+54 9 351 261 0012"))
+    assert not [f for f in fields if f.name == "FN"]

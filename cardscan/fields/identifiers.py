@@ -1,0 +1,38 @@
+"""Numbers of registers, taxes and licences, by their shape or by what announces them: they are not to be called."""
+
+from __future__ import annotations
+
+import re
+
+from cardscan.fields.labels import label_before
+from cardscan.fields.patterns import find_numbers
+
+__all__ = ["is_identifier"]
+
+_HOUSE = re.compile(
+    r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building)"
+    r"\.?\s*(?:no|nr|number)\W*$"
+)
+"""What stands before the number of a house."""
+
+
+def is_identifier(text: str) -> bool:
+    """True for the number of a register, a tax or a licence."""
+    return _has_shape(text) or _is_announced(text)
+
+
+def _has_shape(text: str) -> bool:
+    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN."""
+    return bool(
+        re.fullmatch(
+            r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w", text.strip()
+        )
+    )
+
+
+def _is_announced(text: str) -> bool:
+    """True if the first long number in the text has an identifier's name before it."""
+    numbers = find_numbers(text, [], 5)
+    before = text[: numbers[0][0]] if numbers else ""
+    label = label_before(before, "number") if numbers else None
+    return bool(label and label.kinds == "id" and not _HOUSE.search(before))
