@@ -8,9 +8,10 @@ from functools import cache
 
 from cardscan.fields.regions import country_named
 from cardscan.fields.streets import known_places
+from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
-__all__ = ["heading_end", "is_heading", "is_place"]
+__all__ = ["heading_end", "is_heading", "is_place", "names_places"]
 
 _MARK = r"\s*[:：]\s*[-–—]?\s*"
 _LETTERS = re.compile(rf"\s*(?:[hbr]\.\s?[o0]\.?|a){_MARK}")
@@ -53,6 +54,16 @@ def is_place(text: str) -> bool:
     """True if `text` is the name of a large town or a country, and nothing else."""
     bare = text.strip(" \t:：.,-–—")
     return bool(bare) and (fold(bare) in known_places() or country_named(bare)[1] == 0)
+
+
+def names_places(text: str) -> bool:
+    """True if `text` is the names of a town and a country, with a mark between them, and nothing else."""
+    parts = [part for part in re.split(r"\s*[,/|·]\s*|\s+[-–—]\s+", text) if part.strip()]
+    return len(parts) > 1 and bool(country_named(text)[0]) and all(map(is_place, parts[1:])) and _is_town(parts[0])
+
+
+def _is_town(text: str) -> bool:
+    return is_place(text) or bool(town_country(f"{text}, {text}"))
 
 
 def heading_end(text: str) -> int:

@@ -21,9 +21,15 @@ def is_identifier(text: str) -> bool:
     return _has_shape(text) or _is_announced(text)
 
 
+_STANDARD = re.compile(r"(?:9001|14001|27001|22000|45001|13485)\s?[:：-]\s?20\d\d")
+"""The number of a standard that a firm is certified by, with its year."""
+
+
 def _has_shape(text: str) -> bool:
-    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN."""
-    return bool(
+    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN; or an
+    ISO standard's, whatever was read of its letters.
+    """
+    return bool(_STANDARD.search(text)) or bool(
         re.fullmatch(
             r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w", text.strip()
         )

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
-from cardscan.fields.names import split_affixes
+from cardscan.fields.names import spells_eastern_name, split_affixes
 
 __all__ = ["SHORT_NAME", "describe_text", "match_domain", "mend_capitals", "part_form"]
 
@@ -226,7 +226,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         )
         out["family_first"] = float(len(plain) > 1 and plain[0] in surnames() and plain[0] not in given_names())
         out["given_last"] = float(len(plain) > 1 and plain[-1] in given_names())
-        out["known_share"] = _share(len([p for p in pieces if _is_known(p)]), len(pieces))
+        eastern = spells_eastern_name(plain, region)
+        out["known_share"] = 1.0 if eastern else _share(len([p for p in pieces if _is_known(p)]), len(pieces))
         ordinary = [p for p in pieces if p in common_words() and not _is_known(p)]
         out["common_share"] = _share(len(ordinary), len(pieces))
         telling = any(_is_known(p) and p not in common_words() for p in pieces)  # "Nigel" of "Nigel Toast"

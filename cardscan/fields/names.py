@@ -15,10 +15,10 @@ import nameparser
 from rapidfuzz import fuzz
 
 from cardscan.fields.cyrillic import romanise, split_cyrillic
-from cardscan.fields.lexicon import fold, given_names, load_lexicon, load_words, script_of
+from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, load_words, script_of
 from cardscan.model import Name
 
-__all__ = ["is_honorific", "mailbox_patterns", "match_mailbox", "split_affixes", "split_name"]
+__all__ = ["is_honorific", "mailbox_patterns", "match_mailbox", "spells_eastern_name", "split_affixes", "split_name"]
 
 _EAST = ("cjk", "hangul", "kana")
 _LATIN_AMERICA = (
@@ -46,6 +46,18 @@ _GLUED_TITLE = re.compile(r"^((?:Dr|Prof|Mr|Mrs|Ms|Er|Adv|Ar|Eng|Ing|Shri|Smt)\.
 _SURE = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv", "junior", "filho", "neto", "sobrinho", "phd", "esq"})
 _ALSO_NAMES = frozenset({"ma", "do", "be", "ba", "ao", "am", "ot", "op", "sc", "as", "bs"})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
+_SYLLABLES = {
+    "KR": re.compile(
+        r"(?:(?:kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstyw])?(?:yeo|yoo|you|wae|eui|[aeiou]{1,2}|y[aeou]{1,2}|w[aeio]{1,2})"
+        r"(?:ng|ck|[nmlkgptbrh])?){1,2}"
+    ),
+    "CN": re.compile(
+        r"(?:(?:zh|ch|sh|hs|ts|[bpmfdtnlgkhjqxrzcsyw])?"
+        r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|un|ue|an|en|in|er|[aeiou])"
+        r"(?:h|k)?){1,2}"
+    ),
+}
+"""What given names are made of in Latin letters, by the spellings in use; one word has one syllable or two."""
 _HONORIFIC_EAST = re.compile(r"(様|さま|殿|先生|博士|님|씨|先生|小姐|女士)$")
 
 _DEGREE_EAST = re.compile(r"(박사|석사|기술사|博士|修士|碩士|硕士)$")
@@ -174,6 +186,19 @@ def _split_east(text: str, region: str) -> Name:
         else:
             size = 1 if word[:1] in single else min(2, len(word) - 1)
     return Name(family=word[:size], given=word[size:])
+
+
+def spells_eastern_name(words: list[str], region: str) -> bool:
+    """True for folded words that are a Korean or Chinese name in Latin letters: a family name of the country first or
+    last, and syllables of its language ("yeon hee han", "xiaoming wang").
+    """
+    known = _families().get(region, frozenset())
+    syllables = _SYLLABLES.get({"TW": "CN", "HK": "CN"}.get(region, region))
+    if syllables is None or not 2 <= len(words) <= 3:
+        return False
+    given = words[1:] if words[0] in known else words[:-1] if words[-1] in known else []
+    parts = [part for word in given for part in word.split("-")]
+    return bool(parts) and all(syllables.fullmatch(part) and part not in common_words() for part in parts)
 
 
 def _family_first(words: list[str], region: str, mailbox: str) -> bool:

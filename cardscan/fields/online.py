@@ -35,7 +35,7 @@ from cardscan.fields.hosts import (
 )
 from cardscan.fields.lexicon import load_words
 from cardscan.fields.lookalikes import skeleton
-from cardscan.fields.patterns import find_emails, find_urls, known_suffix
+from cardscan.fields.patterns import bars_to_letters, find_emails, find_urls, known_suffix
 from cardscan.fields.rivals import settle
 from cardscan.fields.socials import find_profiles
 from cardscan.fields.vocabulary import compact
@@ -140,7 +140,7 @@ def _mail_types(label: str) -> tuple[str, ...]:
 
 def _email_readings(text: str, hosts: Hosts, words: _Groups, lettered: bool, label: str) -> Iterator[Reading]:
     """The readings of one e-mail address as it stands in the text, the least changed first."""
-    plain = unfold(text)
+    plain = bars_to_letters(unfold(text))
     at = re.search(r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?@+|[©®€])\s?", plain, re.IGNORECASE)
     if not at:
         return
@@ -164,7 +164,7 @@ def _local_readings(reading: Reading, words: _Groups) -> Iterator[Reading]:
     """The local part as read; with letters in place of look-alikes where its case gives them away."""
     local, host = reading.value.split("@", 1)
     # A capital I in a local part that is printed small is nearly always an l.
-    if re.search(r"[a-z]I|I[a-z]", local[1:]) and not re.search(r"[A-HJ-Z]", local[1:]):
+    if re.search(r"[a-z]I|I[a-z]|[._-]I[._-]", local[1:]) and not re.search(r"[A-HJ-Z]", local[1:]):
         yield reading.changed(f"{local[0]}{local[1:].replace('I', 'l')}@{host}", 0.1, f"read as {reading.value}")
         reading = reading.changed(reading.value, 0.5)
     elif re.match(r"I[._-][^A-Z]{2,}$", local) and not local_part_fits(local, words):

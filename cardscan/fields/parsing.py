@@ -43,8 +43,8 @@ Rater = Callable[[Sequence[Field], Mapping[str, Group], Sequence[Segment], Scene
 Normalised = tuple[str, tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...]]
 
 
-_LIKELY = 0.05
-"""A name that is less likely than this is none: shops print their wares where others print a name."""
+_LIKELY = {"FN": 0.05, "ADR": 0.02}
+"""What is less likely than this is none: shops print their wares where others print a name."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +111,16 @@ def parse_with(
     fields = list(repair_fields(tuple(fields)))
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
     fields = adopt_rest(fields, segments)
-    fields = [field for field in fields if field.name != "FN" or field.confidence >= _LIKELY]
+    fields = [field for field in fields if not _is_none(field)]
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields += note_fields(segments, taken)
     fields = adopt_rest(fields, segments)  # labels of what became a note
     return merge_payloads(tuple(fields), parse_payloads(payloads, scene.region or region))
+
+
+def _is_none(field: Field) -> bool:
+    """True for a name or an address that most probably is none."""
+    return field.confidence < _LIKELY.get(field.name, 0.0)
 
 
 def normalise(name: str, value: str, region: str) -> Normalised:

@@ -19,6 +19,7 @@ __all__ = [
     "EXTENSION",
     "NOT_PHONES",
     "VANITY",
+    "bars_to_letters",
     "find_emails",
     "find_numbers",
     "find_urls",
@@ -40,6 +41,7 @@ NOT_PHONES = re.compile(
 """Numbers of enough digits that are none to call, unless a label says so (full match)."""
 
 _LOCAL = r"[A-Za-z0-9À-ÖØ-öø-ɏ_%+'&*.\-]"
+_BAR_INSIDE = re.compile(r"(?<![^\s:|])([A-Za-z0-9._-]{3,})\|(?=[A-Za-z0-9._-]+@)")
 _LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{{1,2}}{_LABEL})*")
 _AT = re.compile(
@@ -132,8 +134,16 @@ def _extend_host(text: str, start: int, end: int) -> int:
     return end
 
 
+def bars_to_letters(text: str) -> str:
+    """`text` with an l for each bar that stands inside what is before an at sign: "jane.|.doe@", "juli|doe@"; not for
+    those behind a label or another value ("E|jane@").
+    """
+    return _BAR_INSIDE.sub(lambda match: match[0] if _is_label(fold(match[1]).strip(".")) else f"{match[1]}l", text)
+
+
 def find_emails(text: str) -> list[Range]:
     """Where e-mail addresses stand: something, an at sign (or what OCR makes of it), a host."""
+    text = bars_to_letters(text)
     found: list[Range] = []
     at: re.Match[str] | None
     position = 0

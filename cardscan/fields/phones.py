@@ -27,7 +27,7 @@ __all__ = ["IMPOSSIBLE", "find_phones", "is_valid", "normalise_phone"]
 
 IMPOSSIBLE = "no number of its country is as long"
 _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
-_SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+)")
+_SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+|\(\d{1,4}\)\s?\d{6})")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
 """What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
 _BAR = re.compile(r"(?<=\d)\s+[1Il|]$")
@@ -327,6 +327,10 @@ def _spellings(text: str, digits: str, region: str, area: str) -> Iterator[tuple
     if code not in ("", "0") and re.match(rf"\(\s*{code}[\s-]\s?\d+\s*\)", plain):  # "(86-10) 1234-5678"
         yield "+" + digits, 0.0, ""
         return
+    if (abroad := re.match(r"\((\d{1,3})\)", plain)) and int(abroad[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+        number = _parse("+" + digits, "")
+        if number is not None and phonenumbers.is_valid_number(number):
+            yield "+" + digits, 0.4, "the country code is a guess"
     yield digits, 0.0, ""
     if code not in ("", "0") and digits.startswith(code) and len(digits) > 8:
         yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", plain, count=1)), 0.2, ""
@@ -367,7 +371,7 @@ def _as_printed(
     shaped = bool(re.fullmatch(r"\s*(?:9\s?[.\-]?\s?)?\d{3,5}[\s.\-–]\d{4}\s*", text)) and len(digits) in (7, 8, 9)
     # Whose country nobody knows: a line that holds nothing but a number that is as long as one.
     grouped = 9 <= len(digits) <= 12 and _GROUPS.fullmatch(text.strip())
-    shaped = shaped or (not region and bool(grouped or re.fullmatch(r"\s*[6-9]\d{9}\s*", text)))
+    shaped = shaped or (not region and bool(grouped or re.fullmatch(r"\s*[2-9]\d{9}\s*", text)))
     shaped = shaped or bool(re.fullmatch(r"\s*0[1-9]\d{7,9}\s*", text))
     alone = sum(c.isalpha() for c in context) <= 3
     letters = sum(c.isalpha() for c in text)

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from cardscan.fields.candidates import Segment
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.features import Item, Scene, describe, neighbours
+from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
@@ -109,6 +110,15 @@ _ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
 """What labels announce that are called like no post."""
 
 
+def _is_handle(text: str, scene: Scene) -> bool:
+    """True for what somebody is called by on a network: a mailbox of the card, or of a name, in one small word with a
+    mark or digits ("jane_doe", "oak.bakery").
+    """
+    if not re.fullmatch(r"@?[a-z0-9]+(?:[._]+[a-z0-9]+|\d)+", text):
+        return False
+    return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
+
+
 def _is_legal_form(text: str) -> bool:
     """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
     forms = load_lexicon("legal_forms")
@@ -139,6 +149,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
+        if label in ("ORG", "FN", "TITLE") and (names_places(item.text) or _is_handle(item.text, scene)):
+            return
         if label in ("TITLE", "ROLE") and _ANNOUNCED.intersection(whole_label(item.text).split()):
             return  # "Dir." beside a number or an address
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
@@ -155,6 +167,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     cost = model.joint["join"]
     for chain in dict.fromkeys(chains(scene, free)):
         items = [scene.items[i] for i in chain]
+        if any(_is_handle(item.text, scene) for item in items):
+            continue
         whole = join(items)
         features = describe(whole, scene)
         logs = model.log_probabilities(features)

@@ -22,7 +22,7 @@ from cardscan.fields.eastern import cut_posts, skip_caller
 from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
-from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
+from cardscan.fields.patterns import NOT_PHONES, VANITY, bars_to_letters, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box, is_firm, read_signs
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
@@ -98,7 +98,7 @@ def _gaps(line: Line) -> Iterator[int]:
 def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut at "|", "•" and the like; at "·", "/" and ";" only between two values that are whole on their own."""
     cuts = [start]
-    for match in _SPACED.finditer(text, start, end):
+    for match in _SPACED.finditer(bars_to_letters(text), start, end):
         before = text[cuts[-1] : match.start()].strip(_MARKS)
         if len(before) < 2 or whole_label(before) or _joins_digits(text, match.start(), match.end(), start, end):
             continue  # "F | 030 …": the bar belongs to the label

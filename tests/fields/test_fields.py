@@ -454,3 +454,20 @@ def test_a_person_whose_own_domain_is_the_name_is_no_firm() -> None:
     fields = parse_fields(stacked(*texts, height=30), size=(900, 550))
     assert only(fields, "FN").value == "DARIO BRANDT"
     assert not [field for field in fields if field.name == "ORG"]
+
+
+@pytest.mark.parametrize(("handle", "mail"), [("acme_2022", "acme2022"), ("ana.sample", "anasample")])
+def test_what_a_mailbox_is_called_elsewhere_is_no_firm(handle: str, mail: str) -> None:
+    texts = ("ACME CARS", handle, "Tel. 030 23125 012", f"{mail}@gmail.com")
+    assert [f.value for f in parse_fields(stacked(*texts), size=(900, 550)) if f.name == "ORG"] == ["ACME CARS"]
+
+
+def test_a_town_and_its_country_are_no_firm() -> None:
+    texts = ("Lena Sample", "Directeur", "Suratthani - Thaïlande", "3 Thanon Model Soi 1, Suratthani 84000, Thaïlande")
+    assert not [f for f in parse_fields(stacked(*texts), size=(900, 550)) if f.name == "ORG"]
+
+
+def test_what_can_hardly_be_an_address_is_a_note() -> None:
+    fields = parse_fields(stacked("JANE SAMPLE", "DESIGNER", "ESTD:2005", "Cell: 01855-500012"), region="BD")
+    assert not [field for field in fields if field.name == "ADR"]
+    assert "ESTD:2005" in [field.value for field in fields if field.name == "NOTE"]

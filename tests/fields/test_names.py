@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.names import match_mailbox, split_affixes, split_name
+from cardscan.fields.names import match_mailbox, spells_eastern_name, split_affixes, split_name
 from cardscan.model import Name
 
 
@@ -119,3 +119,21 @@ def test_no_letter_of_a_plain_name_is_lost_or_added(word: str, region: str) -> N
 def test_the_parts_of_a_name_in_two_scripts_are_of_one(text: str, given_name: str, family: str) -> None:
     name = split_name(text, "TW")
     assert (name.given, name.family, name.additional) == (given_name, family, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "region", "spelt"),
+    [
+        ("yeon hee han", "KR", True),
+        ("park seo-jun", "KR", True),
+        ("xiaoming wang", "CN", True),
+        ("han motors", "KR", False),
+        ("yeon hee zobel", "KR", False),
+        ("yeon hee han", "US", False),
+        ("han", "KR", False),
+    ],
+)
+def test_a_korean_or_chinese_name_in_latin_letters_is_known_by_its_syllables(
+    words: str, region: str, spelt: bool
+) -> None:
+    assert spells_eastern_name(words.split(), region) == spelt

@@ -259,3 +259,22 @@ def test_digits_that_a_messenger_calls_somebody_by_are_no_number() -> None:
 def test_a_japanese_postcode_whose_sign_was_read_as_a_letter_is_no_number() -> None:
     assert not best(find_phones(segments("F 430-7000"), "JP"), "TEL")
     assert best(find_phones(segments("FAX 053-555-0000"), "JP"), "TEL") == ["+81535550000"]
+
+
+def test_a_country_code_in_brackets_is_one_where_the_number_is_none_of_the_card() -> None:
+    (field,) = [f for f in parse_fields(rows("Jane Doe (230) 5 255-5012"), region="US") if f.name == "TEL"]
+    assert (field.value, field.doubts[:1]) == ("+23052555012", ("the country code is a guess",))
+
+
+def test_two_numbers_with_a_dash_between_their_area_codes_are_two() -> None:
+    lines = rows("Calle 15 N° 4-30 Bogotá", "PBX: (601) 5550012 - (601) 5550013", "3105550012 - Gerencia")
+    assert [f.value for f in parse_fields(lines) if f.name == "TEL"] == [
+        "+576015550012",
+        "+576015550013",
+        "+573105550012",
+    ]
+
+
+@pytest.mark.parametrize("text", ["ISO9001:2015", "180 9001:2018", "SO 14001 : 2015"])
+def test_a_standard_is_no_number_whatever_was_read_of_its_letters(text: str) -> None:
+    assert not best(find_phones(segments(text), "PH"), "TEL")

@@ -143,3 +143,15 @@ def test_a_tax_number_tells_the_country_of_the_numbers(text: str, country: str) 
 
 def test_a_state_by_its_full_name_tells_the_country() -> None:
     assert vote("Model Road,", "Ikeja, Lagos State", "08020000123") == "NG"
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (("Servis: 0538 555 00 12", "sample@example.com"), "TR"),
+        (("Jane Doe", "971 555 0112"), "US"),
+        (("Calle 15 N° 4-30", "310 555 00 12"), "CO"),
+    ],
+)
+def test_the_shape_of_a_number_or_a_street_tells_the_country(texts: tuple[str, ...], country: str) -> None:
+    assert vote(*texts) == country
