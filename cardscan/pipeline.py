@@ -146,9 +146,14 @@ def _read_outside(
     is more text that says how or where to reach somebody, but is not of one card.
     """
     from cardscan.cards import painted_over, text_outside
-    from cardscan.strangers import fits_one_card, is_of_a_card, is_one_card, usual_area
+    from cardscan.reading.glance import glance_at
+    from cardscan.strangers import fits_one_card, is_of_a_card, is_one_card, may_reach, usual_area
 
+    beside = [line for line in text if not any(quad.holds(line.middle) for quad in quads)]
     blocks = text_outside(text, quads)[:BLOCKS]
+    # Most of what lies about says nothing of the kind: a glance costs a tenth of a reading.
+    glances = [glance_at(image, [line for line in beside if block.holds(line.middle)]) for block in blocks]
+    blocks = tuple(b for b, seen in zip(blocks, glances, strict=True) if seen is None or may_reach(seen))
     if not blocks:
         return [], False
     image = painted_over(image, quads)

@@ -22,6 +22,7 @@ __all__ = [
     "is_of_a_card",
     "is_one_card",
     "is_page",
+    "may_reach",
     "name_neighbour",
     "name_stranger",
     "usual_area",
@@ -73,6 +74,8 @@ _PAID = re.compile(
     r"|税|現金|お釣り|お預り|领收|收据|現計|부가세|영수증",
     re.IGNORECASE,
 )
+_DIGITS = 4
+"""Fewer digits than these on a line are no number to call, and no house with its postcode."""
 _AMOUNTS = 4
 """Fewer prices may be on a business card, as an offer."""
 
@@ -113,6 +116,13 @@ def is_one_card(text: Card, usual: float) -> bool:
     """Whether text outside of all outlines is that of one card, beside cards of the usual area."""
     direct = any(field.name in _DIRECT and field.confidence >= _LIKELY for field in text.fields)
     return direct and _is_certain(text) and fits_one_card(text.quad.area, usual)
+
+
+def may_reach(texts: Sequence[str]) -> bool:
+    """Whether lines of text may hold how or where to reach somebody: an address, or a number of some length."""
+    return any("@" in text or "www" in text.lower() for text in texts) or any(
+        sum(map(str.isdigit, text)) >= _DIGITS for text in texts
+    )
 
 
 def is_of_a_card(text: Card) -> bool:

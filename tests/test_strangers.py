@@ -248,6 +248,26 @@ def test_text_outside_all_cards_is_a_card_or_said_if_it_is_of_one(
     assert _read_outside(photo, [first], stretch(first, 5), [], Settings()) == ([], False)
 
 
+@pytest.mark.parametrize(
+    ("seen", "read"), [(PROSE, 0), (("Tel. 030 23125 012", *PROSE), 1), (("x@example.com",), 1), (None, 1)]
+)
+def test_text_outside_that_says_at_a_glance_how_to_reach_nobody_is_not_read(
+    seen: tuple[str, ...] | None, read: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Quad] = []
+
+    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+        asked.append(quad)
+        return ()
+
+    monkeypatch.setattr("cardscan.pipeline._read_card", read_card)
+    monkeypatch.setattr("cardscan.reading.glance.glance_at", lambda image, lines: seen)
+    first = Quad(((0, 0), (850, 0), (850, 550), (0, 550)))
+    beside = [Quad(((1000, y), (1300, y), (1300, y + 20), (1000, y + 20))) for y in (100.0, 140.0, 180.0)]
+    _read_outside(np.zeros((600, 1500, 3), np.uint8), [first], beside, [card(PERSON)], Settings())
+    assert len(asked) == read
+
+
 def test_text_on_more_ground_than_a_card_is_of_two() -> None:
     usual = card(PERSON).quad.area
     assert is_one_card(card(PERSON), usual)

@@ -8,7 +8,7 @@ begins, the next office does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,15 +27,18 @@ _UNSURE = 2.0
 _EDGE = " \t,‚;|·•-–—"
 
 
-def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Iterable[int] = ()) -> tuple[Candidate, ...]:
+def find_addresses(
+    segments: tuple[Segment, ...], region: str = "", taken: Iterable[int] = (), likely: Collection[int] = ()
+) -> tuple[Candidate, ...]:
     """Candidates of kind ADR, in reading order.
 
-    `region` is the card's country, `taken` the segments that hold phones, e-mail or web addresses. The value is the
-    address as printed, its lines joined by ", "; parts are street, city, region, code and country where known.
+    `region` is the card's country, `taken` the segments that hold phones, e-mail or web addresses, `likely` those that
+    read like an address although they may show no sign of one. The value is the address as printed, its lines joined
+    by ", "; parts are street, city, region, code and country where known.
     """
     used = set(taken)
     parts = [
-        Part(index, segment, read_signs(segment.text, region))
+        Part(index, segment, _likelier(read_signs(segment.text, region), segment.text, index in likely))
         for index, segment in enumerate(segments)
         if segment.text and index not in used
     ]
@@ -48,6 +51,12 @@ def find_addresses(segments: tuple[Segment, ...], region: str = "", taken: Itera
                 lost = _line_above(office[0], segments, used)
                 found.append(_without_start(candidate, lost) if lost else candidate)
     return tuple(sorted(found, key=lambda c: c.segments[0]))
+
+
+def _likelier(signs: Signs, text: str, likely: bool) -> Signs:
+    """The signs of a line, at least enough of them where it reads like an address and has a number or a comma."""
+    told = any(map(str.isdigit, text)) or "," in text
+    return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
 
 
 def _line_above(first: Part, segments: tuple[Segment, ...], used: set[int]) -> str:

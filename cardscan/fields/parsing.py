@@ -47,6 +47,10 @@ _LIKELY = {"FN": 0.05, "ADR": 0.02}
 """What is less likely than this is none: shops print their wares where others print a name."""
 
 
+_READS_LIKE = -0.5
+"""The logarithm of the probability from which on a line without signs of an address is taken for one."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """A card before the decision: its segments, the exact values among them, and the scene they make."""
@@ -107,6 +111,11 @@ def parse_with(
     fields += address_fields(find_addresses(segments, scene.region, used), decision, single, segments)
     placed = {span for field in fields if field.name == "ADR" for span in field.spans}
     left = [i for i, label in decision.rest.items() if label == "ADR" and segments[i].span not in placed]
+    if left and not placed:  # what no pattern knows, the model may
+        likely = [i for i in left if single[i]["ADR"] > _READS_LIKE]
+        fields += address_fields(find_addresses(segments, scene.region, used, likely), decision, single, segments)
+        placed = {span for field in fields if field.name == "ADR" for span in field.spans}
+        left = [i for i in left if segments[i].span not in placed]
     scene.memo["address left over"] = float(bool(left))
     fields = list(repair_fields(tuple(fields)))
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))

@@ -218,6 +218,8 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
         return not numbered and not counted and not (before and re.match(r"[㐀-鿿가-힣]", after))
     if region in _SPACED_CODES and not after and re.search(r"[^\W\d_]{2}\.?,?$", before) and " " in code:
         return True  # "Karlovo 7, Praha 110 00"
+    if re.fullmatch(r"\d{5}", code) and not after and re.fullmatch(r"[A-ZÀ-Ý][^\W\d]+(?:[-' ][^\W\d]+){0,4},?", before):
+        return True  # "Boulogne-sur-Mer 62200": so it is not written, but printed
     if _is_code_first(region) and region != "BR":
         return bool(re.match(r"(?:,\s?)?[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
     name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))

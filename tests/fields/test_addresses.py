@@ -287,3 +287,21 @@ def test_beside_an_address_what_reads_like_none_is_none() -> None:
     assert [f.value for f in parse_fields(lines, region="IN") if f.name == "ADR"] == [
         "C-12 Model Market, Hubli - 580000"
     ]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Modelli (Near Sample Masjid), N.H.-12", "Siliguri, Darjeeling"),
+        ("Samplepura Extn, Phase 2, GZB",),
+    ],
+)
+def test_what_reads_like_an_address_is_one_where_it_has_a_number_or_a_comma(texts: tuple[str, ...]) -> None:
+    assert not find_addresses(segments(*texts), "")
+    assert best(find_addresses(segments(*texts), "", likely=range(len(texts))), "ADR") == [", ".join(texts)]
+    assert not find_addresses(segments("Berhampore"), "", likely=[0])
+
+
+def test_a_postcode_may_stand_behind_its_town() -> None:
+    assert find_postcode("Boulogne-Exemple 92100", "FR") == (17, 22)
+    assert find_postcode("Siret 92100 4", "FR") == (-1, -1)
