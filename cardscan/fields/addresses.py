@@ -8,7 +8,7 @@ begins, the next office does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,9 @@ __all__ = ["find_addresses", "split_address"]
 
 _UNSURE = 2.0
 """The most that an address scores whose first line may stand in another field."""
+_PIN = re.compile(r"([0-9QO@©®°?&])\s+(?=\w|#)")
+_AFTER_PIN = re.compile(r"(?i)#?\d+(?!\d|st|nd|rd|th)|no\b|[㐀-鿿가-힣]")
+"""What begins an address by itself, so that no sign before it is its number."""
 _EDGE = " \t,‚;|·•-–—"
 
 
@@ -309,6 +312,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     if not labelled and (score < ENOUGH or not (shown or len(office) > 2)):
         return None
     texts = [part.segment.text.strip(_EDGE) for part in office]
+    texts[0] = _without_pin(texts[0], office[0].segment.others)
     mended = [_mended(text, region) for text in texts]
     value = _joined(mended, office)
     address = split_address(value, region)
@@ -329,6 +333,16 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
         doubts=tuple(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine),
         alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
     )
+
+
+def _without_pin(text: str, others: Sequence[str]) -> str:
+    """A line without the pin before it that was read as a sign of its own: "8 3/45, Sample Street", "0 서울시"; also
+    where another reader saw another sign there ("9 Sample Lane", "Q Sample Lane").
+    """
+    if not (found := _PIN.match(text)):
+        return text
+    seen = {found[1], *(other[:1] for other in others if other[1:2] == " ")}
+    return text[found.end() :] if len(seen) > 1 or _AFTER_PIN.match(text[found.end() :]) else text
 
 
 def _says_nothing(office: list[Part]) -> bool:

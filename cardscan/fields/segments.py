@@ -20,10 +20,11 @@ from rapidfuzz.distance import Levenshtein
 from cardscan.fields.candidates import Segment
 from cardscan.fields.eastern import cut_posts, skip_caller
 from cardscan.fields.headings import is_heading
-from cardscan.fields.labels import Label, bracket_label, label_after, label_before, leading_label, whole_label
+from cardscan.fields.labels import Label, bracket_label, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
-from cardscan.fields.patterns import NOT_PHONES, VANITY, bars_to_letters, find_emails, find_numbers, find_urls, narrow
-from cardscan.fields.streets import ends_with_box, is_firm, read_signs
+from cardscan.fields.patterns import bars_to_letters, find_emails, find_urls
+from cardscan.fields.streets import is_firm, read_signs
+from cardscan.fields.values import content, find_values, trailing_labels
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
 
@@ -35,7 +36,6 @@ GAP = 2.2
 _SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*")
 _AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z]{4}[\s\d]{10,}|\s?\d{4}(?:\s?\d{4}){2,}[\s\d]*)$")
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
 _MARKS = " \t:：|¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
@@ -76,7 +76,7 @@ def _split_line(line: Line, number: int) -> Iterator[Segment]:
     pieces: list[_Piece] = []
     for start, end in pairwise([0, *(starts[i] for i in _gaps(line)), len(text)]):
         for a, b in _cut_separators(text, start, end):
-            pieces.extend(_cut_values(text, a, b))
+            pieces.extend(_cutfind_values(text, a, b))
     for piece in _absorb_blanks(text, pieces):
         for part in _cut_names(text, piece):
             yield _segment(line, number, starts, part)
@@ -117,7 +117,8 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if match[0] == "·":
             digits = before[-1:].isdigit() and after[:1].isdigit()
             words = sum(c.isalpha() for c in before) > 3 and sum(c.isalpha() for c in text[match.end() : end]) > 3
-            whole = (_is_whole(before.split(" ")[-1]) and _is_whole(after)) or (digits and words)
+            called = bool(re.search(r"\d{4}$", before)) and after[:1] in tuple("(+")  # a postcode and a number
+            whole = (_is_whole(before.split(" ")[-1]) and _is_whole(after)) or (digits and words) or called
         else:
             whole = "@" in before and "@" in after
         if whole and match.start() not in cuts:
@@ -140,14 +141,14 @@ def _is_whole(text: str) -> bool:
     return bool(emails or find_urls(text, []) or sum(c.isdigit() for c in text) >= 7)
 
 
-def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
+def _cutfind_values(text: str, start: int, end: int) -> Iterator[_Piece]:
     """Cut the values of a stretch free, each with its label."""
     stretch = text[start:end]
-    values = _values(stretch)
+    values = find_values(stretch)
     if not values:
         yield _plain(text, start, end)
         return
-    if trailing := _trailing_labels(stretch, values):
+    if trailing := trailing_labels(stretch, values):
         values = trailing
     done, said = 0, ""
     for number, (a, b, kind, label) in enumerate(values):
@@ -160,9 +161,9 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
             if not found and done and gap.strip(" ,;/&") in _OR and values[number - 1][2] == kind:
                 label = Label(said, 0)  # "Mob. 0151 …, 0152 …"
         else:
-            begin = done if not _content(gap) else a
+            begin = done if not content(gap) else a
         rest = stretch[done:begin]
-        if _content(rest):
+        if content(rest):
             yield _plain(text, start + done, start + begin)
         elif rest:
             begin = done
@@ -180,88 +181,6 @@ def _cut_values(text: str, start: int, end: int) -> Iterator[_Piece]:
         yield _plain(text, start + done, end)
 
 
-def _values(stretch: str) -> list[tuple[int, int, str, Label | None]]:
-    """E-mail addresses, web addresses, handles and numbers that may be cut free: (start, end, kind, label or None)."""
-    stretch = narrow(stretch)
-    emails = find_emails(stretch)
-    urls = find_urls(stretch, emails)
-    found: list[tuple[int, int, str, Label | None]] = [(a, b, "email", None) for a, b in emails]
-    found += [(a, b, "url", None) for a, b in urls]
-    numbers = find_numbers(stretch, [*emails, *urls])
-    done = 0
-    for a, b in sorted([*numbers, *emails, *urls]):
-        if (a, b) in numbers:
-            label = label_before(stretch[done:a], "number")
-            if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 4:
-                found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
-            elif _is_number_to_call(stretch, a, b, label):
-                found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]
-            else:
-                continue
-        done = b
-    return sorted(found, key=lambda value: value[:2])
-
-
-def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> bool:
-    """True if the digits at `a` to `b` may be cut from the text around them as a number."""
-    shown = stretch[a:b]
-    digits = sum(c.isdigit() for c in shown)
-    if label and label.kinds.startswith("id"):
-        return False
-    if VANITY.fullmatch(shown):
-        return True
-    if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
-        return False
-    if label and label.kinds:
-        return digits >= (5 if label.strong else 7)
-    if a and stretch[a - 1].isalpha() and digits < 9:
-        return False
-    if "〒" in stretch[:a] or ends_with_box(stretch[:a]) or _IBAN.search(stretch[:b]):
-        return False
-    if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
-        return False
-    around = stretch[:a] + stretch[b:]
-    if not _content(around) or len(_content(around)) <= 3:
-        return True
-    if shown.lstrip().startswith(("+", "(")) or shown.startswith("00"):
-        return True
-    if re.search(r"\d{5}-\d{3}$|^\d{1,4}\s[-–—]\s", shown):
-        return False  # a house number and a postcode
-    return digits >= 9
-
-
-def _twins(stretch: str, a: int, b: int) -> list[tuple[int, int]]:
-    """Two numbers of one shape that stand side by side with nothing between them: "202 555 0100 202 555 0101"."""
-    shown = stretch[a:b]
-    groups = [(m.start(), m.end()) for m in re.finditer(r"\d+", shown)]
-    lengths = [end - start for start, end in groups]
-    half = len(groups) // 2
-    if sum(lengths) >= 14 and len(groups) % 2 == 0 and lengths[:half] == lengths[half:] and half > 1:
-        between = shown[groups[half - 1][1] : groups[half][0]]
-        if not between.strip(" (+"):
-            middle = groups[half - 1][1]
-            second = middle + len(between) - len(between.lstrip())
-            return [(a, a + middle), (a + second, b)]
-    return [(a, b)]
-
-
-def _trailing_labels(
-    stretch: str, values: list[tuple[int, int, str, Label | None]]
-) -> list[tuple[int, int, str, Label | None]]:
-    """The values with their labels where these stand after them: "202 555 0100 Cell 202 555 0101 Fax"; else none."""
-    first, last = values[0], values[-1]
-    if _content(stretch[: first[0]]) or not (end := label_after(stretch[last[1] :], last[2])) or last[2] != "number":
-        return []
-    found: list[tuple[int, int, str, Label | None]] = []
-    stops = [value[0] for value in values[1:]] + [len(stretch)]
-    for value, stop in zip(values, stops, strict=True):
-        label = label_after(stretch[value[1] : stop], value[2]) if stop < len(stretch) else end
-        if label is None and _content(stretch[value[1] : stop]):
-            return []
-        found.append((value[0], value[1], value[2], label or Label("", 0)))
-    return found
-
-
 def _icon(gap: str) -> int:
     """How many characters at the end of `gap` are an icon read as letters or symbols, or a label read as noise."""
     tail = re.search(r"(?:^|(?<=\s))([^\s〒]{1,2}\s*|\S{1,6}\s?[:：]\s*)$", gap)
@@ -270,11 +189,6 @@ def _icon(gap: str) -> int:
     if gap[: tail.start()].strip() and tail[0].strip().isalnum():
         return 0
     return len(tail[0])
-
-
-def _content(text: str) -> str:
-    """The letters and digits of `text`."""
-    return "".join(c for c in text if c.isalnum())
 
 
 def _plain(text: str, start: int, end: int) -> _Piece:
@@ -299,9 +213,9 @@ def _absorb_blanks(text: str, pieces: list[_Piece]) -> Iterator[_Piece]:
     """Pieces of nothing but marks join the one before (the first: the one after)."""
     kept: list[_Piece] = []
     for piece in pieces:
-        if kept and not piece.label and not _content(text[piece.inner : piece.outer]):
+        if kept and not piece.label and not content(text[piece.inner : piece.outer]):
             kept[-1] = replace(kept[-1], end=piece.end)
-        elif kept and not kept[-1].label and not _content(text[kept[-1].inner : kept[-1].outer]):
+        elif kept and not kept[-1].label and not content(text[kept[-1].inner : kept[-1].outer]):
             kept[-1] = replace(piece, start=kept[-1].start)
         else:
             kept.append(piece)

@@ -9,7 +9,7 @@ from cardscan.fields.addresses import find_addresses, split_address
 from cardscan.fields.segments import split_lines
 from cardscan.fields.streets import find_postcode, mend_postcode
 from cardscan.model import Line
-from tests.fields.printed import HEIGHT, best, row, rows, segments
+from tests.fields.printed import HEIGHT, best, read_twice, row, rows, segments
 
 CARDS = [
     ("DE", ("Hauptstraße 12a", "10115 Berlin", "Deutschland")),
@@ -305,3 +305,23 @@ def test_what_reads_like_an_address_is_one_where_it_has_a_number_or_a_comma(text
 def test_a_postcode_may_stand_behind_its_town() -> None:
     assert find_postcode("Boulogne-Exemple 92100", "FR") == (17, 22)
     assert find_postcode("Siret 92100 4", "FR") == (-1, -1)
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("8 3/45, Sample Street, Trichy - 620 000", "3/45, Sample Street, Trichy - 620 000"),
+        ("0 서울특별시 강남구 테헤란로 1", "서울특별시 강남구 테헤란로 1"),
+        ("@ No. 3, Model Road, Chennai - 600 001", "No. 3, Model Road, Chennai - 600 001"),
+        ("5 5th Avenue, Sample City, NY 10000", "5 5th Avenue, Sample City, NY 10000"),
+        ("8 Sample Street, Chennai - 600 001", "8 Sample Street, Chennai - 600 001"),
+    ],
+)
+def test_a_pin_before_an_address_is_no_part_of_it(read: str, printed: str) -> None:
+    region = "KR" if "서울" in read else "US" if "NY" in read else "IN"
+    assert best(find_addresses(segments(read), region), "ADR") == [printed]
+
+
+def test_a_pin_that_two_readers_saw_differently_is_one() -> None:
+    lines = read_twice("9 Sample Street, Chennai - 600 001", "Q Sample Street, Chennai - 600 001")
+    assert best(find_addresses(split_lines(lines), "IN"), "ADR") == ["Sample Street, Chennai - 600 001"]

@@ -196,3 +196,11 @@ def test_joined_labels_announce_each_kind(text: str, label: str) -> None:
 
 def test_the_label_is_kept_as_printed() -> None:
     assert segments("Tél. portable : 06 39 98 01 23")[0].said == "Tél. portable :"
+
+
+def test_a_number_with_a_country_code_is_never_two_of_one_shape() -> None:
+    assert [s.text for s in segments("Tel: +99 98 765 43 21-012")] == ["+99 98 765 43 21-012"]
+
+
+def test_a_dot_parts_a_postcode_from_a_number() -> None:
+    assert [s.text for s in segments("97200·(503) 555-0100")] == ["97200", "(503) 555-0100"]

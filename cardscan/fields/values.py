@@ -1,0 +1,103 @@
+"""Values that are cut free of the text around them: e-mail and web addresses, and numbers that may be called."""
+
+from __future__ import annotations
+
+import re
+
+from cardscan.fields.labels import Label, label_after, label_before
+from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
+from cardscan.fields.streets import ends_with_box
+from cardscan.fields.vocabulary import fold
+
+__all__ = ["Value", "content", "find_values", "trailing_labels"]
+
+Value = tuple[int, int, str, Label | None]
+"""Where a value begins and ends in its stretch, its kind ("email", "url", "number"), and its label if that is known."""
+
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z]{4}[\s\d]{10,}|\s?\d{4}(?:\s?\d{4}){2,}[\s\d]*)$")
+
+
+def find_values(stretch: str) -> list[Value]:
+    """E-mail addresses, web addresses, handles and numbers that may be cut free: (start, end, kind, label or None)."""
+    stretch = narrow(stretch)
+    emails = find_emails(stretch)
+    urls = find_urls(stretch, emails)
+    found: list[Value] = [(a, b, "email", None) for a, b in emails]
+    found += [(a, b, "url", None) for a, b in urls]
+    numbers = find_numbers(stretch, [*emails, *urls])
+    done = 0
+    for a, b in sorted([*numbers, *emails, *urls]):
+        if (a, b) in numbers:
+            label = label_before(stretch[done:a], "number")
+            if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 4:
+                found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
+            elif _is_number_to_call(stretch, a, b, label):
+                found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]
+            else:
+                continue
+        done = b
+    return sorted(found, key=lambda value: value[:2])
+
+
+def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> bool:
+    """True if the digits at `a` to `b` may be cut from the text around them as a number."""
+    shown = stretch[a:b]
+    digits = sum(c.isdigit() for c in shown)
+    if label and label.kinds.startswith("id"):
+        return False
+    if VANITY.fullmatch(shown):
+        return True
+    if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
+        return False
+    if label and label.kinds:
+        return digits >= (5 if label.strong else 7)
+    if a and stretch[a - 1].isalpha() and digits < 9:
+        return False
+    if "〒" in stretch[:a] or ends_with_box(stretch[:a]) or _IBAN.search(stretch[:b]):
+        return False
+    if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
+        return False
+    around = stretch[:a] + stretch[b:]
+    if not content(around) or len(content(around)) <= 3:
+        return True
+    if shown.lstrip().startswith(("+", "(")) or shown.startswith("00"):
+        return True
+    if re.search(r"\d{5}-\d{3}$|^\d{1,4}\s[-–—]\s", shown):
+        return False  # a house number and a postcode
+    return digits >= 9
+
+
+def _twins(stretch: str, a: int, b: int) -> list[tuple[int, int]]:
+    """Two numbers of one shape that stand side by side with nothing between them: "202 555 0100 202 555 0101"."""
+    shown = stretch[a:b]
+    groups = [(m.start(), m.end()) for m in re.finditer(r"\d+", shown)]
+    lengths = [end - start for start, end in groups]
+    half = len(groups) // 2
+    alike = len(groups) % 2 == 0 and lengths[:half] == lengths[half:] and half > 1
+    if sum(lengths) >= 14 and alike and (shown[0] != "+" or "+" in shown[1:]):
+        between = shown[groups[half - 1][1] : groups[half][0]]
+        if not between.strip(" (+"):
+            middle = groups[half - 1][1]
+            second = middle + len(between) - len(between.lstrip())
+            return [(a, a + middle), (a + second, b)]
+    return [(a, b)]
+
+
+def trailing_labels(stretch: str, values: list[Value]) -> list[Value]:
+    """The values with their labels where these stand after them: "202 555 0100 Cell 202 555 0101 Fax"; else none."""
+    first, last = values[0], values[-1]
+    if content(stretch[: first[0]]) or not (end := label_after(stretch[last[1] :], last[2])) or last[2] != "number":
+        return []
+    found: list[Value] = []
+    stops = [value[0] for value in values[1:]] + [len(stretch)]
+    for value, stop in zip(values, stops, strict=True):
+        label = label_after(stretch[value[1] : stop], value[2]) if stop < len(stretch) else end
+        if label is None and content(stretch[value[1] : stop]):
+            return []
+        found.append((value[0], value[1], value[2], label or Label("", 0)))
+    return found
+
+
+def content(text: str) -> str:
+    """The letters and digits of `text`."""
+    return "".join(c for c in text if c.isalnum())
