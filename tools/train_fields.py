@@ -3,6 +3,7 @@
     python -m tools.make_lines training      the cards: an hour, nearly all of it for reading the printed ones
     python -m tools.train_fields training    weights and calibration: minutes
     python -m tools.train_fields training --features a,b    the weights of these, all others kept
+    python -m tools.train_fields training --withhold 0.4    with so many names unknown to the lists
 
 The weights are fitted on training/sketches.pkl, plain.pkl and every second card of read.pkl, the calibration on the
 other half of read.pkl and on the sketches of apart.pkl. The costs of the joint decision (`joint`, `prime`) are set by
@@ -24,6 +25,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from hashlib import md5
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +36,10 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from cardscan.fields import prepare
+from cardscan.fields import looks, prepare
 from cardscan.fields.features import Item, Scene, describe
 from cardscan.fields.joining import chains, describe_join, join
+from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.proposals import split_items
 from cardscan.fields.scoring import LABELS, VERSION, read_model
 from tools.calibrate_fields import calibrate, count_right, tune
@@ -139,6 +142,20 @@ def part_examples(item: Item, scene: Scene, values: dict[str, list[str]]) -> lis
         if all(whole for _, _, whole in labels) and len({label for label, _, _ in labels}) > 1:
             out += [(describe(part, scene), label) for part, (label, _, _) in zip(parts, labels, strict=True)]
     return out
+
+
+def withhold(share: float) -> None:
+    """Make this share of all names unknown to the lists, always the same ones: the cards are made of names that the
+    lists know, real cards are not.
+    """
+    given, family = (frozenset(filter(lambda name: _lot(name) >= share, names())) for names in (given_names, surnames))
+    looks.given_names, looks.surnames = (lambda: given), (lambda: family)
+    looks.describe_text.cache_clear()
+
+
+def _lot(name: str) -> float:
+    """A number from 0 to 1 that is the same for the same name."""
+    return int(md5(name.encode()).hexdigest()[:6], 16) / 0xFFFFFF
 
 
 def drop(features: Features, groups: tuple[str, ...]) -> Features:
@@ -248,8 +265,10 @@ def main() -> None:
     parser.add_argument("--tune", action="store_true", help="try other costs of the joint decision")
     parser.add_argument("--held", action="store_true", help="show what holds on unseen layouts, locales and fonts")
     parser.add_argument("--only", choices=("weights", "calibration"))
+    parser.add_argument("--withhold", type=float, default=0.0, help="the share of names that the lists shall not know")
     parser.add_argument("--features", default="", help="fit the weights of these only (a,b,c), and keep all others")
     arguments = parser.parse_args()
+    withhold(arguments.withhold)
     sets = {
         name: pickle.loads((arguments.folder / f"{name}.pkl").read_bytes())
         for name in ("read", "plain", "sketches", "apart")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cardscan.fields.features import Scene
-from cardscan.fields.lexicon import load_lexicon, script_of
+from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.proposals import CHOSEN, Group
 from cardscan.fields.scoring import Model
 from cardscan.fields.vocabulary import compact
@@ -89,9 +89,17 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
         total -= joint["no_ORG"]
         if role is not None and load_lexicon("org_words").has(role.item.text):
             total -= joint["role_as_firm"]
+    if name is not None and org is not None and _is_in_firm(name.item.text, org.item.text):
+        total -= joint["name_in_firm"]
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
         total -= joint["scripts_mixed"]
     return total
+
+
+def _is_in_firm(name: str, firm: str) -> bool:
+    """True if a name is the one word that a longer organisation's name begins with: most often a wordmark."""
+    words = tokens(firm)
+    return len(words) > 1 and tokens(name) == words[:1]
 
 
 def _overlap(chosen: Sequence[Group]) -> float | None:

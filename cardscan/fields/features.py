@@ -265,6 +265,7 @@ def _describe_pairs(out: dict[str, float]) -> None:
     )
     out["post_by_name"] = out.get("title_end", 0.0) * named * float("legal_any" not in out)
     out["name_by_post"] = person * post
+    out["name_over_number"] = person * max(out.get("dn_cell", 0.0), out.get("dn_tel", 0.0), out.get("tel_beside", 0.0))
     out["word_by_post"] = word * post
 
 

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardscan.fields.assignment import _is_in_firm
 from cardscan.fields.features import describe
 from cardscan.fields.online import find_online
+from cardscan.fields.phones import find_phones
 from cardscan.fields.proposals import item_of
 from cardscan.fields.scene import build_scene, domain_label, is_personal
 from cardscan.fields.scoring import LABELS, load_model, read_model, sigmoid
@@ -139,3 +141,25 @@ def test_a_name_and_a_post_below_each_other_tell_of_each_other() -> None:
     assert looks["Depot Manager"]["post_by_name"] == 1
     assert looks["SAMPLEX"]["word_by_post"] == 1
     assert not looks["Owner"].keys() & {"name_by_post", "word_by_post"}
+
+
+def test_what_no_list_knows_is_likelier_a_name_above_a_number() -> None:
+    chances = []
+    for below in ("+91 98765 00012", "Quality since 1984"):
+        segments = split_lines(rows("Urvesh Tambodia", below, "Sample Traders", "sales@example.com", "12 Model Road"))
+        scene = build_scene(segments, (*find_online(segments), *find_phones(segments, "IN")), region="IN")
+        chances.append(MODEL.log_probabilities(describe(scene.items[0], scene))["FN"])
+    assert chances[0] > chances[1] + 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "firm", "inside"),
+    [
+        ("Zyra", "Zyra Hospitals & Healthcare Research Pvt. Ltd.", True),
+        ("Zyra", "Zyra", False),
+        ("Jane", "Sample & Jane", False),
+        ("Jane Zyra", "Zyra Hospitals", False),
+    ],
+)
+def test_the_first_word_of_the_firm_alone_is_known_for_it(name: str, firm: str, inside: bool) -> None:
+    assert _is_in_firm(name, firm) == inside
