@@ -20,10 +20,15 @@ from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_scrip
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
 
-__all__ = ["find_addresses", "split_address"]
+__all__ = ["BROKEN_CODE", "find_addresses", "split_address"]
 
 _UNSURE = 2.0
 """The most that an address scores whose first line may stand in another field."""
+BROKEN_CODE = "the postcode is not one of the country"
+_NEARLY_A_CODE = {
+    "US": re.compile(r"\s[A-Z]{2}\.?,?\s+(?=\d)(?:[\dIlOoS]{4}|[\dIlOoS]{6})$"),
+    "IN": re.compile(r"[^\W\d_]{3}[.,]?\s?[-–]\s?(?:[1-9]\d{4}|[1-9]\d{6}|[1-9]\d{2}\s\d{2}|[1-9]\d{2}\s\d{4})\.?$"),
+}
 _PIN = re.compile(r"([0-9QO@©®°?&])\s+(?=\w|#)")
 _AFTER_PIN = re.compile(r"(?i)#?\d+(?!\d|st|nd|rd|th)|no\b|[㐀-鿿가-힣]")
 """What begins an address by itself, so that no sign before it is its number."""
@@ -320,6 +325,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     street = any(part.signs.street for part in office)
     settled = any(part.signs.postcode or part.signs.country or part.signs.place for part in office)
     confident = score - ENOUGH + 1.5 + (3.0 if labelled else 0.0) + (1.5 if street and settled else 0.0)
+    codes = _broken_codes(mended, region) if not any(part.signs.postcode for part in office) else ()
     others = [_replaced(texts, i, other) for i, part in enumerate(office) for other in part.segment.others]
     return Candidate(
         "ADR",
@@ -330,9 +336,15 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
         parts=tuple((name, text) for name, text in parts if text),
         types=("work",),
         cost=0.5 * (mended != texts),
-        doubts=tuple(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine),
+        doubts=(*(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine), *codes),
         alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
     )
+
+
+def _broken_codes(texts: Iterable[str], region: str) -> tuple[str, ...]:
+    """What is wrong with digits where the country's postcode stands, if they are a digit more or less than one has."""
+    pattern = _NEARLY_A_CODE.get(region)
+    return (BROKEN_CODE,) if pattern and any(map(pattern.search, texts)) else ()
 
 
 def _without_pin(text: str, others: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from cardscan.fields.addresses import BROKEN_CODE
 from cardscan.fields.candidates import Segment
 from cardscan.fields.disagreement import tell_disagreement
 from cardscan.fields.features import Scene
@@ -282,6 +283,7 @@ def rate_fields(
             confidence = min(confidence, _APART)
         if field.name == "ADR" and (
             evidence.get("label_inside")
+            or BROKEN_CODE in field.doubts
             or is_address_open(_own_segments(field, segments), segments, fields, scene, model)
         ):
             confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none

@@ -201,6 +201,9 @@ def find_urls(text: str, taken: list[Range]) -> list[Range]:
     for match in _BARE.finditer(text):
         start, end = match.span()
         end = _extend_host(text, start, end)
+        word = re.search(r"[^\W\d_]{2,}(?=\s*$)", text[:start])
+        if word and text[start:end].isupper() and not _is_label(fold(word[0])):
+            continue  # "THE ACME.GROUP" is a name
         if is_free(start, end) and is_plausible_host(text[start:end]) and not _is_firm(text[end:]):
             found.append((start, _path_end(text, end)))
     return sorted((start, start + len(text[start:end].rstrip(".,;:)'\"-"))) for start, end in found)

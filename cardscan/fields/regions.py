@@ -325,6 +325,7 @@ _PLANS = (  # likelier ones first: that settles what nothing else does
     "US", "GB", "DE", "FR", "IN", "JP", "CN", "BR", "IT", "ES", "NL", "KR", "RU", "PL", "SE", "AU", "MX", "CH", "AT",
     "BE", "TW", "TR", "CA", "PT", "DK", "NO", "FI", "CZ", "HU", "IE", "IL", "AE", "ZA", "SG", "HK", "AR", "NZ", "PK",
     "UA", "MY", "TH", "ID", "PH", "VN", "SA", "EG", "GR", "RO", "BD", "NG", "KE", "CO", "CL", "PE",
+    "NP", "LK", "GH", "MA", "KZ", "BG", "RS", "SK", "HR", "LT",
 )
 # fmt: on
 

@@ -128,7 +128,7 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
         return mail, name
     spelt = _respelt(local, words)
     if spelt is None:
-        return mail, name
+        return _with_near_miss(mail, words), name
     in_mail, in_name = spelt
     mended = f"{in_mail}@{host}"
     renamed = _renamed(name.value, words, in_name)
@@ -145,6 +145,18 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
         return mail, replace(_changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
     reason = "the name and the e-mail address differ in look-alike letters"
     return _doubted(mail, reason), _doubted(name, reason)
+
+
+def _with_near_miss(mail: Field, words: list[str]) -> Field:
+    """An address one of whose words is the name's but for one letter, doubted: "monico.doe@" beside Monica Doe."""
+    local, _, host = mail.value.rpartition("@")
+    for token in re.findall(r"[^\W\d_]{5,}", local):
+        for word in map(compact, words):
+            if len(word) == len(token) and Levenshtein.distance(token.lower(), word) == 1 and _may_change(mail):
+                other = local.replace(token, _like(token, word), 1)
+                doubted = _doubted(mail, f"the name has {word}")
+                return replace(doubted, alternatives=tuple(dict.fromkeys((f"{other}@{host}", *mail.alternatives))))
+    return mail
 
 
 def _is_plain_l(local: str, mended: str, name: str) -> bool:

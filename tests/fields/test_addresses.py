@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
-from cardscan.fields.addresses import find_addresses, split_address
+from cardscan.fields.addresses import BROKEN_CODE, find_addresses, split_address
 from cardscan.fields.segments import split_lines
 from cardscan.fields.streets import find_postcode, mend_postcode
 from cardscan.model import Line
@@ -325,3 +325,19 @@ def test_a_pin_before_an_address_is_no_part_of_it(read: str, printed: str) -> No
 def test_a_pin_that_two_readers_saw_differently_is_one() -> None:
     lines = read_twice("9 Sample Street, Chennai - 600 001", "Q Sample Street, Chennai - 600 001")
     assert best(find_addresses(split_lines(lines), "IN"), "ADR") == ["Sample Street, Chennai - 600 001"]
+
+
+@pytest.mark.parametrize(
+    ("region", "last", "broken"),
+    [
+        ("US", "Springfield, IL 6270", True),
+        ("US", "Springfield, IL 62701", False),
+        ("IN", "Chennai - 60001", True),
+        ("IN", "Chennai - 600 001", False),
+    ],
+)
+def test_a_postcode_with_a_digit_too_few_is_asked_about(region: str, last: str, broken: bool) -> None:
+    lines = rows("Jane Doe", "Sales Manager", "12 Oak Street,", last, "jane.doe@example.com")
+    (field,) = [f for f in parse_fields(lines, region=region) if f.name == "ADR"]
+    assert (BROKEN_CODE in field.doubts) == broken
+    assert field.needs_review or not broken

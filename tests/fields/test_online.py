@@ -264,3 +264,11 @@ def test_the_rest_of_a_misread_address_is_no_profile() -> None:
 def test_a_shortened_profile_belongs_to_its_network(text: str, network: str) -> None:
     found = [c for c in find_online(segments(text)) if c.kind == "X-SOCIALPROFILE"]
     assert [dict(c.parts)["network"] for c in found] == ([network] if network else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "site"), [("KLM ACME.GROUP", ""), ("WEB ACME.GROUP", "acme.group"), ("ACME.COM", "acme.com")]
+)
+def test_a_firm_in_capitals_with_a_dot_in_it_is_no_site_beside_another_word(text: str, site: str) -> None:
+    found = find_online(segments(text))
+    assert [c.value.lower() for c in found if c.kind == "URL"][:1] == ([site] if site else [])

@@ -224,3 +224,24 @@ def test_any_fields_are_repaired_without_an_error_or_a_loss(given_fields: list[t
     assert [f.name for f in after] == [f.name for f in before]
     for old, new in zip(before, after, strict=True):
         assert old.value == new.value or (old.value in new.alternatives and new.doubts)
+
+
+@pytest.mark.parametrize(
+    ("mail", "name", "other"),
+    [
+        ("monico.doe2@example.com", "Mónica Sample", "monica.doe2@example.com"),
+        ("kersten@example.in", "Kerstin Sample", "kerstin@example.in"),
+    ],
+)
+def test_a_mailbox_that_misses_the_name_by_a_letter_is_asked_about(mail: str, name: str, other: str) -> None:
+    _, after = repair_fields((Field("FN", name), Field("EMAIL", mail)))
+    assert (after.value, after.alternatives) == (mail, (other,))
+    assert after.doubts
+
+
+@pytest.mark.parametrize(
+    ("mail", "name"), [("marie.doe@example.com", "Maria-Anne Doe"), ("erik@example.com", "Eric Doe")]
+)
+def test_short_words_and_other_names_are_left_alone(mail: str, name: str) -> None:
+    _, after = repair_fields((Field("FN", name), Field("EMAIL", mail)))
+    assert after.value == mail
