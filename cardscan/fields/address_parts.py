@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cardscan.fields.regions import country_named
+from cardscan.fields.countries import country_named
 from cardscan.fields.streets import find_postcode, known_places, read_signs, state_names
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Address

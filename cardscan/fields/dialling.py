@@ -7,7 +7,7 @@ import re
 import phonenumbers
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.regions import country_named
+from cardscan.fields.countries import country_named
 
 __all__ = ["country_of_number", "home_of"]
 

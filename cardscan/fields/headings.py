@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cardscan.fields.regions import country_named
+from cardscan.fields.countries import country_named
 from cardscan.fields.streets import known_places
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of

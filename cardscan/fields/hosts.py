@@ -23,6 +23,7 @@ __all__ = [
     "host_of",
     "hosts_on",
     "is_elsewhere",
+    "is_mail_host_without_dots",
     "lower_host",
     "lower_url",
     "mail_hosts",
@@ -93,7 +94,9 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
             if _near(plain_host(reading.value), seen) and known_suffix(seen):
                 readings.append(reading.changed(seen, 2.0, f"read as {host}"))
         for known in sorted(mail_hosts()):
-            if len(known) > 6 and (_near(plain_host(reading.value), known) or _one_off(reading.value, known)):
+            if is_mail_host_without_dots(reading.value) and reading.value.lower() == known.replace(".", ""):
+                readings.append(reading.changed(known, 0.2, f"read as {host}"))
+            elif len(known) > 6 and (_near(plain_host(reading.value), known) or _one_off(reading.value, known)):
                 readings.append(reading.changed(known, 0.8, f"read as {host}"))
     yield from readings
 
@@ -146,6 +149,11 @@ def host_of(url: str) -> str:
 def mail_hosts() -> frozenset[str]:
     """Hosts of well-known mail providers."""
     return frozenset(load_json("domains")["mail_hosts"])
+
+
+def is_mail_host_without_dots(host: str) -> bool:
+    """True for a well-known provider whose dots were not read: "GMAILCOM"."""
+    return "." not in host and host.lower() in {known.replace(".", "") for known in mail_hosts()}
 
 
 def lower_host(email: str) -> str:

@@ -99,7 +99,11 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["small_words"] = _share(len(small), len(words))
         out["mixed_inside"] = float(any(re.search(r"[a-zà-ÿ][A-Z]", w) for w in words))
         out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
-        out["initials_first"] = float(bool(_INITIALS.match(core.partition(",")[0].rstrip())) and not digits)
+        behind = [w for w in tokens(core.partition(",")[0]) if len(w) > 3]
+        trade = any(w in common_words() and not _is_known(w) for w in behind)  # "K.V. Fabricators"
+        out["initials_first"] = float(
+            bool(_INITIALS.match(core.partition(",")[0].rstrip())) and not digits and not trade
+        )
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
         out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
         last = fold(words[-1]).strip(".") if words else ""
@@ -144,7 +148,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         ("+", "plus"),
     ):
         out[name] = float(mark in text)
-    out["ends_dot"] = float(text.endswith((".", "。")) and len(words) > 2)
+    stop = text.endswith((".", "。")) and not re.search(r"(?:^|\s)[A-ZÀ-Þ]\.$", text)  # "Doe Jane A." is no sentence
+    out["ends_dot"] = float(stop and len(words) > 2)
     out["exclaims"] = float(any(c in text for c in "!?！？"))
     out["quoted"] = float(any(c in text for c in '"“”„«»「」'))
     out["bullets"] = float(any(c in text for c in "•·|*®™©"))
@@ -182,6 +187,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             out[f"{key}_end"] = float(ending)
             out[f"{key}_start"] = float(any(hit in firsts for hit in hits))
             out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
+    if re.search(r"\w[®™]$", text) and len(words) < 4:
+        out |= {"legal_any": 1.0, "legal_end": 1.0}  # a name that is registered as a firm's
     if out["legal_any"] and not east and folded and not out["legal_end"]:
         out["legal_inside"] = 1.0
     heads = load_lexicon("org_words").words - load_lexicon("titles").words

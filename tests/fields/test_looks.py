@@ -44,3 +44,20 @@ def test_one_letter_again_and_again_is_no_word() -> None:
 @pytest.mark.parametrize(("text", "title"), [("Md. Rafiq Sample", False), ("MD Sales", True), ("MD", True)])
 def test_the_short_form_of_mohammed_is_no_managing_director(text: str, title: bool) -> None:
     assert bool(describe_text(text).get("title_any")) == title
+
+
+def test_an_initial_at_the_end_is_no_end_of_a_sentence() -> None:
+    assert not describe_text("Sample Rohit A.").get("ends_dot")
+    assert describe_text("We make it work.").get("ends_dot")
+
+
+@pytest.mark.parametrize(
+    ("text", "person"), [("K.V. Fabricators", False), ("K.V. Baker", True), ("K.V. Tambodia", True)]
+)
+def test_initials_before_a_trade_are_no_persons(text: str, person: bool) -> None:
+    assert bool(describe_text(text).get("initials_first")) == person
+
+
+def test_a_registered_mark_tells_of_a_firm() -> None:
+    assert describe_text("SampleForce®").get("legal_any")
+    assert not describe_text("Certified SampleForce® partner of the year").get("legal_any")

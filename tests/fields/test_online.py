@@ -29,6 +29,7 @@ from tests.fields.printed import best, read_twice, row, segments
         ("Emailjane.doe@example.com", "jane.doe@example.com"),
         ("E-mailj.doe@example.com", "j.doe@example.com"),
         ("E.Mail.jdoe@example.com", "jdoe@example.com"),
+        ("JANEDOE99@GMAILCOM", "JANEDOE99@gmail.com"),
         ("juli|doe12@example.com", "julildoe12@example.com"),
         ("jane.|.doe@example.com", "jane.l.doe@example.com"),
         ("jane.I.doe@example.com", "jane.l.doe@example.com"),
@@ -272,3 +273,9 @@ def test_a_shortened_profile_belongs_to_its_network(text: str, network: str) -> 
 def test_a_firm_in_capitals_with_a_dot_in_it_is_no_site_beside_another_word(text: str, site: str) -> None:
     found = find_online(segments(text))
     assert [c.value.lower() for c in found if c.kind == "URL"][:1] == ([site] if site else [])
+
+
+def test_a_providers_host_without_dots_does_not_go_on_in_a_site_below() -> None:
+    found = find_online(segments("JANEDOE99@GMAILCOM", "DOE-SOUND.COM"))
+    assert best(found, "EMAIL") == ["JANEDOE99@gmail.com"]
+    assert best(found, "URL") == ["doe-sound.com"]

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardscan.fields.countries import country_named
 from cardscan.fields.online import find_online
-from cardscan.fields.regions import country_named, vote_region
-from tests.fields.printed import segments
+from cardscan.fields.regions import vote_region
+from cardscan.fields.segments import split_lines
+from tests.fields.printed import row, segments
 
 
 @pytest.mark.parametrize(
@@ -155,3 +157,20 @@ def test_a_state_by_its_full_name_tells_the_country() -> None:
 )
 def test_the_shape_of_a_number_or_a_street_tells_the_country(texts: tuple[str, ...], country: str) -> None:
     assert vote(*texts) == country
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (("範例科技有限公司", "0955-500-012", "500號10樓之3"), "TW"),
+        (("Example Technology Co., Ltd.", "Taoyuan City, Taiwan (R.O.C.) 320000"), "TW"),
+        (("KARIM SAMPLE", "0300-5550012", "Model Bazar, Peshawar"), "PK"),
+    ],
+)
+def test_mobile_numbers_and_names_before_a_postcode_tell_the_country(texts: tuple[str, ...], country: str) -> None:
+    assert vote(*texts) == country
+
+
+def test_letters_that_could_not_be_read_tell_no_country() -> None:
+    lines = (row("7055500012"), row("ЗП ТТТ Чех чая фаа", top=40.0, confidence=0.4))
+    assert vote_region(split_lines(lines)).country == "IN"
