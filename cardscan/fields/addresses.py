@@ -370,6 +370,7 @@ def _joined(texts: list[str], office: list[Part]) -> str:
     """The lines of an address as one: commas between them, a blank between a postcode and its town."""
     value, waits = "", False
     for text, part in zip(texts, office, strict=True):
+        value = re.sub(r"(?<=\d)\.$", "", value)  # no sentence ended there
         if text:
             value += (" " if waits else ", ") * bool(value) + text
             waits = part.signs.open
@@ -381,6 +382,7 @@ def _mended(text: str, region: str) -> str:
     text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", mend_postcode(text, region))  # no address has degrees
     if region == "JP":
         text = re.sub(r"^[デテチ干下亍了]\s?(?=\d{3}[-－]\d{4})", "〒", text)  # its sign
+        text = re.sub(r"(?<=[^ァ-ヶー\s])\s?[デテチ干亍]\s?(?=\d{3}[-－]\d{4}$)", " 〒", text)
     a, b = find_postcode(text, region)
     if a >= 0:
         before, after = re.sub(r"\s[Il|]\s*$", ", ", text[:a]), re.sub(r"^\s*[Il|]\s", ", ", text[b:])

@@ -289,7 +289,7 @@ def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettere
             continue
         if index + 1 < len(segments) and segments[index + 1].span.line == segment.span.line:
             continue  # "Mo.": what is broken off ends its line
-        if cut := list(_cut_off(segment, index, hosts, words, lettered)):
+        if cut := list(_cut_off(segments, index, hosts, words, lettered)):
             yield from cut
             continue
         for other in range(index + 1, min(index + 4, len(segments))):
@@ -309,14 +309,25 @@ def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettere
             break
 
 
-def _cut_off(segment: Segment, index: int, hosts: Hosts, words: _Groups, lettered: bool) -> Iterator[Candidate]:
-    """An address whose end was not read, with the host that stands elsewhere on the card and begins alike."""
+def _cut_off(
+    segments: tuple[Segment, ...], index: int, hosts: Hosts, words: _Groups, lettered: bool
+) -> Iterator[Candidate]:
+    """An address whose end was not read, or stands below it, with the host that stands elsewhere on the card and
+    begins alike.
+    """
+    segment = segments[index]
     mailbox, at, start = segment.text.strip().rpartition("@")
     if not at or len(start) < 4 or known_suffix(start):
         return
     for host in hosts:
         if host.startswith(start.lower()) and is_elsewhere(host, hosts, (index,)):
             whole = replace(segment, text=f"{mailbox}@{host}", others=())
+            rest = [
+                i for i in range(index + 1, len(segments)) if segments[i].text.strip().lower() == host[len(start) :]
+            ]
+            if rest and _is_right_below(segment, segments[rest[0]]):
+                yield from _emails(whole, (index, rest[0]), hosts, words, lettered)
+                continue
             for candidate in _emails(whole, (index,), hosts, words, lettered):
                 doubts = (*candidate.doubts, f"the end of the address was not read: taken from {host}")
                 yield replace(candidate, text=segment.text, cost=candidate.cost + 0.5, doubts=doubts)

@@ -79,6 +79,10 @@ _FIRM = re.compile(
 _INNER_FORM = re.compile(r"(?i)\b(?:l\.?\s?l\.?c|ltd|pvt|llp|gmbh|plc)\b")
 _STATE = re.compile(r"\b[A-Z][\w-]{2,} S(?:tate|TATE)(?:[.,]|$)")
 """A state by its full name: "Kaduna State"."""
+_INDIAN_STATES = "AP AR AS BR CG CT DL GA GJ HP HR JH JK KA KL MH ML MN MP MZ NL OD OR PB PY RJ SK TN TR TS UK UP UT WB"
+_IN_INDIA = re.compile(
+    r"[(,–-]\s?(?:" + "|".join(rf"{s[0]}\.?\s?{s[1]}\.?" for s in _INDIAN_STATES.split()) + r")\s?\)?[.,\s]*$"
+)
 _LETTERS = str.maketrans("OoIlQSB", "0011058")
 _DASHES = str.maketrans("–—－ー−‐", "------")
 _BLOCK = re.compile(r"\d{1,3}(?:-\d{1,6}){1,2}(?:\s?〒?-?\d{3,4}-\d{4}|-\d{4})?")
@@ -335,6 +339,8 @@ def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
     states = state_names(region)
     code = re.search(r"[-–/,(|]\s?([A-Z]{2})\b\)?\s*$|[-–/,]\s?([A-Z]{2})\b", rest)
     if code and fold(code[1] or code[2]) in states:
+        return True
+    if region == "IN" and _IN_INDIA.search(body):
         return True
     if re.search(r",\s?[A-Z]{2}$", body) and body[-2:] in _STATE_CODES:
         return True

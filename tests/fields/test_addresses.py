@@ -346,3 +346,15 @@ def test_a_postcode_with_a_digit_too_few_is_asked_about(region: str, last: str, 
 def test_a_cyrillic_town_with_its_short_word_begins_the_address() -> None:
     (value,) = best(find_addresses(segments("м.Черкаси", "вул.Прикладна 99"), "UA"), "ADR")
     assert value == "м.Черкаси, вул.Прикладна 99"
+
+
+@pytest.mark.parametrize("last", ["Salem Dt. (TN)", "Thane Dist., M.H.", "Sample Taluk - KA"])
+def test_an_indian_district_with_its_state_goes_on_an_address(last: str) -> None:
+    lines = segments("12/1, Sample Nagar, Hosur - 635000.", last)
+    (value,) = best(find_addresses(lines, "IN"), "ADR")
+    assert value == f"12/1, Sample Nagar, Hosur - 635000, {last}"
+
+
+def test_a_misread_sign_of_the_postcode_at_the_end_is_put_right() -> None:
+    (value,) = best(find_addresses(segments("東京都中央区見本3丁目5番4号テ104-0000"), "JP"), "ADR")
+    assert value == "東京都中央区見本3丁目5番4号 〒104-0000"

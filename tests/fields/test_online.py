@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from cardscan.fields.online import find_online, local_part_fits, normalise_email, normalise_url
 from cardscan.fields.patterns import known_suffix
+from cardscan.fields.scene import choose_exact
 from cardscan.fields.segments import split_lines
 from tests.fields.printed import best, read_twice, row, segments
 
@@ -279,3 +280,11 @@ def test_a_providers_host_without_dots_does_not_go_on_in_a_site_below() -> None:
     found = find_online(segments("JANEDOE99@GMAILCOM", "DOE-SOUND.COM"))
     assert best(found, "EMAIL") == ["JANEDOE99@gmail.com"]
     assert best(found, "URL") == ["doe-sound.com"]
+
+
+def test_an_address_that_is_broken_inside_its_host_is_whole_and_its_rest_no_site() -> None:
+    found = choose_exact(find_online(segments("www.shop4acme.com", "Email: care@shop", "4acme.com")))
+    assert [(c.kind, c.value, c.doubts) for c in found] == [
+        ("URL", "www.shop4acme.com", ()),
+        ("EMAIL", "care@shop4acme.com", ()),
+    ]
