@@ -26,7 +26,7 @@ from cardscan.reading.strips import (
     split_columns,
     to_words,
 )
-from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_matrix, turn_quad
+from cardscan.reading.turning import SURE, find_turns, is_tall, turn_image, turn_matrix, turn_quad
 
 __all__ = ["BothReaders", "RapidReader"]
 
@@ -66,6 +66,12 @@ COLUMN_GAP = 2.2
 
 SURE_COLUMN = 0.8
 """Standing text is kept if its mean confidence is at least this."""
+
+UPSIDE_DOWN = 1.5
+"""A card without a line that the recogniser can read is turned over if Tesseract reads so many times as much then."""
+
+LEAST_LETTERS = 2
+"""Fewer letters of a script, each weighed by its confidence, are what Tesseract sees in dots and strokes."""
 
 TRIALS = 3
 """How many unread lines are shown to each language that could be theirs."""
@@ -107,14 +113,31 @@ class _Seen:
         return self.mean < UNREAD or self.unseen > UNSEEN
 
     @property
+    def certain(self) -> bool:
+        return self.mean >= SURE and len(self.text) > 3
+
+    @property
     def blank(self) -> bool:
         """True for a line of several letters' width where it saw none at all: one such line tells as much as two."""
         height, width = self.strip.image.shape[:2]
         return not self.text.strip() and width > BLANK * height
 
 
-def _look(crop: Image) -> tuple[list[_Seen], int]:
-    """Find the lines, tell which way is up, and read each line once with the recogniser."""
+@dataclass(frozen=True, slots=True)
+class _Foreign:
+    """The languages of a script that the recogniser cannot read, how many letters of it Tesseract read with confidence
+    on the widest such lines, and whether they are most of what it read there.
+    """
+
+    languages: tuple[str, ...] = ()
+    score: float = 0.0
+    plain: bool = False
+
+
+def _look(crop: Image, upright: int | None = None) -> tuple[list[_Seen], int]:
+    """Find the lines, tell which way is up (or take it as `upright` quarter turns), and read each line once with the
+    recogniser.
+    """
     quads = rapid.find_text(crop, CROP_SIDE)
     seen: dict[tuple[Quad, int], tuple[Strip, tuple[Glyph, ...]]] = {}
 
@@ -125,7 +148,7 @@ def _look(crop: Image) -> tuple[list[_Seen], int]:
         seen.update(zip(((quad, turns) for quad in new), zip(strips, glyphs, strict=True), strict=True))
         return [seen[quad, turns][1] for quad in quads]
 
-    total = turns = find_turns(quads, read)
+    total = turns = find_turns(quads, read) if upright is None else upright
     if turns % 2:
         # The detector has learnt lying lines and finds more of them: of 48 e-mails on cards lying sideways, 46 are read
         # instead of 44.
@@ -133,7 +156,7 @@ def _look(crop: Image) -> tuple[list[_Seen], int]:
         quads = rapid.find_text(crop, CROP_SIDE)
         seen.clear()
     height, width = crop.shape[:2]
-    upright = turn_matrix(turns, width, height)
+    matrix = turn_matrix(turns, width, height)
     placed = {turn_quad(quad, turns, width, height): quad for quad in quads}
     lines = []
     for place in _in_reading_order(list(placed)):
@@ -142,7 +165,7 @@ def _look(crop: Image) -> tuple[list[_Seen], int]:
         read([placed[place]], way)
         strip, glyphs = seen[placed[place], way]
         unseen = 0.0 if is_tall(place) else share_unread(strip, glyphs)
-        line = _Seen(Strip(strip.image, upright @ strip.to_crop), glyphs, is_tall(place), unseen)
+        line = _Seen(Strip(strip.image, matrix @ strip.to_crop), glyphs, is_tall(place), unseen)
         # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
         if not line.vertical or line.mean > SURE_COLUMN:
             lines.append(line)
@@ -208,8 +231,7 @@ class BothReaders:
 
     def read(self, crop: Image) -> Reading:
         """Read the crop (see `Reader`)."""
-        seen, turns = _look(crop)
-        foreign = self._foreign_languages(seen)
+        seen, turns, foreign = self._look(crop)
         if not foreign:  # where letters are missing, a gap says nothing
             seen = [part for line in seen for part in _split(line)]
         asked = [line for line in seen if not line.vertical]
@@ -231,17 +253,31 @@ class BothReaders:
                 lines.append(replace(line_made, words=join_spaced(line_made.words)))
         return Reading(tuple(lines), turns)
 
+    def _look(self, crop: Image) -> tuple[list[_Seen], int, tuple[str, ...]]:
+        """The lines the right way up, and the languages of a script that the recogniser cannot read, or none. Where it
+        could read no line, Tesseract tells which way is up, too.
+        """
+        seen, turns = _look(crop)
+        found = self._foreign_languages(seen)
+        if found.plain or self.languages or len(seen) < 2 or any(line.certain for line in seen):
+            return seen, turns, found.languages
+        seen_turned, turns_turned = _look(crop, (turns + 2) % 4)
+        turned = self._foreign_languages(seen_turned)
+        if turned.score > max(LEAST_LETTERS, UPSIDE_DOWN * found.score):
+            return seen_turned, turns_turned, turned.languages
+        return seen, turns, found.languages
+
     def _is_asked_about(self, line: _Seen) -> bool:
         """True if Tesseract may know better: not about Chinese or Japanese letters, which it misreads more often."""
         return line.doubtful and bool(self.languages or not CJK_SCRIPTS & set(find_scripts([line.text])))
 
-    def _foreign_languages(self, seen: Sequence[_Seen]) -> tuple[str, ...]:
+    def _foreign_languages(self, seen: Sequence[_Seen]) -> _Foreign:
         """The languages to read with where the card is in a script that the recogniser cannot read; else nothing."""
         unread = sorted((line for line in seen if line.unread), key=lambda line: -line.strip.image.shape[1])
         if sum(1 + line.blank for line in unread) < max(2, 0.2 * len(seen)):
-            return ()
+            return _Foreign()
         if self.languages:
-            return self.languages
+            return _Foreign(self.languages)
         best, best_score, plain = "", 0.0, False
         for language, script in UNKNOWN_TO_RAPID.items():
             if language not in tesseract.find_languages() or (plain and script != UNKNOWN_TO_RAPID[best]):
@@ -251,10 +287,11 @@ class BothReaders:
             if score > best_score:
                 best, best_score = language, score
                 plain = score >= max(PLAIN_LETTERS, PLAIN * sum(find_scripts(word.text for word in read).values()))
-        if best_score < 2:
-            return ()
+        if best_score < LEAST_LETTERS:
+            return _Foreign()
         sister, _ = SISTERS.get(best, ("", ""))
-        return tuple(name for name in (best, sister, "eng") if name in tesseract.find_languages())
+        names = tuple(name for name in (best, sister, "eng") if name in tesseract.find_languages())
+        return _Foreign(names, best_score, plain)
 
 
 def _score_script(words: Sequence[Word], language: str) -> float:

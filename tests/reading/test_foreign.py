@@ -227,3 +227,22 @@ def test_what_stands_between_korean_letters_is_shown_to_the_recogniser_alone(
     for left in (*range(24, 80, 4), *range(90, 150, 4)):
         card[34:52, left : left + 2] = 30
     assert [line.text for line in BothReaders().read(card).lines] == ["감정평가사 AICPA", "가온테크"]
+
+
+def test_a_card_of_no_letter_that_the_recogniser_knows_is_turned_as_tesseract_reads_it(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install(monkeypatch, "eng", "rus")
+    card = np.full((150, 440, 3), 240, np.uint8)
+    for top in (20, 90):
+        card[top : top + 40, 340:420] = 30  # where the lines begin, the card lying upside down
+
+    def read(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tuple[Glyph, ...], ...]:
+        upright = [strip[:, : strip.shape[1] // 4].mean() < strip[:, -strip.shape[1] // 4 :].mean() for strip in strips]
+        return tuple(words("Ганна Ковальчук" if way else "", strips[0].shape[0]) for way in upright)
+
+    monkeypatch.setattr(tesseract, "read_strips", read)
+    reading = BothReaders().read(card)
+    assert reading.quarter_turns == 2
+    assert [line.text for line in reading.lines] == ["Ганна Ковальчук", "Ганна Ковальчук"]
+    assert BothReaders().read(np.ascontiguousarray(np.rot90(card, 2))).quarter_turns == 0
