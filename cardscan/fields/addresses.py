@@ -62,8 +62,8 @@ def find_addresses(
 
 
 def _likelier(signs: Signs, text: str, likely: bool) -> Signs:
-    """The signs of a line, at least enough of them where it reads like an address and has a number or a comma."""
-    told = any(map(str.isdigit, text)) or "," in text
+    """The signs of a line, at least enough of them where it reads like an address and has a number or names a place."""
+    told = any(map(str.isdigit, text)) or signs.place or bool(signs.country)
     return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
 
 

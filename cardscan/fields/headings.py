@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cardscan.fields.countries import country_named
-from cardscan.fields.streets import known_places
+from cardscan.fields.streets import known_places, state_names
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
@@ -57,9 +57,12 @@ def is_place(text: str) -> bool:
 
 
 def names_places(text: str) -> bool:
-    """True if `text` is the names of a town and a country, with a mark between them, and nothing else."""
+    """True if `text` is the names of a town and a country, or a state of the United States, with a mark between them,
+    and nothing else.
+    """
     parts = [part for part in re.split(r"\s*[,/|·]\s*|\s+[-–—]\s+", text) if part.strip()]
-    return len(parts) > 1 and bool(country_named(text)[0]) and all(map(is_place, parts[1:])) and _is_town(parts[0])
+    behind = [is_place(part) or fold(part).strip(" .") in state_names("US") for part in parts[1:]]
+    return bool(behind) and all(behind) and (bool(country_named(text)[0]) or len(parts) == 2) and _is_town(parts[0])
 
 
 def _is_town(text: str) -> bool:

@@ -296,10 +296,11 @@ def test_beside_an_address_what_reads_like_none_is_none() -> None:
         ("Samplepura Extn, Phase 2, GZB",),
     ],
 )
-def test_what_reads_like_an_address_is_one_where_it_has_a_number_or_a_comma(texts: tuple[str, ...]) -> None:
+def test_what_reads_like_an_address_is_one_where_it_has_a_number_or_a_place(texts: tuple[str, ...]) -> None:
     assert not find_addresses(segments(*texts), "")
     assert best(find_addresses(segments(*texts), "", likely=range(len(texts))), "ADR") == [", ".join(texts)]
-    assert not find_addresses(segments("Berhampore"), "", likely=[0])
+    assert not find_addresses(segments("Samplepore"), "", likely=[0])
+    assert not find_addresses(segments("Python, Visual Basic"), "", likely=[0])
 
 
 def test_a_postcode_may_stand_behind_its_town() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from cardscan.fields import parse_fields
 from cardscan.fields.addresses import find_addresses
-from cardscan.fields.headings import heading_end, is_heading
+from cardscan.fields.headings import heading_end, is_heading, names_places
 from cardscan.fields.segments import split_lines
 from cardscan.model import Line
 from tests.fields.printed import HEIGHT, best, row, rows, segments
@@ -98,3 +98,19 @@ def test_a_tax_number_behind_an_address_is_no_part_of_it() -> None:
     fields = parse_fields(lines)
     assert [f.value for f in fields if f.name == "ADR"] == ["Unit 9, 7 Example Street, Hanoi, Vietnam."]
     assert [f.value for f in fields if f.name == "NOTE"] == ["Tax code: 0100000000"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Suratthani - Thaïlande", True),
+        ("Lyon, France", True),
+        ("Denver, CO", True),
+        ("Jackson, Wyoming", True),
+        ("Arnold, Jane", False),
+        ("Acme, France", False),
+        ("Lyon", False),
+    ],
+)
+def test_a_town_with_its_country_or_state_is_known_for_it(text: str, places: bool) -> None:
+    assert names_places(text) == places
