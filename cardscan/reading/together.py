@@ -16,6 +16,7 @@ from cardscan.reading.hangul import is_syllable, known_runs, put_known
 from cardscan.reading.ink import find_gaps, share_unread
 from cardscan.reading.korean import KOREAN, read_korean
 from cardscan.reading.languages import CJK_SCRIPTS, SISTERS, UNKNOWN_TO_RAPID, choose_languages, find_scripts
+from cardscan.reading.spaced import join_letters
 from cardscan.reading.strips import (
     Glyph,
     Strip,
@@ -138,7 +139,7 @@ def _look(crop: Image, upright: int | None = None) -> tuple[list[_Seen], int]:
     """Find the lines, tell which way is up (or take it as `upright` quarter turns), and read each line once with the
     recogniser.
     """
-    quads = rapid.find_text(crop, CROP_SIDE)
+    quads = join_letters(rapid.find_text(crop, CROP_SIDE))
     seen: dict[tuple[Quad, int], tuple[Strip, tuple[Glyph, ...]]] = {}
 
     def read(quads: Sequence[Quad], turns: int) -> list[tuple[Glyph, ...]]:
@@ -153,7 +154,7 @@ def _look(crop: Image, upright: int | None = None) -> tuple[list[_Seen], int]:
         # The detector has learnt lying lines and finds more of them: of 48 e-mails on cards lying sideways, 46 are read
         # instead of 44.
         crop, turns = turn_image(crop, turns), 0
-        quads = rapid.find_text(crop, CROP_SIDE)
+        quads = join_letters(rapid.find_text(crop, CROP_SIDE))
         seen.clear()
     height, width = crop.shape[:2]
     matrix = turn_matrix(turns, width, height)
