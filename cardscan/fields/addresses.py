@@ -316,8 +316,8 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
         return None
     if not labelled and (score < ENOUGH or not (shown or len(office) > 2)):
         return None
-    texts = [part.segment.text.strip(_EDGE) for part in office]
-    texts[0] = _without_pin(texts[0], office[0].segment.others)
+    printed = [part.segment.text.strip(_EDGE) for part in office]
+    texts = [_without_pin(printed[0], office[0].segment.others), *printed[1:]]
     mended = [_mended(text, region) for text in texts]
     value = _joined(mended, office)
     address = split_address(value, region)
@@ -336,7 +336,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
         parts=tuple((name, text) for name, text in parts if text),
         types=("work",),
         cost=0.5 * (mended != texts),
-        doubts=(*(f"read as {text}" for text, mine in zip(texts, mended, strict=True) if text != mine), *codes),
+        doubts=(*(f"read as {text}" for text, mine in zip(printed, mended, strict=True) if text != mine), *codes),
         alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
     )
 

@@ -41,7 +41,7 @@ NOT_PHONES = re.compile(
 """Numbers of enough digits that are none to call, unless a label says so (full match)."""
 
 _LOCAL = r"[A-Za-z0-9À-ÖØ-öø-ɏ_%+'&*.\-]"
-_BAR_INSIDE = re.compile(r"(?<![^\s:|])([A-Za-z0-9._-]{3,})\|(?=[A-Za-z0-9._-]+@)")
+_BAR_INSIDE = re.compile(r"(?<![^\s:|])([A-Za-z0-9._-]{2,}[._-]|[a-z0-9._-]{3,}(?=\|[0-9._-]))\|(?=[A-Za-z0-9._-]+@)")
 _LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{{1,2}}{_LABEL})*")
 _AT = re.compile(
@@ -135,8 +135,8 @@ def _extend_host(text: str, start: int, end: int) -> int:
 
 
 def bars_to_letters(text: str) -> str:
-    """`text` with an l for each bar that stands inside what is before an at sign: "jane.|.doe@", "juli|doe@"; not for
-    those behind a label or another value ("E|jane@").
+    """`text` with an l for each bar that stands inside what is before an at sign: "jane.|.doe@", "paul|12@"; not for
+    those behind a label or another value ("E|jane@", "Berlin|jane@").
     """
     return _BAR_INSIDE.sub(lambda match: match[0] if _is_label(fold(match[1]).strip(".")) else f"{match[1]}l", text)
 

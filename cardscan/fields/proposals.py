@@ -111,8 +111,8 @@ _ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
 
 
 def _is_handle(text: str, scene: Scene) -> bool:
-    """True for what somebody is called by on a network: a mailbox of the card, or of a name, in one small word with a
-    mark or digits ("jane_doe", "oak.bakery").
+    """True for what somebody is called by on a network: a mailbox of the card as one small word with a mark or digits
+    in it ("jane_doe" beside janedoe@).
     """
     if not re.fullmatch(r"@?[a-z0-9]+(?:[._]+[a-z0-9]+|\d)+", text):
         return False

@@ -325,7 +325,9 @@ def test_a_pin_before_an_address_is_no_part_of_it(read: str, printed: str) -> No
 
 def test_a_pin_that_two_readers_saw_differently_is_one() -> None:
     lines = read_twice("9 Sample Street, Chennai - 600 001", "Q Sample Street, Chennai - 600 001")
-    assert best(find_addresses(split_lines(lines), "IN"), "ADR") == ["Sample Street, Chennai - 600 001"]
+    (found,) = find_addresses(split_lines(lines), "IN")
+    assert found.value == "Sample Street, Chennai - 600 001"
+    assert found.doubts == ("read as 9 Sample Street, Chennai - 600 001",)
 
 
 @pytest.mark.parametrize(
