@@ -49,6 +49,8 @@ BLOCKS = 3
 UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
 PIECES = "beside it there is more text with a number or an address: if it is a card's, photograph that card alone"
 
+BOTH_SIDES = "taken for front and back of one card: if these are two cards, photograph each alone"
+
 LEGIBLE = 0.6
 """Mean confidence of a line from which on its letters count as evidence of a card."""
 
@@ -79,7 +81,7 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
         quads, text = _find_quads(image)
         cards, pages = _read_cards(image, quads, text, settings)
         more, pieces = _read_outside(image, quads, text, cards, settings)
-        kept = _leave_out([*cards, *more], pages)
+        kept = _leave_out([*_join_sides(cards, settings), *more], pages)
         if not kept:
             raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
         if pieces:
@@ -168,6 +170,33 @@ def _read_outside(
     pieces = any(is_of_a_card(card) for card in read if card not in whole)
     # What is wrong with the picture of a box around its text is not what is wrong with that of the card.
     return [replace(card, hints=(UNSEEN,)) for card in whole], pieces
+
+
+def _join_sides(cards: Sequence[Card], settings: Settings) -> list[Card]:
+    """The cards; where they are the front and the back of one, that one, with a picture that shows both."""
+    from cardscan.backs import GAP, find_sides, put_below, unite
+    from cardscan.cards import encode_crop
+    from cardscan.cards.kept import decode_crop, put_together
+    from cardscan.codes import read_codes
+    from cardscan.fields import parse_fields
+
+    sides = find_sides(cards)
+    crops = [decode_crop(side.crop, (side.width, side.height)) for side in sides or ()]
+    if sides is None or crops[0] is None or crops[1] is None:
+        return list(cards)
+    front, back = sides
+    crop = put_together(crops[0], crops[1], round(GAP * front.height))
+    height, width = crop.shape[:2]
+    by = height - back.height
+    lines = (*front.lines, *put_below(back.lines, by))
+
+    def parse() -> tuple[Field, ...]:
+        fields = parse_fields(lines, read_codes(crop), settings.region, (width, height))
+        return _find_scrawls(crop, fields, lines)
+
+    hints = tuple(dict.fromkeys((*front.hints, *back.hints, BOTH_SIDES)))
+    fields = unite(front, back, parse, by)
+    return [Card(front.quad, lines, fields, encode_crop(crop), width, height, hints)]
 
 
 def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, ...]:

@@ -22,6 +22,7 @@ __all__ = [
     "is_of_a_card",
     "is_one_card",
     "is_page",
+    "is_screen_or_text",
     "may_reach",
     "name_neighbour",
     "name_stranger",
@@ -136,7 +137,7 @@ def name_neighbour(card: Card, usual: float) -> str:
     nothing. The back of a card, a card without any number or mail address and a name badge stay.
     """
     names = {field.name for field in card.fields}
-    clock = any(_CLOCK.fullmatch(line.text) for line in card.lines[:2])
+    clock = _has_clock(card)
     if card.quad.area > _MUCH_LARGER * usual and (clock or not _is_certain(card)):
         return MUCH_LARGER
     if names & _REACH or len(card.lines) < _PAPER_LINES:
@@ -147,6 +148,15 @@ def name_neighbour(card: Card, usual: float) -> str:
     if not names & _CONTACT or (_is_text(card) and not named):
         return "a sheet of text"
     return "something larger than a card" if card.quad.area > _LARGER * usual else ""
+
+
+def is_screen_or_text(card: Card) -> bool:
+    """Whether it has a clock at its top, as the screen of a phone has, or is prose."""
+    return _has_clock(card) or _is_text(card)
+
+
+def _has_clock(card: Card) -> bool:
+    return any(_CLOCK.fullmatch(line.text) for line in card.lines[:2])
 
 
 def _is_certain(card: Card) -> bool:
