@@ -28,6 +28,9 @@ SHORT_NAME = re.compile(r"(?:Md|Mohd|Muhd)\.?")
 """Mohammed, as it is written in South Asia: no "MD"."""
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){1,3}(?:[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’-]{2,}\s?){1,2}$")
 """Initials and one or two names: "R.K. Example", "J. van" is none."""
+_GLUED_BEFORE = re.compile(r"^((?:[A-ZÀ-Þ]\.)+)(?=[A-ZÀ-Þ][^\W\d_]{2,})")
+_GLUED_BEHIND = re.compile(r"^([A-ZÀ-Þ][^\W\d_]{2,})\.(?=(?:[A-ZÀ-Þ]\.?){1,2}$)")
+"""Initials without a blank before or behind the name, as in South India: "K.Example", "Example.K"."""
 _MESSRS = re.compile(r"^\s*(?:m/s|messrs)\b[.\s]*", re.IGNORECASE)
 _DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
 
@@ -66,6 +69,16 @@ def _mend_credential(word: str) -> str:
     return next((text for text in spelt if fold(text).replace(".", "") in known), word)
 
 
+def _part_initials(text: str) -> str:
+    """Put the blank back: "K. Example" for "K.Example"; degrees ("B.Tech") stay as they are."""
+    glued = _GLUED_BEFORE.match(text)
+    if glued:
+        word = tokens(text[glued.end() :])[0]
+        degree = fold(glued[1] + word).replace(".", "") in load_lexicon("credentials").words
+        return text if degree else f"{glued[1]} {text[glued.end() :]}"
+    return _GLUED_BEHIND.sub(r"\1 ", text)
+
+
 def _is_known(word: str) -> bool:
     """True for a folded word that names have; any Russian or Ukrainian patronymic is one."""
     return word in given_names() or word in surnames() or is_patronymic(word)
@@ -75,7 +88,7 @@ def _is_known(word: str) -> bool:
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
     out: dict[str, float] = {"bias": 1.0}
-    text = mend_capitals(text)
+    text = _part_initials(mend_capitals(text))
     script = script_of(text)
     east = script in _EAST
     words = text.split()

@@ -23,6 +23,17 @@ def test_what_may_be_a_name_is_left_as_it_is(text: str) -> None:
     assert mend_capitals(text) == text
 
 
+@pytest.mark.parametrize("text", ["K.Sampleson", "R.K.SAMPLESON", "Sampleson.K", "Sampleson.R.K"])
+def test_initials_without_a_blank_before_or_behind_a_name_are_a_names(text: str) -> None:
+    described = describe_text(text)
+    assert described["name_shape"] == 1
+
+
+@pytest.mark.parametrize("text", ["B.Tech", "M.Phil.", "J.van", "sample.k"])
+def test_a_degree_is_no_name_with_initials(text: str) -> None:
+    assert not describe_text(text).get("name_shape")
+
+
 def test_initials_before_a_name_are_no_vice_president() -> None:
     assert not {"title_any", "title_head"} & describe_text("V.P. SAMPLESON").keys()
     assert describe_text("V.P. SAMPLESON")["initials_first"] == 1
