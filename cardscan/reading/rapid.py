@@ -121,11 +121,14 @@ def find_text(image: Image, side: int = DETECTION_SIDE) -> tuple[Quad, ...]:
 def read_strips(strips: Sequence[Image]) -> tuple[tuple[Glyph, ...], ...]:
     """Read line pictures (BGR, `STRIP_HEIGHT` high, any width); for each its characters from left to right.
 
-    A blank is a glyph with the text " ". A strip without readable characters gives an empty tuple.
+    A blank is a glyph with the text " ". A strip without readable characters, or of no width, gives an empty tuple.
     """
     session, characters = _recogniser()
-    result = []
+    result: list[tuple[Glyph, ...]] = []
     for strip in strips:
+        if not strip.shape[1]:  # of ink between two letters none is left once blanks are closed up
+            result.append(())
+            continue
         # One at a time: on one thread a padded batch of lines costs up to twice as much as the same lines alone.
         pixels = np.ascontiguousarray(strip.transpose(2, 0, 1)[np.newaxis] / 127.5 - 1.0, np.float32)
         chances = session(pixels)[0]

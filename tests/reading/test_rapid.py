@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
-from cardscan.reading.rapid import _Preparation, find_text
+from cardscan.reading.rapid import STRIP_HEIGHT, _Preparation, find_text, read_strips
 
 
 @pytest.mark.parametrize("size", [(480, 640), (333, 501), (1300, 700), (64, 40)])
@@ -27,3 +27,8 @@ def test_nothing_is_left_of_a_picture_that_is_too_thin() -> None:
 @pytest.mark.parametrize("size", [(5, 900), (900, 5), (1, 1), (20, 20)])
 def test_a_picture_too_thin_for_text_has_no_lines(size: tuple[int, int]) -> None:
     assert find_text(np.full((*size, 3), 255, np.uint8)) == ()
+
+
+def test_a_strip_of_no_width_has_no_letters_and_spoils_no_other() -> None:
+    blank = np.full((STRIP_HEIGHT, 40, 3), 255, np.uint8)
+    assert read_strips([blank[:, :0], blank, blank[:, :1]]) == ((), (), ())
