@@ -107,6 +107,7 @@ def check_languages(languages: Sequence[str]) -> None:
 
 def read_strips(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tuple[Glyph, ...], ...]:
     """Read line pictures (grey or BGR), each as one line; for each its words from left to right, blanks between them.
+    A picture without a pixel has none.
 
     A glyph here is a whole word: Tesseract says how sure it is of words.
 
@@ -114,17 +115,18 @@ def read_strips(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tupl
         SetupError: Tesseract or a language is not installed.
         ReadingFailed: Tesseract crashed or took too long.
     """
-    if not strips:
-        return ()
+    full = [number for number, strip in enumerate(strips) if strip.size]
+    if not full:
+        return tuple(() for _ in strips)
     result: list[list[Glyph]] = [[] for _ in strips]
     with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
-        paths = [Path(folder, f"{number}.png") for number in range(len(strips))]
-        for path, strip in zip(paths, strips, strict=True):
-            cv2.imwrite(str(path), strip, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+        paths = [Path(folder, f"{number}.png") for number in full]
+        for path, number in zip(paths, full, strict=True):
+            cv2.imwrite(str(path), strips[number], [cv2.IMWRITE_PNG_COMPRESSION, 1])
         listing = Path(folder, "strips.txt")
         listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
         for row in _run(str(listing), languages, "--psm 7"):
-            words = result[int(row["page_num"]) - 1]
+            words = result[full[int(row["page_num"]) - 1]]
             if words:
                 words.append(Glyph(" ", 1.0, words[-1].right, float(row["left"])))
             left = float(row["left"])

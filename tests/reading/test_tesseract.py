@@ -65,3 +65,10 @@ def test_a_crash_of_the_engine_is_a_fault_of_that_reading(monkeypatch: pytest.Mo
     monkeypatch.setattr(pytesseract, "image_to_data", crash)
     with pytest.raises(ReadingFailed, match="segmentation"):
         tesseract.read_strips([strip("Office")], ("eng",))
+
+
+def test_a_strip_without_a_pixel_has_no_words_and_shifts_no_other() -> None:
+    empty = strip("Room")[:, :0]
+    words = [[glyph.text for glyph in read] for read in tesseract.read_strips([empty, strip("Sales"), empty], ("eng",))]
+    assert words == [[], ["Sales"], []]
+    assert tesseract.read_strips([empty], ("eng",)) == ((),)
