@@ -81,10 +81,11 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
         quads, text = _find_quads(image)
         cards, pages = _read_cards(image, quads, text, settings)
         more, pieces = _read_outside(image, quads, text, cards, settings)
-        kept = _leave_out([*_join_sides(cards, settings), *more], pages)
+        whole = _read_design(image, [*cards, *more], text, settings)
+        kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
         if not kept:
             raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
-        if pieces:
+        if pieces and not whole:
             kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
         return Scan(photo, kept, capture_date(photo))
     except PhotoError as error:
@@ -170,6 +171,18 @@ def _read_outside(
     pieces = any(is_of_a_card(card) for card in read if card not in whole)
     # What is wrong with the picture of a box around its text is not what is wrong with that of the card.
     return [replace(card, hints=(UNSEEN,)) for card in whole], pieces
+
+
+def _read_design(image: Pixels, cards: Sequence[Card], text: Sequence[Quad], settings: Settings) -> tuple[Card, ...]:
+    """The whole picture read as one card, if what was found in it is likely but panels of that; else nothing."""
+    from cardscan.panels import are_panels, tells_as_much
+
+    height, width = image.shape[:2]
+    more = not all(any(card.quad.holds(line.middle) for card in cards) for line in text)
+    if not are_panels(cards, (width, height), more):
+        return ()
+    whole = _read_card(image, Quad(((0, 0), (width, 0), (width, height), (0, height))), settings)
+    return whole if whole and tells_as_much(whole[0], cards) else ()
 
 
 def _join_sides(cards: Sequence[Card], settings: Settings) -> list[Card]:

@@ -69,6 +69,8 @@ _PADDING = 5.0
 """In text heights around the text of a card without a visible outline: the detector may miss the end of its longest
 line, and ground costs nothing.
 """
+_COVERED = 0.6
+"""So much of the smaller of two outlines shared, both are around one card."""
 _LEAST_SIDE = 16
 """In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
 
@@ -91,9 +93,19 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     size = lab.shape[1], lab.shape[0]
     sides = _outlined(lab, words, lambda: strengthened(image, scale))
     cards = [card for card in sides if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
+    cards = _apart(cards)
     if not cards:
         raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
     return tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards))
+
+
+def _apart(cards: list[Floats]) -> list[Floats]:
+    """The cards without what others cover: two outlines may be one once their sides are followed closely."""
+    kept: list[Floats] = []
+    for card in sorted(cards, key=lambda card: -float(area_of(card[:, 0]))):
+        if all(overlap(card[:, 0], other[:, 0]) < _COVERED for other in kept):
+            kept.append(card)
+    return kept
 
 
 def _as_quad(card: Floats, size: tuple[int, int]) -> Quad:

@@ -182,7 +182,8 @@ def overlap(first: Floats, second: Floats) -> float:
     if (low >= high).any():
         return 0.0
     one, other = first.astype(np.float32), second.astype(np.float32)
-    # OpenCV finds nothing shared by some quads that have an edge in common, in one order of the two.
-    shared = max(cv2.intersectConvexConvex(one, other)[0], cv2.intersectConvexConvex(other, one)[0])
+    # OpenCV finds nothing shared by some quads that have an edge in common, in one order of the two or in both.
+    near = (other + np.array([0.11, 0.07])).astype(np.float32)
+    shared = max(cv2.intersectConvexConvex(a, b)[0] for a, b in ((one, other), (other, one), (one, near)))
     smaller = min(abs(float(area_of(first))), abs(float(area_of(second))))
     return float(shared) / max(smaller, 1.0)

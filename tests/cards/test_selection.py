@@ -71,3 +71,10 @@ def test_a_page_alone_stays_for_the_person_to_judge() -> None:
     scene = table().lay(*page(), seen((700, 990), (400, 100)), shadow=True)
     (found,) = find_cards(scene.photo, tuple(scene.text))
     assert np.abs(as_array(found) - scene.outlines[0]).max() < 12
+
+
+def test_quads_that_share_three_sides_overlap() -> None:
+    one = np.array([[0.8, 176.7], [799.1, 174.2], [799.1, 639.8], [0.8, 638.0]])
+    other = np.array([[0.8, 192.3], [799.1, 192.2], [799.1, 639.8], [0.8, 638.0]])
+    assert overlap(one, other) > 0.95
+    assert overlap(other, one) > 0.95

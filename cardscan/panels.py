@@ -1,0 +1,68 @@
+"""One card taken for several: the panels, frames and pictures of a design that fills the whole picture.
+
+People keep their cards as the picture that went to the printer, too. There a frame or a coloured panel has sharper
+edges than the card, which has none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from cardscan.model import Card, Quad
+
+__all__ = ["are_panels", "tells_as_much"]
+
+_LIKELY = 0.5
+"""The confidence of a field from which on it counts."""
+_STRAIGHT = 2.5
+"""So many degrees may the upper and the left edge of a panel lean: no photo of several cards is as straight."""
+_SHAPES = (1.3, 2.2)
+"""The ratio of length to width that cards have, with a margin around them or not."""
+_FILLED = 0.45
+"""The share of the picture that the panels and what lies between them cover at least."""
+_ALIKE = 1.3
+"""Several panels whose areas are within this ratio may be several cards."""
+_MOST = 5
+_DIRECT = ("TEL", "EMAIL")
+
+
+def are_panels(cards: Sequence[Card], size: tuple[int, int], more: bool) -> bool:
+    """True if what was found in a picture of that size (width, height) is likely one design: straight in the picture,
+    not of one size, at most one person. A single outline may be a frame if it says no way to reach anyone, and there is
+    `more` text outside of it.
+    """
+    width, height = size
+    shape = max(size) / max(1, min(size))
+    if not 1 <= len(cards) <= _MOST or not _SHAPES[0] <= shape <= _SHAPES[1]:
+        return False
+    quads = [card.quad for card in cards]
+    x, y = zip(*(corner for quad in quads for corner in quad.corners), strict=True)
+    filled = (max(x) - min(x)) * (max(y) - min(y)) / (width * height)
+    if not all(map(_is_straight, quads)) or filled < _FILLED:
+        return False
+    if len(cards) == 1:
+        return more and not _values(cards, *_DIRECT)
+    areas = [quad.area for quad in quads]
+    return max(areas) > _ALIKE * min(areas) and len(_values(cards, "FN")) < 2
+
+
+def tells_as_much(whole: Card, cards: Sequence[Card]) -> bool:
+    """True if the whole picture, read as one card, says a way to reach somebody, and all that its panels said."""
+    reach = _values((whole,), *_DIRECT)
+    return bool(reach) and _values(cards, *_DIRECT) <= reach
+
+
+def _values(cards: Sequence[Card], *names: str) -> set[str]:
+    return {f.value for card in cards for f in card.fields if f.name in names and f.confidence >= _LIKELY}
+
+
+def _is_straight(quad: Quad) -> bool:
+    """True if its edges run along those of the picture, whichever way up it is read."""
+    a, b, _, d = quad.corners
+    return all(_lean(one, other) < _STRAIGHT for one, other in ((a, b), (a, d)))
+
+
+def _lean(one: tuple[float, float], other: tuple[float, float]) -> float:
+    degrees = math.degrees(math.atan2(other[1] - one[1], other[0] - one[0])) % 90
+    return min(degrees, 90 - degrees)
