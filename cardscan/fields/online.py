@@ -207,6 +207,8 @@ def _without_label(reading: Reading, words: _Groups, lettered: bool, label: str)
         match = re.match(r"[EeM][.:]?", local)
         fits, fitted = local_part_fits(local[match.end() :], words) if match else False, local_part_fits(local, words)
         cost = (0.8 if lettered and local[0] != "e" else 2.0) + (1.5 if fitted else 0.0) - (2.2 if fits else 0.0)
+        if re.match(r"E[a-z]", local) and local[1:] in _mailboxes():
+            cost = -0.5  # "Esales@": nobody begins a firm's mailbox with a capital in the middle of it
     else:
         return None
     return reading.changed(f"{local[match.end() :]}@{host}", cost, f"read as {reading.value}") if match else None

@@ -33,7 +33,7 @@ _RIVAL, _LOST = 0.6, 0.3
 """A country whose plan knows the card's numbers needs this share of the best one's other votes to beat one that knows
 none; by how much it does then.
 """
-_LEGIBLE = 0.6
+_LEGIBLE = 0.8
 """Below this confidence a text's letters may be of any script."""
 _BY_PLAN = "numbers of the country's plan"
 _BADGE = 2.0
@@ -85,7 +85,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("FR", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ]+"),
     ("ES", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
     ("IT", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
-    ("RU", 1.5, r"(?<!\d)[1-6]\d{5},"),
+    ("RU", 1.5, r"(?<!\d)[1-6]\d{5},\s*[^\W\d_]"),
     ("US", 1.5, r"(?:\(\d{3}\)\s?|(?<!\d)(?:1-)?\d{3}[-.·])\d{3}[-.·]\d{4}\b"),
     ("US", 0.5, r"(?<![\d+(\s.-])[24-9]\d{2}\s[2-9]\d{2}\s\d{4}(?!\d)"),
     ("GB", 1.0, r"(?<!\d)(?:0\d{2}\s\d{4}\s\d{4}|07\d{3}\s\d{6}|01\d{3}\s\d{6}|011\d\s\d{3}\s\d{4})(?!\d)"),
@@ -93,6 +93,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("ES", 1.0, r"(?<![\d+])[6789]\d{2}\s(?:\d{3}\s\d{3}|\d{2}\s\d{2}\s\d{2})(?!\d)"),
     ("TW", 1.0, r"(?<!\d)09\d{2}-\d{3}-\d{3}(?!\d)"),
     ("PK", 1.0, r"(?<!\d)03\d{2}[-\s]\d{7}(?!\d)"),
+    ("BD", 1.0, r"(?<!\d)01[3-9]\d{2}-\d{6}(?!\d)"),
     ("TR", 1.0, r"(?<!\d)0\s?\(?[2-5]\d{2}\)?\s\d{3}\s\d{2}\s\d{2}(?!\d)"),
     ("CO", 2.0, r"(?i:\b(?:calle|cll?|carrera|cra|kr|diagonal)\.?\s?\d+\s?\w?\s?(?:#|n[°ºo.]+)\s?\d+\s?\w?\s?-\s?\d)"),
     ("NL", 1.0, r"(?<!\d)06[-\s]\d{8}(?!\d)"),

@@ -69,6 +69,8 @@ def test_a_label_letter_is_unglued_only_where_the_card_shows_that_it_is_one() ->
     assert best(find_online(with_name), "EMAIL") == ["jsnow@example.com"]
     her_own = segments("Emma Snow", "Emma@example.com", "F202 555 0100")
     assert best(find_online(her_own), "EMAIL") == ["Emma@example.com"]
+    desk = segments("Esales@example.com")
+    assert best(find_online(desk), "EMAIL") == ["sales@example.com"]
     unknown = segments("Elena@example.com")
     assert best(find_online(unknown), "EMAIL") == ["Elena@example.com"]
 

@@ -174,3 +174,17 @@ def test_mobile_numbers_and_names_before_a_postcode_tell_the_country(texts: tupl
 def test_letters_that_could_not_be_read_tell_no_country() -> None:
     lines = (row("7055500012"), row("ЗП ТТТ Чех чая фаа", top=40.0, confidence=0.4))
     assert vote_region(split_lines(lines)).country == "IN"
+
+
+def test_letters_of_a_script_that_was_hardly_read_or_is_like_latin_tell_no_country() -> None:
+    number = row("01711-000123", top=80)
+    for text, confidence in (("딱[이하 6직", 0.68), ("A헤 50", 0.95), ("МАТАНТ М", 0.95)):
+        found = split_lines((row(text, confidence=confidence), number))
+        assert vote_region(found, find_online(found)).country == "BD"
+    assert vote("서울 사무소") == "KR"
+    assert vote("ПРИМЕР") == "RU"
+
+
+def test_six_digits_and_a_comma_are_a_russian_postcode_before_a_place_only() -> None:
+    assert vote("101000, Москва") == "RU"
+    assert vote("522000, 0", "97000 00123") == "IN"
