@@ -136,7 +136,7 @@ def rows_of(card: dict[str, Any], model: Model) -> Iterator[tuple[str, Row]]:
 def calibrate(
     cards: Iterable[dict[str, Any]],
     data: dict[str, Any],
-    target: float = 0.9875,
+    target: float = 0.985,
     exact: Iterable[dict[str, Any]] = (),
 ) -> dict[str, dict[str, float]]:
     """Weights of "this value is right" per field, so that what reaches CERTAIN is right as often as `target` says.

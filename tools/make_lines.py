@@ -1,6 +1,6 @@
 """Make the lines that tools/train_fields.py learns from, out of the people, firms and cards of tools.cardgen.
 
-    python -m tools.make_lines training                the four sets below, as training/read.pkl and so on
+    python -m tools.make_lines training                the sets below, as training/read.pkl and so on
     python -m tools.make_lines training --only plain   one of them
     python -m tools.make_lines training --count 20     a few of each, to try
 
@@ -8,7 +8,9 @@ read      printed cards, degraded, and read by both engines (seconds each; goes 
           letters and boxes
 plain     the printed lines themselves with made-up reading errors, stray marks and services
 sketches  cards as text alone, on layouts of their own (see tools/sketches.py)
-apart     more of these, for the calibration
+shops     cards of shops and trades, as text alone (see tools/shops.py)
+apart     more sketches, for the calibration
+stalls    more shops, for the calibration
 """
 
 from __future__ import annotations
@@ -25,9 +27,17 @@ from tools.cardgen import make_cards
 from tools.cardgen.cards import make_card
 from tools.cardgen.facts import Locale, pick
 from tools.print_lines import line_of, misread, stray_mark
+from tools.shops import shop
 from tools.sketches import sketch
 
-SETS = {"sketches": (2400, 5), "apart": (2000, 77), "plain": (1800, 3), "read": (940, 11)}
+SETS = {
+    "sketches": (2400, 5),
+    "shops": (2400, 9),
+    "apart": (2000, 77),
+    "stalls": (1000, 78),
+    "plain": (1800, 3),
+    "read": (940, 11),
+}
 """How many cards of each set, and the seed that makes them."""
 
 
@@ -94,7 +104,7 @@ def main() -> None:
         if name == "read":
             read(count, seed, target)
             continue
-        make = plain if name == "plain" else sketch
+        make = {"plain": plain, "shops": shop, "stalls": shop}.get(name, sketch)
         target.write_bytes(pickle.dumps([make(number, seed) for number in range(count)]))
 
 

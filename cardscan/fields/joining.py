@@ -220,6 +220,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label == "FN":
         return any(_BRACKETED.fullmatch(item.text) for item in items) or any(_are_two_people(a, b) for a, b in pairs)
     if label == "ORG":
+        if {"latin", "cyrillic"} <= {script_of(item.text) for item in items}:
+            return True
         return any(_is_mark_beside(a, b) or compact(a.text) == compact(b.text) for a, b in pairs)
     return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -119,6 +119,14 @@ def _is_handle(text: str, scene: Scene) -> bool:
     return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
 
 
+def _is_list(text: str, features: Mapping[str, float]) -> bool:
+    """True for wares in a row ("TV, Audio, Video", "TV- Audio- Video"), where nothing in it tells of a person."""
+    parts = len(re.findall(r"[^\W\d_][,-](?:\s|$)|\s[-–|/•·]\s", text))
+    if features.get("known_share", 0.0) >= 0.5 or any(map(features.get, ("mail_full", "honorific", "initial"))):
+        return False
+    return parts > (0 if "name_shape" not in features or "credential" not in features else 1)
+
+
 def _is_legal_form(text: str) -> bool:
     """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
     forms = load_lexicon("legal_forms")
@@ -149,6 +157,13 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
+        if label == "FN" and (_is_list(item.text, features) or re.search(r"\d{3}", item.text)):
+            return
+        if label == "FN" and max((scene.address[i] for i in item.segments), default=0.0) > 0.3 and scene.address:
+            return  # "Av. do Sample" of "Av. do Sample, 12"
+        open_end = "ends_link" in features and not features.get("domain_full")
+        if label == "ORG" and (open_end or item.text.startswith(("&", "+"))):
+            return  # "THE UNIVERSITY OF", "& Partnerships": half a name
         if label in ("ORG", "FN", "TITLE") and (names_places(item.text) or _is_handle(item.text, scene)):
             return
         if label in ("TITLE", "ROLE") and _ANNOUNCED.intersection(whole_label(item.text).split()):
@@ -238,7 +253,10 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     parted = len(set(kinds)) == len(kinds) and set(kinds) <= {"FN", "TITLE", "ROLE"}
     parted &= all(map(_is_marked, parts, parts[1:]))
     aside = len(parts) == 2 and parts[1].text.startswith("(") and parts[1].text.endswith(")") and kinds[0] == "FN"
-    parted |= aside and kinds[1] == "OTHER"  # "Jane Doe (English & Español)"
+    parted |= aside and kinds[1] != "FN"  # "Jane Doe (English & Español)"
+    if len(parts) == 2 and kinds[0] == "FN" and parts[0].text.isupper() and parts[1].text.islower():
+        parted = True  # "JANE DOE happy typist": what is set apart from a name like that is what they are
+        logs[1]["TITLE"] = max(logs[1].values())
     # A list of wares has commas, too: what is called a name must have something of one.
     parted &= all(
         kind != "FN"

@@ -502,3 +502,30 @@ def test_a_mailbox_may_hold_a_given_name_and_the_firm() -> None:
     )
     fields = parse_fields(lines, size=(1162, 708))
     assert (only(fields, "FN").value, only(fields, "ORG").value) == ("Judith Arnold", "OAK BAKERY")
+
+
+@pytest.mark.parametrize("wares", ["TV, Audio, Video", "TV- VIDEO- AUDIO- FOTO", "Radio | Video | Audio"])
+def test_wares_in_a_row_are_nobodys_name(wares: str) -> None:
+    fields = parse_fields(stacked("SAMPLE LTDA.", wares, "Tel. +55 11 5555-0123"))
+    assert not [field for field in fields if field.name == "FN"]
+
+
+def test_a_street_without_its_number_is_nobodys_name() -> None:
+    fields = parse_fields(stacked("SAMPLE AUTO PEÇAS", "Av. do Exemplo, 12", "Tel. +55 11 5555-0123"))
+    assert not [field for field in fields if field.name == "FN"]
+
+
+@pytest.mark.parametrize("half", ["THE UNIVERSITY OF", "& Partnerships"])
+def test_half_a_name_is_no_organisation(half: str) -> None:
+    fields = parse_fields(stacked("Jane Example", "Director", half, "+1 202-555-0143"))
+    assert half not in [field.value for field in fields if field.name == "ORG"]
+
+
+@pytest.mark.parametrize("lines", [("EXAMPLE", "INSTALACIONES"), ("SAMPLETHA", "MOTORES")])
+def test_the_lines_of_a_logo_are_one_organisation(lines: tuple[str, str]) -> None:
+    texts = [*((line, 90.0) for line in lines), ("Jane Doe", 40.0), ("+1 202-555-0143", 40.0)]
+    top, rows = 40.0, []
+    for text, height in texts:
+        rows.append((text, 60.0, top, height))
+        top += height * (1.2 if height > 50 else 2.5)
+    assert only(parse_fields(lines_of(rows)), "ORG").value == " ".join(lines)

@@ -12,12 +12,12 @@ SIZE = (2000, 1100)
 
 
 def test_a_title_with_a_line_below_it_that_may_be_its_end_is_asked_about_and_the_two_offered_as_one() -> None:
-    card = lines_of([NAME, TITLE, ("Product Quality", 165, 242, 58), *CONTACT])
+    card = lines_of([NAME, TITLE, ("Future Growth", 165, 242, 58), *CONTACT])
     title = only(parse_fields(card, size=SIZE), "TITLE")
     assert title.value == "Software Quality Leader"
     assert title.needs_review
-    assert "the line beside it, set like it, may be a part of it" in title.doubts
-    assert title.alternatives[0] == "Software Quality Leader Product Quality"
+    assert any("Leader Future Growth" in doubt or "the line beside it" in doubt for doubt in title.doubts)
+    assert title.alternatives[0] == "Software Quality Leader Future Growth"
 
 
 @pytest.mark.parametrize(

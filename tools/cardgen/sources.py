@@ -144,6 +144,12 @@ class TextSource:
         text = self._lib.company() if self.source == "faker" else self._lib.finance.company()
         return _tidy(text)
 
+    def words(self, count: int) -> list[str]:
+        """So many words of the country's language, one after the other from nothing that means anything."""
+        lib = _mimesis(self.locale.code)
+        lib.reseed(self.rng.randrange(1 << 30))
+        return [_tidy(word) for word in lib.text.words(count)]
+
     def city(self) -> str:
         """A town; of the country's own list where the library has none."""
         own = _OWN_CITIES.get(self.locale.code)
