@@ -223,7 +223,8 @@ def assign(
     east = _east(best[0].item.text) if best[0] is not None else None
     table = tables[flags, east][1]
     used = {segment for taken in best if taken is not None for segment in taken.item.segments}
-    firm = _left_firm(ranked["ORG"], used) if best[_ORG] is None else None
+    placed = {i for i, logs in single.items() if max(logs, key=lambda label: logs[label]) == "ADR"}
+    firm = _left_firm(ranked["ORG"], used | placed) if best[_ORG] is None else None
     if firm is not None:
         best = (*best[:_ORG], firm, *best[_ORG + 1 :])
         ranked["ORG"] = tuple(sorted(ranked["ORG"], key=lambda row: (row[0] is not firm, -row[1])))

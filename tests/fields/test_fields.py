@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields import normalise, parse_fields
+from cardscan.fields import assignment, normalise, parse_fields, prepare
+from cardscan.fields.proposals import Group
 from cardscan.fields.scoring import LABELS, load_model
 from cardscan.model import Box, Field, Line, Word
 from tests.fields.printed import rows
@@ -529,3 +530,16 @@ def test_the_lines_of_a_logo_are_one_organisation(lines: tuple[str, str]) -> Non
         rows.append((text, 60.0, top, height))
         top += height * (1.2 if height > 50 else 2.5)
     assert only(parse_fields(lines_of(rows)), "ORG").value == " ".join(lines)
+
+
+@pytest.mark.parametrize(("address", "asked"), [(-0.2, False), (-6.0, True)])
+def test_a_line_that_is_most_likely_an_address_is_not_asked_about_as_the_organisation(
+    address: float, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assignment, "_WORTH_ASKING", 0.0)
+    scene = prepare(stacked("somewhere", "someone@example.com")).scene
+    logs = dict.fromkeys(LABELS, -9.0) | {"ADR": address, "ORG": -3.1, "OTHER": -2.1}
+    firm = Group("ORG", scene.items[0], -3.1, 0.0)
+    groups: dict[str, list[Group]] = {"FN": [], "ORG": [firm], "TITLE": [], "ROLE": []}
+    decision = assignment.assign(scene, {0: logs}, groups, load_model())
+    assert ("ORG" in decision.chosen) == asked
