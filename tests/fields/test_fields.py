@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.fields import assignment, normalise, parse_fields, prepare
-from cardscan.fields.proposals import Group
+from cardscan.fields.looks import describe_text
+from cardscan.fields.proposals import Group, _is_list
 from cardscan.fields.scoring import LABELS, load_model
 from cardscan.model import Box, Field, Line, Word
 from tests.fields.printed import rows
@@ -505,10 +506,19 @@ def test_a_mailbox_may_hold_a_given_name_and_the_firm() -> None:
     assert (only(fields, "FN").value, only(fields, "ORG").value) == ("Judith Arnold", "OAK BAKERY")
 
 
-@pytest.mark.parametrize("wares", ["TV, Audio, Video", "TV- VIDEO- AUDIO- FOTO", "Radio | Video | Audio"])
-def test_wares_in_a_row_are_nobodys_name(wares: str) -> None:
-    fields = parse_fields(stacked("SAMPLE LTDA.", wares, "Tel. +55 11 5555-0123"))
-    assert not [field for field in fields if field.name == "FN"]
+@pytest.mark.parametrize(
+    ("text", "wares"),
+    [
+        ("TV, Audio, Video", True),
+        ("TV- VIDEO- AUDIO- FOTO", True),
+        ("Radio | Video | Audio", True),
+        ("Arnold, Jane", False),
+        ("Jane-Ann Arnold", False),
+        ("K. Sampleson, Sampletown", False),
+    ],
+)
+def test_wares_in_a_row_are_known_from_a_name(text: str, wares: bool) -> None:
+    assert _is_list(text, describe_text(text)) == wares
 
 
 def test_a_street_without_its_number_is_nobodys_name() -> None:
