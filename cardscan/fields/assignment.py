@@ -23,9 +23,12 @@ __all__ = ["Decision", "assign"]
 _EAST = ("cjk", "kana", "hangul")
 _BY_VALUE = (CHOSEN.index("ORG"), CHOSEN.index("FN"))
 """What is printed more than once."""
-_ORG = CHOSEN.index("ORG")
+_NAME, _ORG, _TITLE = (CHOSEN.index(label) for label in ("FN", "ORG", "TITLE"))
 _WORTH_ASKING = 0.12
 """How likely an organisation must be to be asked about, where none is likelier than that none is printed."""
+
+_WORTH_A_TITLE = 0.1
+"""How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,16 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
         total -= joint["scripts_mixed"]
     return total
+
+
+def _is_right_below(title: Group, name: Group, scene: Scene) -> bool:
+    """True if a title begins in the next line below a name, in its column and in no larger print."""
+    one = scene.items[title.item.segments[0]].box
+    other = max((scene.items[segment].box for segment in name.item.segments), key=lambda box: box.bottom)
+    high = min(one.height, other.height)
+    shared = min(one.right, other.right) - max(one.left, other.left)
+    column = shared > 0.5 * min(one.width, other.width)
+    return column and -0.5 * high < one.top - other.bottom < 0.8 * high and one.height < 1.1 * other.height
 
 
 def _is_in_firm(name: str, firm: str) -> bool:
@@ -176,6 +189,34 @@ def _left_firm(ranked: Sequence[tuple[Group | None, float]], used: set[int]) -> 
     return max(free, key=lambda row: row[0])[1] if free else None
 
 
+def _left_title(
+    ranked: Sequence[tuple[Group | None, float]],
+    name: Group,
+    used: set[int],
+    scene: Scene,
+    single: Mapping[int, Mapping[str, float]],
+) -> Group | None:
+    """The likeliest title in the line right below the name, if it is likelier one than any other value there.
+
+    Lists know few titles ("Culinary Artist"), and such a line on its own is most often a note; below a name it is not.
+    """
+    free = [
+        (probability, group)
+        for group, probability in ranked
+        if group is not None
+        and probability >= _WORTH_A_TITLE
+        and not used & set(group.item.segments)
+        and _is_right_below(group, name, scene)
+        and all(_is_most_like("TITLE", single[segment]) for segment in group.item.segments)
+    ]
+    return max(free, key=lambda row: row[0])[1] if free else None
+
+
+def _is_most_like(label: str, logs: Mapping[str, float]) -> bool:
+    """True if a segment, should it be a value at all, is most probably one of this label."""
+    return logs[label] > max(log for other, log in logs.items() if other not in (label, "OTHER"))
+
+
 def assign(
     scene: Scene, single: Mapping[int, Mapping[str, float]], groups: Mapping[str, Sequence[Group]], model: Model
 ) -> Decision:
@@ -229,6 +270,13 @@ def assign(
         best = (*best[:_ORG], firm, *best[_ORG + 1 :])
         ranked["ORG"] = tuple(sorted(ranked["ORG"], key=lambda row: (row[0] is not firm, -row[1])))
         used |= set(firm.item.segments)
+    name = best[_NAME]
+    if best[_TITLE] is None and name is not None:
+        post = _left_title(ranked["TITLE"], name, used, scene, single)
+        if post is not None:
+            best = (*best[:_TITLE], post, *best[_TITLE + 1 :])
+            ranked["TITLE"] = tuple(sorted(ranked["TITLE"], key=lambda row: (row[0] is not post, -row[1])))
+            used |= set(post.item.segments)
     rest = {i: label for i, (_, label) in table.items() if i not in used}
     chosen_map = {label: taken for label, taken in zip(CHOSEN, best, strict=True) if taken is not None}
     return Decision(chosen_map, ranked, rest)

@@ -19,7 +19,8 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.dialling import home_of
 from cardscan.fields.identifiers import is_identifier
-from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
+from cardscan.fields.number_runs import called_lengths, split_numbers, told_apart, with_tail
+from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
@@ -27,9 +28,6 @@ __all__ = ["IMPOSSIBLE", "find_phones", "is_valid", "normalise_phone"]
 
 IMPOSSIBLE = "no number of its country is as long"
 _LETTERS = str.maketrans("OoQDIlZSB|", "0000112581")
-_SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+|\(\d{1,4}\)\s?\d{6})")
-_NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
-"""What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
 _BAR = re.compile(r"(?<=\d)\s+[1Il|]$")
 """What may be the bar that separates a number from the next value."""
 _GROUPS = re.compile(r"\(?\d{2,6}\)?(?:[\s.\-–/]+\d{2,8}){1,5}")
@@ -73,6 +71,7 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
     TEL are its extension; `types` are vCard TYPE values, from the label, else from the number's own kind.
     """
     found: list[Candidate] = []
+    lengths = called_lengths(segments)
     area = ""
     line = -1
     for index, segment in enumerate(segments):
@@ -94,7 +93,7 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
         last = found[-1].text if found and found[-1].kind == "TEL" else ""
         tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
         if tail and label and re.search(r"\d[-–]\d{1,4}$", last):
-            for shown in _with_tail(last, "-" + tail[1]):
+            for shown in with_tail(last, "-" + tail[1]):
                 found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
             continue
         if label and not _TYPES.keys() & set(label) and not _is_dialled(segment.text, region):
@@ -103,8 +102,10 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
             readings.append([])
-            for shown in _split(text, label):
-                for number in _readings_at(home, shown, region, bool(label), area, segment.text):
+            for shown in told_apart(split_numbers(text, label), lengths):
+                alike = len(re.sub(r"\D", "", shown)) in lengths and not shown.strip("0123456789 ()/.–-")
+                alike &= not NOT_PHONES.fullmatch(shown.strip())
+                for number in _readings_at(home, shown, region, bool(label) or alike, area, segment.text):
                     readings[-1].append(_candidate(number, shown, segment, index))
                     if not source and number.known and not number.cost:
                         area = _area_of(shown, number) or area
@@ -177,76 +178,12 @@ def _is_dialled(text: str, region: str) -> bool:
     return number is not None and phonenumbers.is_valid_number(number)
 
 
-# ---------------------------------------------------------------- several numbers of one text
-def _split(text: str, label: list[str]) -> list[str]:
-    """The numbers in a text, each as shown; a lone one may be all of it."""
-    text = narrow(text)
-    emails = find_emails(text)
-    found: list[str] = []
-    for a, b in find_numbers(text, [*emails, *find_urls(text, emails)], 5 if label else 6):
-        found += _split_number(text[a:b])
-    if not found and label and re.search(r"\d{3}", text) and not emails:
-        found = [text]
-    return found
-
-
-def _split_number(shown: str) -> list[str]:
-    """Cut at "/" and the like: "2700-0123/2700-0124" -> two numbers; "06/4000123" is one; "1234-0 / -56" has two
-    last parts.
-    """
-    if VANITY.fullmatch(shown):
-        return [shown]
-    extension = EXTENSION.search(fold(shown))
-    tail = shown[extension.start() :] if extension and extension.end() == len(shown) else ""
-    body = shown[: len(shown) - len(tail)]
-    parts = [part for part in _SPLIT.split(body) if part and any(c.isdigit() for c in part)]
-    parts = [piece for part in parts for piece in _split_slash(part)]
-    whole: list[str] = []
-    for part in parts:
-        if whole and sum(c.isdigit() for c in part) < 5:
-            whole += _with_tail(whole[-1], part.strip())
-        elif whole and (twin := _like_the_last(whole[-1], part)):
-            whole.append(twin)
-        else:
-            whole.append(part)
-    if whole and tail:
-        whole[-1] += tail
-    return whole or [shown]
-
-
-def _like_the_last(number: str, part: str) -> str:
-    """A number that is printed without what stands before it in the last one: "+91-40-6000 0122 / 6000 0135"."""
-    groups, mine = list(re.finditer(r"\d+", number)), re.findall(r"\d+", part)
-    alike = len(groups) > len(mine) and [len(g[0]) for g in groups[-len(mine) :]] == [len(g) for g in mine]
-    if not number.lstrip().startswith("+") or not alike or "+" in part or mine[0][0] == "0" or sum(map(len, mine)) < 6:
-        return ""
-    return number[: groups[-len(mine)].start()] + part.strip()
-
-
-def _with_tail(number: str, tail: str) -> list[str]:
-    """The number with other last digits ("1234-0" and "-56"), if enough of it is left."""
-    kept = re.sub(r"[-–]?\d+\D*$", "", number) if tail[0] in "-–" else number[: -len(tail)]
-    return [kept + tail] if sum(c.isdigit() for c in kept) >= 4 else []
-
-
-def _split_slash(part: str) -> list[str]:
-    """Cut at slashes that stand behind a whole number, not at one after an area code."""
-    left, slash, right = part.partition("/")
-    if not slash:
-        return [part]
-    before, after = (sum(c.isdigit() for c in side) for side in (_NATIONAL.sub("", left), right))
-    if before >= 7 and (after >= 6 or all(sum(c.isdigit() for c in end) <= 4 for end in right.split("/"))):
-        return [left, *(end for end in right.split("/") if any(c.isdigit() for c in end))]
-    return [part] if before <= 6 else [left, right]
-
-
 def _area_of(shown: str, number: _Number) -> str:
     """The area code as printed, if it is told apart from the rest ("11 2000-0123", "(11) 2700-0123")."""
     match = re.match(r"\s*\(?(0?\d{2,4})\)?[\s.\-]+(?=\d{3,5}[\s.\-]?\d{3,4}\D*$)|\s*\((0?\d{2,4})\)", shown)
     return (match[1] or match[2]) if match and not number.value.startswith("?") else ""
 
 
-# ---------------------------------------------------------------- one number
 def _readings(shown: str, region: str, labelled: bool, area: str, context: str) -> Iterator[_Number]:
     """What the digits in `shown` may mean, the least changed first."""
     if bar := _BAR.search(shown):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations, pairwise
 
 from cardscan.fields.candidates import Segment
@@ -13,12 +14,12 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
-from cardscan.fields.lexicon import load_lexicon, script_of, tokens
+from cardscan.fields.lexicon import load_lexicon, load_words, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME, describe_text
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
-from cardscan.fields.towns import is_town_of
+from cardscan.fields.towns import is_town, is_town_of
 from cardscan.model import Span, Word
 
 __all__ = ["CHOSEN", "Group", "cut", "item_of", "propose", "split_items"]
@@ -29,6 +30,10 @@ _MARKS = ",|/:：、，-–—·•"
 """What stands between two values on one line."""
 
 
+_FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
+"""A legal form in brackets, whatever each of them was read as."""
+_LIKE_A_NAME = -5.0
+"""The logarithm of the probability from which on what a label calls a name is one."""
 _UNLIKELY = -4.0
 """The logarithm of the probability of what a line can hardly be."""
 
@@ -57,6 +62,7 @@ def item_of(index: int, segment: Segment) -> Item:
     text = segment.text
     if "«" in text and "»" not in text and segment.words and segment.words[-1].text.endswith("»"):
         text += "»"  # a closing quotation mark, not the arrow that separates
+    text = _FORM.sub(r"(\1)", text)
     return Item(text, segment.words, (segment.span,), (index,), segment.box, segment.label, segment.confidence)
 
 
@@ -140,6 +146,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     single = {i: model.log_probabilities(describe(scene.items[i], scene)) for i in free}
     lean_on_posts(single, scene)
     _lean_on_names(single, scene)
+    _lean_on_places(single, scene)
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
 
     def add(
@@ -219,6 +226,16 @@ def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
                 logs[label] = min(logs[label], _UNLIKELY)
 
 
+def _lean_on_places(single: dict[int, dict[str, float]], scene: Scene) -> None:
+    """Make what is spelt like a domain of the card no address, and a town with its state or country nothing else."""
+    for index, logs in single.items():
+        text = scene.items[index].text
+        if names_places(text):
+            logs["ADR"] = max(logs.values())
+        elif fits_whole(text, scene) and len(_squeeze(text)) > 4 and not is_town(text):
+            logs["ADR"] = min(logs["ADR"], _UNLIKELY)
+
+
 def _plain_firms(groups: Sequence[Group], scene: Scene, model: Model) -> list[Group]:
     """Organisations, with less for lines of an address and slogans that begin with the firm's name ("Acme Building",
     "Acme We make it work"), where just what the domain says is printed elsewhere.
@@ -265,6 +282,10 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         or "east_name" in features
         for kind, features in zip(kinds, described, strict=True)
     )
+    called = len(parts) == 2 and _is_name_label(parts[0]) and logs[1]["FN"] > _LIKE_A_NAME
+    if called:  # "Contact: Jane Doe"
+        parted, kinds[1] = True, "FN"
+        logs[1]["FN"] = max(logs[1].values())
     cost = model.joint["split_marked" if parted else "split"]
     base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1)
     split = ",".join(part.part for part in parts)
@@ -273,6 +294,17 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         for label in CHOSEN:
             if log[label] > -2.5:
                 add(label, part, base + log[label] - max(log.values()), features, split, base, values)
+
+
+def _is_name_label(item: Item) -> bool:
+    """True for what is printed with a colon before a person's name."""
+    text = " ".join(word.text for word in item.words)
+    return text.endswith((":", "：")) and " ".join(tokens(text)) in _name_labels()
+
+
+@cache
+def _name_labels() -> frozenset[str]:
+    return frozenset(" ".join(tokens(word)) for word in load_words("name_labels"))
 
 
 def _turns_small(words: Sequence[Word], place: int) -> bool:

@@ -19,6 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.eastern import cut_posts, skip_caller
+from cardscan.fields.gutters import find_gutters
 from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
@@ -59,14 +60,15 @@ def split_lines(lines: tuple[Line, ...]) -> tuple[Segment, ...]:
     that was given to a value on another line stays as a segment without text.
     """
     segments: list[Segment] = []
+    gutters = find_gutters(lines)
     for number, line in enumerate(lines):
         if line.words:
-            segments.extend(_split_line(line, number))
+            segments.extend(_split_line(line, number, gutters.get(number, frozenset())))
     return tuple(hand_on_labels(segments))
 
 
 # ---------------------------------------------------------------- one line
-def _split_line(line: Line, number: int) -> Iterator[Segment]:
+def _split_line(line: Line, number: int, gutters: frozenset[int]) -> Iterator[Segment]:
     text = line.text
     starts: list[int] = []
     position = 0
@@ -74,7 +76,7 @@ def _split_line(line: Line, number: int) -> Iterator[Segment]:
         starts.append(position)
         position += len(word.text) + 1
     pieces: list[_Piece] = []
-    for start, end in pairwise([0, *(starts[i] for i in _gaps(line)), len(text)]):
+    for start, end in pairwise([0, *(starts[i] for i in sorted(gutters.union(_gaps(line)))), len(text)]):
         for a, b in _cut_separators(text, start, end):
             pieces.extend(_cutfind_values(text, a, b))
     for piece in _absorb_blanks(text, pieces):

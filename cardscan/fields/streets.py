@@ -62,6 +62,11 @@ _GRID = re.compile(r"\b\d+\s[NSEW]\.?\s\d+\s[NSEW]\b")
 _DOOR = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s|H\.?\s?)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
 )
+_CORNER = re.compile(
+    r"(?i)\b(?:calle|cll?|carrera|cra|kra|kr|cr|diagonal|diag|dg|transversal|trans|tv|avenida|av)\.?\s?\d{1,3}\s?[a-z]{0,2}"
+    r"(?:\s(?:sur|norte|este|oeste|bis))?\s?(?:#|n[°º.]|no\.?)\s?\d{1,3}\s?[a-z]?\s?[-–]\s?\d{1,3}(?!\d)"
+)
+"""A Colombian house by its corner: "Cra 7 # 12-34"."""
 _ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?\w")
 _NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?(?:\s|\sno[.:]\s?)\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
@@ -312,7 +317,11 @@ def read_signs(text: str, region: str) -> Signs:
     score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
     score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
     score += 0.8 if re.search(r"(?:^|[\s,])B?\d{1,2}\s?F(?:$|[\s,.])", body) else 0.0  # a floor
-    score += (1.2 if _GRID.search(body) else 0.0) + (1.0 if _DOOR.search(body) else 0.0)
+    score += (
+        (1.2 if _GRID.search(body) else 0.0)
+        + (3.0 if _CORNER.search(body) else 0.0)
+        + (1.0 if _DOOR.search(body) else 0.0)
+    )
     score += 2.0 * boxed
     return Signs(score, numbered or boxed or score >= 4.5, code, country, place=place, open=waits)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cardscan.fields import parse_fields
 from cardscan.fields.addresses import BROKEN_CODE, find_addresses, split_address
 from cardscan.fields.segments import split_lines
-from cardscan.fields.streets import find_postcode, mend_postcode
+from cardscan.fields.streets import find_postcode, mend_postcode, read_signs
 from cardscan.model import Line
 from tests.fields.printed import HEIGHT, best, read_twice, row, rows, segments
 
@@ -361,3 +361,9 @@ def test_an_indian_district_with_its_state_goes_on_an_address(last: str) -> None
 def test_a_misread_sign_of_the_postcode_at_the_end_is_put_right() -> None:
     (value,) = best(find_addresses(segments("東京都中央区見本3丁目5番4号テ104-0000"), "JP"), "ADR")
     assert value == "東京都中央区見本3丁目5番4号 〒104-0000"
+
+
+@pytest.mark.parametrize("corner", ["CRA 8 A #45-67", "Cll. 5 Sur No. 10 - 20", "Tv 93 bis N° 4B-11"])
+def test_a_colombian_house_is_told_by_its_corner(corner: str) -> None:
+    assert read_signs(corner, "CO").score >= 3.0
+    assert read_signs(corner.translate(str.maketrans("", "", "0123456789#")), "CO").score < 1.0

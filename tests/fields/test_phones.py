@@ -278,3 +278,15 @@ def test_two_numbers_with_a_dash_between_their_area_codes_are_two() -> None:
 @pytest.mark.parametrize("text", ["ISO9001:2015", "180 9001:2018", "SO 14001 : 2015"])
 def test_a_standard_is_no_number_whatever_was_read_of_its_letters(text: str) -> None:
     assert not best(find_phones(segments(text), "PH"), "TEL")
+
+
+def test_what_is_as_long_as_a_labelled_number_of_the_card_is_a_number() -> None:
+    found = find_phones(segments("Mobile: 65500123", "65500124 - 65500125"))
+    assert best(found, "TEL") == ["65500123", "65500124", "65500125"]
+    assert best(find_phones(segments("65500124 - 65500125")), "TEL") == []
+
+
+def test_a_shop_says_that_the_number_behind_it_is_its_own() -> None:
+    (found,) = best(find_phones(segments("Shop : 65500123")), "TEL")
+    assert found == "65500123"
+    assert not best(find_phones(segments("Shop 12, Sample Market")), "TEL")

@@ -1,0 +1,96 @@
+"""Several numbers of one text, told apart: "2700-0123/2700-0124", "1234-0 / -56", and what is as long as others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from cardscan.fields.candidates import Segment
+from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, narrow
+from cardscan.fields.vocabulary import fold
+
+__all__ = ["called_lengths", "split_numbers", "told_apart", "with_tail"]
+
+_SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+|\(\d{1,4}\)\s?\d{6})")
+_NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
+"""What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
+_CALLED = frozenset(("tel", "work", "direct", "main", "tollfree", "home", "cell", "fax", "pager", "telex"))
+
+
+def called_lengths(segments: Sequence[Segment]) -> frozenset[int]:
+    """How many digits numbers have that a label of the card announces: what is as long beside them is one, too."""
+    labelled = [s for s in segments if _CALLED.intersection(s.label.split()) and "+" not in s.text]
+    counts = [len(re.sub(r"\D", "", part)) for s in labelled for part in split_numbers(s.text, s.label.split())]
+    return frozenset(count for count in counts if 7 <= count <= 10)
+
+
+def told_apart(found: Sequence[str], lengths: Collection[int]) -> list[str]:
+    """Numbers, those with a dash between them told apart where each is as long as others of the card."""
+    out: list[str] = []
+    for shown in found:
+        parts = re.split(r"\s+[-–—]\s+", shown)
+        alike = all(len(re.sub(r"\D", "", part)) in lengths for part in parts)
+        out += parts if alike else [shown]
+    return out
+
+
+def split_numbers(text: str, label: list[str]) -> list[str]:
+    """The numbers in a text, each as shown; a lone one may be all of it."""
+    text = narrow(text)
+    emails = find_emails(text)
+    found: list[str] = []
+    for a, b in find_numbers(text, [*emails, *find_urls(text, emails)], 5 if label else 6):
+        found += _split_number(text[a:b])
+    if not found and label and re.search(r"\d{3}", text) and not emails:
+        found = [text]
+    return found
+
+
+def _split_number(shown: str) -> list[str]:
+    """Cut at "/" and the like: "2700-0123/2700-0124" -> two numbers; "06/4000123" is one; "1234-0 / -56" has two
+    last parts.
+    """
+    if VANITY.fullmatch(shown):
+        return [shown]
+    extension = EXTENSION.search(fold(shown))
+    tail = shown[extension.start() :] if extension and extension.end() == len(shown) else ""
+    body = shown[: len(shown) - len(tail)]
+    parts = [part for part in _SPLIT.split(body) if part and any(c.isdigit() for c in part)]
+    parts = [piece for part in parts for piece in _split_slash(part)]
+    whole: list[str] = []
+    for part in parts:
+        if whole and sum(c.isdigit() for c in part) < 5:
+            whole += with_tail(whole[-1], part.strip())
+        elif whole and (twin := _like_the_last(whole[-1], part)):
+            whole.append(twin)
+        else:
+            whole.append(part)
+    if whole and tail:
+        whole[-1] += tail
+    return whole or [shown]
+
+
+def _like_the_last(number: str, part: str) -> str:
+    """A number that is printed without what stands before it in the last one: "+91-40-6000 0122 / 6000 0135"."""
+    groups, mine = list(re.finditer(r"\d+", number)), re.findall(r"\d+", part)
+    alike = len(groups) > len(mine) and [len(g[0]) for g in groups[-len(mine) :]] == [len(g) for g in mine]
+    if not number.lstrip().startswith("+") or not alike or "+" in part or mine[0][0] == "0" or sum(map(len, mine)) < 6:
+        return ""
+    return number[: groups[-len(mine)].start()] + part.strip()
+
+
+def with_tail(number: str, tail: str) -> list[str]:
+    """The number with other last digits ("1234-0" and "-56"), if enough of it is left."""
+    kept = re.sub(r"[-–]?\d+\D*$", "", number) if tail[0] in "-–" else number[: -len(tail)]
+    return [kept + tail] if sum(c.isdigit() for c in kept) >= 4 else []
+
+
+def _split_slash(part: str) -> list[str]:
+    """Cut at slashes that stand behind a whole number, not at one after an area code."""
+    left, slash, right = part.partition("/")
+    if not slash:
+        return [part]
+    before, after = (sum(c.isdigit() for c in side) for side in (_NATIONAL.sub("", left), right))
+    if before >= 7 and (after >= 6 or all(sum(c.isdigit() for c in end) <= 4 for end in right.split("/"))):
+        return [left, *(end for end in right.split("/") if any(c.isdigit() for c in end))]
+    return [part] if before <= 6 else [left, right]

@@ -1,0 +1,70 @@
+"""What labels before a name and lines below one say, and what is an organisation beyond doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields import assignment, parse_fields, prepare
+from cardscan.fields.proposals import Group, item_of, propose
+from cardscan.fields.scoring import LABELS, load_model
+from tests.fields.printed import segments
+from tests.fields.test_fields import lines_of, only, stacked
+
+LOW = dict.fromkeys(LABELS, -9.0)
+NAME = LOW | {"FN": -0.1}
+
+
+@pytest.mark.parametrize(
+    ("post", "top", "taken"),
+    [
+        (LOW | {"OTHER": -0.5, "TITLE": -2.0}, 150.0, True),
+        (LOW | {"OTHER": -0.5, "TITLE": -2.0}, 400.0, False),
+        (LOW | {"OTHER": -0.5, "TITLE": -2.0, "ORG": -1.5}, 150.0, False),
+    ],
+)
+def test_a_line_right_below_a_name_is_asked_about_as_the_title(
+    post: dict[str, float], top: float, taken: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assignment, "_WORTH_A_TITLE", 0.0)
+    scene = prepare(lines_of([("Jane Arnold", 60, 60, 70), ("Cake Artist", 60, top, 40)])).scene
+    groups: dict[str, list[Group]] = {
+        "FN": [Group("FN", scene.items[0], -0.1, 0.0)],
+        "ORG": [],
+        "TITLE": [Group("TITLE", scene.items[1], -2.0, 0.0)],
+        "ROLE": [],
+    }
+    decision = assignment.assign(scene, {0: NAME, 1: post}, groups, load_model())
+    assert ("TITLE" in decision.chosen) == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("Contact: Jane Arnold", ""), ("Ansprechpartnerin: Jane Arnold", ""), ("Prop : Jane Arnold", "Prop")],
+)
+def test_what_a_label_calls_a_name_is_one(text: str, title: str) -> None:
+    fields = parse_fields(stacked("Sample Crane Service", text, "Mobile: +1 202-555-0143"))
+    assert only(fields, "FN").value == "Jane Arnold"
+    assert [field.value for field in fields if field.name == "TITLE"] == ([title] if title else [])
+
+
+def test_what_the_domain_spells_is_no_line_of_the_address_around_it() -> None:
+    lines = stacked("jane@greenlab.example.com", "12 Sample Street, Leeds", "Green Lab", "4 Sample Road, Leeds LS1 4AP")
+    scene = prepare(lines).scene
+    single, _ = propose(scene, load_model())
+    at = [item.text for item in scene.items].index("Green Lab")
+    assert single[at]["ADR"] <= -4.0
+    assert single[at + 1]["ADR"] > -0.5
+
+
+def test_a_town_with_its_state_is_a_place_wherever_it_stands() -> None:
+    scene = prepare(stacked("Scranton, PA", "Jane Arnold", "jane@example.com")).scene
+    single, groups = propose(scene, load_model())
+    assert single[0]["ADR"] == max(single[0].values())
+    assert not [
+        group for label in ("FN", "ORG", "TITLE") for group in groups[label] if group.item.text == "Scranton, PA"
+    ]
+
+
+@pytest.mark.parametrize("read", ["예시실업(주]", "예시실업[주)", "예시실업{주}"])
+def test_a_legal_form_in_brackets_is_one_however_they_were_read(read: str) -> None:
+    assert item_of(0, segments(read)[0]).text == "예시실업(주)"
