@@ -155,7 +155,7 @@ def _lines_of(item: Item) -> set[int]:
 
 
 def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Runs of two or three segments that stand right below, or beside, each other."""
+    """Runs of two or three segments that stand right below, or beside, each other, and of four that spell a domain."""
     links: dict[int, list[int]] = {}
     allowed = set(free)
     called = {
@@ -190,6 +190,10 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
             for k in links.get(j, ()):
                 if k != i:
                     yield (i, j, k)
+                    for last in links.get(k, ()):
+                        spelt = " ".join(scene.items[x].text for x in (i, j, k, last))
+                        if last not in (i, j) and fits_whole(spelt, scene):
+                            yield (i, j, k, last)
 
 
 def _is_spelt_out(one: Item, other: Item, scene: Scene) -> bool:

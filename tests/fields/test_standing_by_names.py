@@ -68,3 +68,9 @@ def test_a_town_with_its_state_is_a_place_wherever_it_stands() -> None:
 @pytest.mark.parametrize("read", ["예시실업(주]", "예시실업[주)", "예시실업{주}"])
 def test_a_legal_form_in_brackets_is_one_however_they_were_read(read: str) -> None:
     assert item_of(0, segments(read)[0]).text == "예시실업(주)"
+
+
+def test_a_logo_over_four_lines_is_what_the_domain_spells() -> None:
+    logo = [(text, 60.0, 40.0 + 65 * i, 60.0) for i, text in enumerate(("GREEN", "MOUSE", "PROJE", "CTS>"))]
+    lines = lines_of([*logo, ("JANE ARNOLD", 60, 400, 30), ("jane@greenmouseprojects.com", 60, 440, 26)])
+    assert only(parse_fields(lines), "ORG").value == "GREEN MOUSE PROJE CTS"
