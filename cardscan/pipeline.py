@@ -10,6 +10,7 @@ a worker must have its environment set before numpy and OpenCV start their threa
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
@@ -111,9 +112,9 @@ def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
-    """True if the whole frame was taken for the card although it has no card's proportions, if the card takes so
-    little of it that more may lie beside it, or if it holds hardly any text or not all: then it may be a sheet or an
-    envelope, and the cards beside it too small for a quick look.
+    """True if the card has no card's proportions, if it takes so little of the frame that more may lie beside it, or
+    if it holds hardly any text or not all: then it may be a sheet or an envelope, or the largest print of many cards,
+    and the others too small for a quick look.
     """
     height, width = image.shape[:2]
     held = sum(map(quad.holds, (line.middle for line in text)))
@@ -122,7 +123,9 @@ def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
     whole = {(0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height))}
     if set(quad.corners) == whole:
         return not 1.4 < max(width, height) / min(width, height) < 2.1
-    return bool(quad.area < LONE * width * height)
+    lengths = [math.dist(a, b) for a, b in zip(quad.corners, quad.corners[1:] + quad.corners[:1], strict=True)]
+    one, other = lengths[0] + lengths[2], lengths[1] + lengths[3]
+    return quad.area < LONE * width * height or not 1.3 < max(one, other) / max(1.0, min(one, other)) < 2.1
 
 
 def _read_cards(

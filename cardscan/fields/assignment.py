@@ -94,6 +94,8 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
             total -= joint["role_as_firm"]
     if name is not None and org is not None and _is_in_firm(name.item.text, org.item.text):
         total -= joint["name_in_firm"]
+    if name is not None and org is not None and _are_twins(name, org):
+        total -= joint["twins"]
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
         total -= joint["scripts_mixed"]
     return total
@@ -107,6 +109,19 @@ def _is_right_below(title: Group, name: Group, scene: Scene) -> bool:
     shared = min(one.right, other.right) - max(one.left, other.left)
     column = shared > 0.5 * min(one.width, other.width)
     return column and -0.5 * high < one.top - other.bottom < 0.8 * high and one.height < 1.1 * other.height
+
+
+def _are_twins(one: Group, other: Group) -> bool:
+    """True for two single words right below each other that are set alike: the two names of a person, or a logo."""
+    if any(len(group.item.segments) > 1 or len(group.item.text.split()) > 1 for group in (one, other)):
+        return False
+    a, b = sorted((one.item.box, other.item.box), key=lambda box: box.top)
+    high = min(a.height, b.height)
+    alike = max(a.height, b.height) < 1.2 * high and _east(one.item.text) == _east(other.item.text)
+    aligned = (
+        min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2) < 0.3 * high
+    )
+    return alike and aligned and -0.4 * high < b.top - a.bottom < 0.8 * high
 
 
 def _is_in_firm(name: str, firm: str) -> bool:

@@ -26,12 +26,14 @@ _STANDARD = re.compile(r"(?:9001|14001|27001|22000|45001|13485)\s?[:：-]\s?20\d
 
 
 def _has_shape(text: str) -> bool:
-    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN; or an
-    ISO standard's, whatever was read of its letters.
+    """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN and CIN;
+    or an ISO standard's, whatever was read of its letters.
     """
     return bool(_STANDARD.search(text)) or bool(
         re.fullmatch(
-            r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w", text.strip()
+            r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w"
+            r"|[LU]\d{5}[A-Z0]{2}\d{4}[A-Z]{3}\d{6}",
+            text.strip(),
         )
     )
 

@@ -24,6 +24,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 _SAID_OF_IT = re.compile(
     r"^(?:[^\W\d_]{4,}[.!]\s?){2,}(?:[^\W\d_]{4,}[.!]?)?$"
     r"|^(?:an?|ein|eine|une?)\s.+\s(?:company|unternehmen|entreprise|enterprise|venture)\.?$"
+    r"|^(?:powered |presented |managed |operated |designed |printed )?by\s(?=\w+\s)"
     r"|^(?:an?\s)?(?:member|part|division|subsidiary|unit|mitglied|membre|miembro)\s(?:of|der|des|de|del)\b",
     re.IGNORECASE,
 )

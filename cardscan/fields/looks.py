@@ -197,6 +197,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         elif folded:
             last, firsts = folded[-1], (folded[0], " ".join(folded[:2]))
             ending = any(last == hit or hit.endswith(" " + last) for hit in hits)
+            ending |= any(last.endswith(hit) for hit in hits if hit in lexicon.inside)  # "Acme株式会社"
             out[f"{key}_end"] = float(ending)
             out[f"{key}_start"] = float(any(hit in firsts for hit in hits))
             out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
@@ -341,8 +342,9 @@ def match_domain(text: str, domain: str) -> float:
         best = max(best, 0.8 if len(label) > 2 else 0.6)
     if len(words) > 1 and _is_made_of_starts(label, words):
         best = max(best, 0.85)
-    if len(label) > 2 and len(words) > 1 and label == "".join(w[0] for w in tokens(text) if w[0].isalnum()):
-        best = max(best, 0.8)
+    if len(label) > 2 and len(words) > 1:
+        letters = [w[0] for w in tokens(text) if w[0].isalnum()], [w[0] for w in words if w not in _LINK]
+        best = max(best, 0.8 * (label in ("".join(letters[0]), "".join(letters[1]))))
     if len(label) >= 4 and (label in whole or (len(joined) >= 4 and joined in label)):
         best = max(best, 0.5 + 0.4 * min(len(label), len(whole)) / max(len(label), len(whole)))
     else:

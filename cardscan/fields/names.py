@@ -51,6 +51,9 @@ _SYLLABLES = {
         r"(?:(?:kk|tt|pp|ss|jj|ch|sh|[bcdghjklmnprstyw])?(?:yeo|yoo|you|wae|eui|[aeiou]{1,2}|y[aeou]{1,2}|w[aeio]{1,2})"
         r"(?:ng|ck|[nmlkgptbrh])?){1,2}"
     ),
+    "JP": re.compile(
+        r"(?:(?:ky|gy|ny|hy|by|py|my|ry|ts|ch|sh|[kgsztdnhbpmrfjyw])?(?:[aeiou]|oh)|nn?(?![aeiouy])|m(?=[bmp]))+"
+    ),
     "CN": re.compile(
         r"(?:(?:zh|ch|sh|hs|ts|[bpmfdtnlgkhjqxrzcsyw])?"
         r"(?:iang|iong|uang|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|ia|ie|iu|ua|uo|ui|un|ue|an|en|in|er|[aeiou])"
@@ -189,8 +192,8 @@ def _split_east(text: str, region: str) -> Name:
 
 
 def spells_eastern_name(words: list[str], region: str) -> bool:
-    """True for folded words that are a Korean or Chinese name in Latin letters: a family name of the country first or
-    last, and syllables of its language ("yeon hee han", "xiaoming wang").
+    """True for folded words that are a Korean, Chinese or Japanese name in Latin letters: a family name of the country
+    first or last, and syllables of its language ("yeon hee han", "xiaoming wang", "akiko sato").
     """
     known = _families().get(region, frozenset())
     syllables = _SYLLABLES.get({"TW": "CN", "HK": "CN"}.get(region, region))

@@ -225,11 +225,11 @@ def _path_end(text: str, end: int) -> int:
     return more.end() if more else path.end()
 
 
-_NARROW = str.maketrans("（）＋－．／０１２３４５６７８９", "()+-./0123456789")
+_NARROW = str.maketrans("（）＋－．／ㆍ･０１２３４５６７８９", "()+-./··0123456789")
 
 
 def narrow(text: str) -> str:
-    """Full-width digits and the marks between them as plain ones, every character in its place."""
+    """Full-width digits and the marks between them, and Korean dots, as plain ones, every character in its place."""
     return text.translate(_NARROW)
 
 

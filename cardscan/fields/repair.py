@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 from cardscan.fields.hosts import host_of, mail_hosts, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
+from cardscan.fields.mended_words import mend_words
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.vocabulary import compact, fold
 from cardscan.model import Field
@@ -32,10 +33,11 @@ _BAR = re.compile(r"[Il1|]")
 def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     """The same fields, in order, with look-alike misreadings mended where another field settles them.
 
-    Only EMAIL, URL, FN and ORG change; what was read before goes to `alternatives`, the reason to `doubts`. Fields that
-    a person settled, or that came from a code, are evidence but never change.
+    Only EMAIL, URL, FN and ORG change, and TITLE and ROLE where a word is but one look-alike from one that is known;
+    what was read before goes to `alternatives`, the reason to `doubts`. Fields that a person settled, or that came from
+    a code, are evidence but never change.
     """
-    fixed = list(fields)
+    fixed = [_with_known_words(field) for field in fields]
     names = [i for i, f in enumerate(fixed) if f.name == "FN"]
     mails = [i for i, f in enumerate(fixed) if f.name == "EMAIL"]
     sites = [i for i, f in enumerate(fixed) if f.name == "URL"]
@@ -52,6 +54,13 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         fixed[j] = _without_marks(_with_legal_form(fixed[j]), hosts)
         fixed[j] = _like_domain(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails])
     return tuple(fixed)
+
+
+def _with_known_words(field: Field) -> Field:
+    if field.name not in ("TITLE", "ROLE") or not _may_change(field):
+        return field
+    mended = mend_words(field.value)
+    return field if mended == field.value else _changed(field, mended, f"read as {field.value}")
 
 
 def _may_change(field: Field) -> bool:

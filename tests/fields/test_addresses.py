@@ -367,3 +367,10 @@ def test_a_misread_sign_of_the_postcode_at_the_end_is_put_right() -> None:
 def test_a_colombian_house_is_told_by_its_corner(corner: str) -> None:
     assert read_signs(corner, "CO").score >= 3.0
     assert read_signs(corner.translate(str.maketrans("", "", "0123456789#")), "CO").score < 1.0
+
+
+def test_an_indonesian_street_is_no_ji() -> None:
+    (found,) = find_addresses(segments("JI. Contoh Raya No.3", "Denpasar - Bali, 80111, Indonesia"), "ID")
+    assert found.value.startswith("Jl. Contoh Raya No.3")
+    (found,) = find_addresses(segments("12 JI Road", "Singapore 018956"), "SG")
+    assert "JI Road" in found.value

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.looks import describe_text, mend_capitals
+from cardscan.fields.looks import describe_text, match_domain, mend_capitals
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_initials_before_a_trade_are_no_persons(text: str, person: bool) -> None
 def test_a_registered_mark_tells_of_a_firm() -> None:
     assert describe_text("SampleForce®").get("legal_any")
     assert not describe_text("Certified SampleForce® partner of the year").get("legal_any")
+
+
+@pytest.mark.parametrize("name", ["University of Sample, Some Town", "United States Test Track"])
+def test_a_domain_of_initials_may_leave_small_words_out(name: str) -> None:
+    letters = "".join(word[0] for word in name.replace(",", "").split() if word != "of").lower()
+    assert match_domain(name, letters) == 0.8

@@ -290,3 +290,12 @@ def test_a_shop_says_that_the_number_behind_it_is_its_own() -> None:
     (found,) = best(find_phones(segments("Shop : 65500123")), "TEL")
     assert found == "65500123"
     assert not best(find_phones(segments("Shop 12, Sample Market")), "TEL")
+
+
+def test_korean_dots_part_a_number() -> None:
+    assert best(find_phones(segments("M 010 ㆍ 0000 ㆍ 0123"), "KR"), "TEL") == ["+821000000123"]
+
+
+def test_the_number_of_an_indian_company_is_not_to_be_called() -> None:
+    (found,) = find_phones(segments("U12345WB1999PLC000123"), "IN")
+    assert found.kind == "ID"

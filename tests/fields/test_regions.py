@@ -165,6 +165,7 @@ def test_the_shape_of_a_number_or_a_street_tells_the_country(texts: tuple[str, .
         (("範例科技有限公司", "0955-500-012", "500號10樓之3"), "TW"),
         (("Example Technology Co., Ltd.", "Taoyuan City, Taiwan (R.O.C.) 320000"), "TW"),
         (("KARIM SAMPLE", "0300-5550012", "Model Bazar, Peshawar"), "PK"),
+        (("MARIA SAMPLE", "Programmer", "0997-555-0123"), "PH"),
     ],
 )
 def test_mobile_numbers_and_names_before_a_postcode_tell_the_country(texts: tuple[str, ...], country: str) -> None:

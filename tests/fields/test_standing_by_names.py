@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import assignment, parse_fields, prepare
+from cardscan.fields.looks import describe_text
+from cardscan.fields.names import spells_eastern_name
 from cardscan.fields.proposals import Group, item_of, propose
 from cardscan.fields.scoring import LABELS, load_model
 from tests.fields.printed import segments
@@ -74,3 +76,37 @@ def test_a_logo_over_four_lines_is_what_the_domain_spells() -> None:
     logo = [(text, 60.0, 40.0 + 65 * i, 60.0) for i, text in enumerate(("GREEN", "MOUSE", "PROJE", "CTS>"))]
     lines = lines_of([*logo, ("JANE ARNOLD", 60, 400, 30), ("jane@greenmouseprojects.com", 60, 440, 26)])
     assert only(parse_fields(lines), "ORG").value == "GREEN MOUSE PROJE CTS"
+
+
+def test_degrees_below_a_name_are_not_the_name() -> None:
+    fields = parse_fields(stacked("Jane Arnold", "B. Com, LLB", "Barrister & Solicitor", "+61 491 570 156"))
+    assert only(fields, "FN").value.startswith("Jane Arnold")
+
+
+@pytest.mark.parametrize("line", ["BY SAMPLE GROUP HOTELS", "Powered by Sample Group", "REPUBLIC OF INDONESIA"])
+def test_who_stands_behind_a_firm_and_a_country_are_no_organisation(line: str) -> None:
+    fields = parse_fields(stacked("Jane Arnold", "Night Manager", line, "+1 202-555-0143"))
+    assert line not in [field.value for field in fields if field.name == "ORG"]
+
+
+@pytest.mark.parametrize("mail", ["arnoldesther@example.com", "esther@example.com"])
+def test_two_words_set_alike_below_each_other_are_one_name(mail: str) -> None:
+    lines = lines_of(
+        [("Esther", 60, 60, 60), ("Arnold", 60, 125, 60), ("Product Designer", 60, 190, 34), (mail, 600, 430, 30)]
+    )
+    fields = parse_fields(lines)
+    assert only(fields, "FN").value == "Esther Arnold"
+    assert not [field for field in fields if field.name == "ORG"]
+
+
+def test_a_legal_form_without_a_blank_ends_the_name_before_it() -> None:
+    assert describe_text("Example株式会社").get("legal_end") == 1.0
+    assert "legal_inside" not in describe_text("Example株式会社")
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "spelt"),
+    [("kenta yamada", "JP", True), ("akiko sato", "JP", True), ("yamada motors", "JP", False)],
+)
+def test_a_japanese_name_in_latin_letters_is_known_by_its_syllables(name: str, region: str, spelt: bool) -> None:
+    assert spells_eastern_name(name.split(), region) == spelt

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields.lexicon import common_words
+from cardscan.fields.mended_words import mend_words
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Intemational Relations Officer", "International Relations Officer"),
+        ("Govemment Affairs", "Government Affairs"),
+        ("Senior Cornputer Scientist", "Senior Computer Scientist"),
+        ("Head of Intemal Audit", "Head of Internal Audit"),
+    ],
+)
+def test_a_word_one_look_alike_from_a_known_one_is_mended(read: str, printed: str) -> None:
+    assert mend_words(read) == printed
+
+
+@pytest.mark.parametrize("text", ["Modem Specialist", "Burnham Fellow", "INTEMATIONAL", "Rnd Lead", "Kiosk Captain"])
+def test_known_words_names_and_capitals_stay(text: str) -> None:
+    assert mend_words(text) == text
+
+
+@given(st.lists(st.sampled_from(sorted(common_words())), min_size=1, max_size=4))
+def test_no_word_of_the_list_ever_changes(words: list[str]) -> None:
+    assert mend_words(" ".join(words)) == " ".join(words)
