@@ -221,12 +221,12 @@ def test_there_is_at_least_one_core() -> None:
 
 
 @pytest.mark.parametrize(
-    ("side", "within", "beside", "looks"),
-    [(300, 5, 0, 2), (700, 5, 0, 1), (700, 2, 0, 2), (700, 5, 1, 2)],
-    ids=["small", "plain", "hardly any text", "text beside it"],
+    ("side", "within", "beside", "looks", "shape"),
+    [(300, 5, 0, 2, 0.6), (700, 5, 0, 1, 0.6), (700, 2, 0, 2, 0.6), (700, 5, 1, 2, 0.6), (800, 5, 0, 2, 0.4)],
+    ids=["small", "plain", "hardly any text", "text beside it", "no card's proportions"],
 )
 def test_what_may_not_be_the_only_card_is_looked_at_again(
-    side: int, within: int, beside: int, looks: int, monkeypatch: pytest.MonkeyPatch
+    side: int, within: int, beside: int, looks: int, shape: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seen: list[int] = []
 
@@ -235,7 +235,7 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
         places = [(60.0, 60.0 + 20 * n) for n in range(within)] + [(900.0, 60.0 + 20 * n) for n in range(beside)]
         return tuple(Quad(((x, y), (x + 80, y), (x + 80, y + 15), (x, y + 15))) for x, y in places)
 
-    small = Quad(((50.0, 50.0), (50.0 + side, 50.0), (50.0 + side, 50.0 + 0.6 * side), (50.0, 50.0 + 0.6 * side)))
+    small = Quad(((50.0, 50.0), (50.0 + side, 50.0), (50.0 + side, 50.0 + shape * side), (50.0, 50.0 + shape * side)))
     monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
     monkeypatch.setattr("cardscan.cards.find_cards", lambda image, text: (small,))
     assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == (small,)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from cardscan.cards.blocks import cut_block
 from cardscan.cards.faint import coarser, is_calm, strengthened
+from cardscan.cards.gaps import without_gaps
 from cardscan.cards.geometry import (
     BentQuad,
     Floats,
@@ -94,6 +95,9 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     sides = _outlined(lab, words, lambda: strengthened(image, scale))
     cards = [card for card in sides if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
     cards = _apart(cards)
+    if len(cards) > 1:
+        tight = without_gaps(lab, [card[:, 0] for card in cards])
+        cards = [c if np.allclose(c[:, 0], own) else straight_sides(own) for c, own in zip(cards, tight, strict=True)]
     if not cards:
         raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
     return tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards))
