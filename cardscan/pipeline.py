@@ -141,7 +141,7 @@ def _read_cards(
         if is_page(quad.area, sum(map(quad.holds, (line.middle for line in text))), usual):
             pages.append(MUCH_LARGER)
         else:
-            cards[quad] = _read_card(image, quad, settings)
+            cards[quad] = _read_card(image, quad, settings, text)
     return [card for quad in quads for card in cards.get(quad, ())], pages
 
 
@@ -238,15 +238,17 @@ def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, 
     return tuple(replace(card, hints=(*card.hints, *hint)) for card in kept)
 
 
-def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...]:
-    """The card of that quad; none if nothing is written there."""
+def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Quad] = ()) -> tuple[Card, ...]:
+    """The card of that quad; none if nothing is written there. `text`: lines of text that were seen in the photo."""
     from cardscan.cards import check_quality, encode_crop, rectify
     from cardscan.codes import read_codes
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
-    from cardscan.reading.turning import turn_image
+    from cardscan.reading.turning import stands_in, turn_image
 
-    crop = rectify(image, quad)
+    # Text that stands would be looked for twice: lines are found the better the flatter they lie.
+    laid = int(stands_in(quad, text))
+    crop = turn_image(rectify(image, quad), laid)
     payloads = read_codes(crop)
     reading = make_reader(settings.reader, settings.languages).read(crop)
     letters = sum(map(str.isalnum, "".join(line.text for line in reading.lines if line.confidence >= LEGIBLE)))
@@ -257,7 +259,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings) -> tuple[Card, ...
     height, width = upright.shape[:2]
     fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
     fields = _find_scrawls(upright, fields, reading.lines)
-    quad = quad.turned(reading.quarter_turns)
+    quad = quad.turned(laid + reading.quarter_turns)
     return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
 
 

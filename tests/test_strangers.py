@@ -189,7 +189,7 @@ def test_of_what_is_much_larger_than_a_card_only_a_page_is_not_even_read(monkeyp
     }
     asked: list[Quad] = []
 
-    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+    def read_card(image: object, quad: Quad, settings: Settings, text: object = ()) -> tuple[Card, ...]:
         asked.append(quad)
         return (known[quad],)
 
@@ -234,7 +234,7 @@ def test_text_outside_all_cards_is_a_card_or_said_if_it_is_of_one(
     beside = [Quad(((1000, y), (1300, y), (1300, y + 20), (1000, y + 20))) for y in (100.0, 140.0, 180.0)]
     read: list[Quad] = []
 
-    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+    def read_card(image: object, quad: Quad, settings: Settings, text: object = ()) -> tuple[Card, ...]:
         read.append(quad)
         return (card(texts),)
 
@@ -256,7 +256,7 @@ def test_text_outside_that_says_at_a_glance_how_to_reach_nobody_is_not_read(
 ) -> None:
     asked: list[Quad] = []
 
-    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+    def read_card(image: object, quad: Quad, settings: Settings, text: object = ()) -> tuple[Card, ...]:
         asked.append(quad)
         return ()
 
@@ -282,7 +282,7 @@ def test_text_on_more_ground_than_a_card_is_read_by_one_reader(
 ) -> None:
     used: list[str] = []
 
-    def read_card(image: object, quad: Quad, settings: Settings) -> tuple[Card, ...]:
+    def read_card(image: object, quad: Quad, settings: Settings, text: object = ()) -> tuple[Card, ...]:
         used.append(settings.reader)
         return (replace(card(PERSON), quad=quad),)
 

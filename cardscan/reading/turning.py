@@ -10,7 +10,7 @@ import numpy.typing as npt
 from cardscan.model import Quad
 from cardscan.reading.strips import Glyph
 
-__all__ = ["find_turns", "is_tall", "turn_image", "turn_matrix", "turn_quad"]
+__all__ = ["find_turns", "is_tall", "stands_in", "turn_image", "turn_matrix", "turn_quad"]
 
 Image = npt.NDArray[np.uint8]
 
@@ -19,6 +19,9 @@ PROBES = 4
 
 SURE = 0.93
 """Mean character confidence at which the probes are taken as upright without reading them upside down."""
+
+_LONG, _NEARLY = 2.0, 0.85
+"""How many times as long as high a line is at least that tells how a card lies, and which share of them must agree."""
 
 
 def turn_image(image: Image, quarter_turns: int) -> Image:
@@ -51,6 +54,23 @@ def is_tall(quad: Quad) -> bool:
     width = np.linalg.norm(b - a) + np.linalg.norm(c - d)
     height = np.linalg.norm(d - a) + np.linalg.norm(c - b)
     return bool(height > 1.5 * width)
+
+
+def stands_in(quad: Quad, text: Sequence[Quad]) -> bool:
+    """True if nearly all lines of text in a quad run from its top to its bottom: a card that lies on its side."""
+    a, b, c, d = (np.array(corner) for corner in quad.corners)
+    across, down = b - a + c - d, d - a + c - b
+    along = {True: 0.0, False: 0.0}
+    for line in text:
+        e, f, g, h = (np.array(corner) for corner in line.corners)
+        one, other = f - e + g - h, h - e + g - f
+        long, short = (one, other) if one @ one > other @ other else (other, one)
+        if quad.holds(line.middle) and long @ long > _LONG**2 * (short @ short):
+            run = np.linalg.norm(long)
+            along[bool(abs(long @ down) * np.linalg.norm(across) > abs(long @ across) * np.linalg.norm(down))] += float(
+                run
+            )
+    return along[True] > _NEARLY * (along[True] + along[False]) > 0
 
 
 def find_turns(quads: Sequence[Quad], read: Callable[[Sequence[Quad], int], Sequence[tuple[Glyph, ...]]]) -> int:

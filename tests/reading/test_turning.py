@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cardscan.model import Quad
 from cardscan.reading.strips import Glyph
-from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_quad
+from cardscan.reading.turning import find_turns, is_tall, stands_in, turn_image, turn_quad
 
 WIDE = Quad(((10, 20), (90, 20), (90, 30), (10, 30)))
 
@@ -97,3 +97,24 @@ def test_a_line_along_the_edge_does_not_turn_the_card() -> None:
 
 def test_a_card_without_text_is_left_as_it_is() -> None:
     assert find_turns([], script(set())) == 0
+
+
+def rows(turned: bool, count: int = 4) -> list[Quad]:
+    """Lines of text, 80 by 10 pixels, in a picture of 100 by 100; or the same in one that lies on its side."""
+    lines = [Quad(((10, y), (90, y), (90, y + 10), (10, y + 10))) for y in range(10, 10 + 20 * count, 20)]
+    return [turn_quad(line, 1, 100, 100) for line in lines] if turned else lines
+
+
+FRAME = Quad(((0, 0), (100, 0), (100, 100), (0, 100)))
+
+
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("turned", [True, False])
+def test_text_stands_in_a_card_if_nearly_all_of_its_lines_run_down_it(turned: bool, turns: int) -> None:
+    assert stands_in(FRAME.turned(turns), rows(turned)) == (turned != bool(turns % 2))
+
+
+def test_text_both_ways_or_outside_or_none_does_not_stand() -> None:
+    assert not stands_in(FRAME, [*rows(True)[:2], *rows(False)[:2]])
+    assert not stands_in(Quad(((200, 0), (300, 0), (300, 100), (200, 100))), rows(True))
+    assert not stands_in(FRAME, [])
