@@ -380,7 +380,6 @@ def _joined(texts: list[str], office: list[Part]) -> str:
 def _mended(text: str, region: str) -> str:
     """A line with its postcode's digits put right, and bars that were read as letters as commas again."""
     text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", mend_postcode(text, region))  # no address has degrees
-    text = re.sub(r"(?:^|(?<=[\s,:]))J[I|](?=\.?\s?[A-Z][a-z])", "Jl", text) if region in ("ID", "") else text
     if region == "JP":
         text = re.sub(r"^[デテチ干下亍了]\s?(?=\d{3}[-－]\d{4})", "〒", text)  # its sign
         text = re.sub(r"(?<=[^ァ-ヶー\s])\s?[デテチ干亍]\s?(?=\d{3}[-－]\d{4}$)", " 〒", text)

@@ -134,6 +134,15 @@ def _is_list(text: str, features: Mapping[str, float]) -> bool:
     return parts > (0 if "name_shape" not in features or "credential" not in features else 1)
 
 
+def _is_house(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
+    """True for what ends like the name of a house, right above an address: "Sample Sadan", "Sample Chambers"."""
+    words = tokens(item.text)
+    if not words or words[-1] not in load_lexicon("houses").words or features.get("mail_full") or not scene.address:
+        return False
+    _, below = neighbours(item, scene)
+    return below is not None and scene.address[below] > 0.5
+
+
 def _is_country(text: str) -> bool:
     """True for nothing but a country's name, also in full: "Republic of Indonesia"."""
     bare = re.sub(r"(?i)^(?:the\s)?(?:republic|kingdom|state|commonwealth|sultanate)\sof\s", "", text)
@@ -179,7 +188,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
             return
-        if label == "FN" and _is_degrees(item.text):
+        if label == "FN" and (_is_degrees(item.text) or _is_house(item, features, scene)):
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return

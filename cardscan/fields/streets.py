@@ -58,6 +58,12 @@ _HOUSE_NUMBER = re.compile(
     r"(?i)(?<![\w.])S/N\b|(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\w%])"
 )
 _ROMANISED = re.compile(r"(?i)[a-z]-(?:cho|chome|machi|ku|shi|ken|gun|fu|dori|gu|dong|ro|gil|si|daero)\b")
+_STREET_FIRST = re.compile(
+    r"(?:Jl|JL|Jln|JLN|Jalan|JALAN|Lorong|Calle|CALLE|Avda|AVDA|Avenida|AVENIDA|Rua|RUA|Travessa|TRAVESSA|Largo|LARGO"
+    r"|Praça|PRAÇA|Alameda|Rue|RUE|Viale|VIALE|Piazza|PIAZZA|Ulica|ul|ул|улица|вул|вулиця|проспект)\b\.?\s"
+    r"(?=(?:(?:d[aeiou]s?|del|della|la|las|los)\s)*[A-ZÀ-ÞА-ЯЇІЄҐ])"
+)
+"""How a street begins where its kind stands first; without a number it is one, too."""
 _GRID = re.compile(r"\b\d+\s[NSEW]\.?\s\d+\s[NSEW]\b")
 _DOOR = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s|H\.?\s?)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
@@ -153,10 +159,13 @@ def state_names(region: str) -> dict[str, str]:
 
 
 def mend_postcode(text: str, region: str) -> str:
-    """`text` with look-alike letters in its postcode put right ("LSo oFW", "OI300-00O"), or unchanged.
+    """`text` with look-alike letters in its postcode put right ("LSo oFW", "OI300-00O"), or in Indonesia's word for a
+    street ("JI."), or unchanged.
 
     Only where the letters stand among digits of a postcode's shape, and only if what comes out is one of the country.
     """
+    if region in ("ID", ""):
+        text = re.sub(r"(?:^|(?<=[\s,:]))J[I|](?=\.?\s?[A-Z][a-z])", "Jl", text)
     if region == "US" and (match := re.search(r"\b(0[A-Z]|[A-Z]0)(?=\s+\d{5}\b)", text)):
         return text.replace(match[0], match[0].replace("0", "O"), 1)
     if find_postcode(text, region) != (-1, -1):
@@ -319,7 +328,7 @@ def read_signs(text: str, region: str) -> Signs:
     score += 0.8 if re.search(r"(?:^|[\s,])B?\d{1,2}\s?F(?:$|[\s,.])", body) else 0.0  # a floor
     score += (
         (1.2 if _GRID.search(body) else 0.0)
-        + (3.0 if _CORNER.search(body) else 0.0)
+        + (3.0 if _CORNER.search(body) else 1.5 if _STREET_FIRST.match(body) and weight < 1.0 else 0.0)
         + (1.0 if _DOOR.search(body) else 0.0)
     )
     score += 2.0 * boxed

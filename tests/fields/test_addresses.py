@@ -374,3 +374,22 @@ def test_an_indonesian_street_is_no_ji() -> None:
     assert found.value.startswith("Jl. Contoh Raya No.3")
     (found,) = find_addresses(segments("12 JI Road", "Singapore 018956"), "SG")
     assert "JI Road" in found.value
+
+
+@pytest.mark.parametrize(
+    ("region", "street"),
+    [
+        ("EC", "Calle Sample y Otro Ejemplo"),
+        ("ID", "Jl. Contohraya"),
+        ("ID", "JI. Contohraya"),
+        ("PT", "Rua do Exemplo"),
+    ],
+)
+def test_a_street_whose_kind_stands_first_needs_no_number(region: str, street: str) -> None:
+    assert read_signs(street, region).score >= 1.5
+    assert read_signs(street.partition(" ")[2], region).score < 1.0
+
+
+def test_the_word_for_an_address_is_no_part_of_it() -> None:
+    (found,) = find_addresses(segments("Alamat : Jl. Contoh No. 12 Makassar, 90111"), "ID")
+    assert found.value == "Jl. Contoh No. 12 Makassar, 90111"

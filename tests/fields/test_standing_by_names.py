@@ -110,3 +110,11 @@ def test_a_legal_form_without_a_blank_ends_the_name_before_it() -> None:
 )
 def test_a_japanese_name_in_latin_letters_is_known_by_its_syllables(name: str, region: str, spelt: bool) -> None:
     assert spells_eastern_name(name.split(), region) == spelt
+
+
+def test_a_house_right_above_an_address_is_nobody() -> None:
+    address = ("1st Floor, Plot No 31, Sector No 4", "Sampletown, Mumbai-400001")
+    fields = parse_fields(stacked("Sample Traders", "Anjali Sadan", *address, "Mobile: 98200 00123"))
+    assert "Anjali Sadan" not in [field.value for field in fields if field.name == "FN"]
+    named = parse_fields(stacked("Sample Traders", "Anjali Sadan", "Manager", *address, "Mobile: 98200 00123"))
+    assert only(named, "FN").value == "Anjali Sadan"
