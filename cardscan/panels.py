@@ -24,17 +24,23 @@ _FILLED = 0.45
 _ALIKE = 1.3
 """Several panels whose areas are within this ratio may be several cards."""
 _MOST = 5
+_CELLS, _MOSTLY = 3, 0.75
+"""So many outlines that say no way to reach anyone, and this share of all, are the cells of a table."""
 _DIRECT = ("TEL", "EMAIL")
 
 
 def are_panels(cards: Sequence[Card], size: tuple[int, int], more: bool) -> bool:
     """True if what was found in a picture of that size (width, height) is likely one design: straight in the picture,
-    not of one size, at most one person. A single outline may be a frame if it says no way to reach anyone, and there is
-    `more` text outside of it.
+    not of one size, at most one person; or the cells of a table on it. A single outline may be a frame if it says no
+    way to reach anyone, and there is `more` text outside of it.
     """
     width, height = size
     shape = max(size) / max(1, min(size))
-    if not 1 <= len(cards) <= _MOST or not _SHAPES[0] <= shape <= _SHAPES[1]:
+    if not cards or not _SHAPES[0] <= shape <= _SHAPES[1]:
+        return False
+    if _are_cells(cards):
+        return True
+    if len(cards) > _MOST:
         return False
     quads = [card.quad for card in cards]
     x, y = zip(*(corner for quad in quads for corner in quad.corners), strict=True)
@@ -45,6 +51,12 @@ def are_panels(cards: Sequence[Card], size: tuple[int, int], more: bool) -> bool
         return more and not _values(cards, *_DIRECT)
     areas = [quad.area for quad in quads]
     return max(areas) > _ALIKE * min(areas) and len(_values(cards, "FN")) < 2
+
+
+def _are_cells(cards: Sequence[Card]) -> bool:
+    """True if nearly all of them lie straight and say no way to reach anyone: what a shop sells, or where it drives."""
+    cells = [card for card in cards if _is_straight(card.quad) and not _values((card,), *_DIRECT)]
+    return len(cells) >= max(_CELLS, _MOSTLY * len(cards))
 
 
 def tells_as_much(whole: Card, cards: Sequence[Card]) -> bool:

@@ -61,6 +61,17 @@ def test_what_may_be_several_cards_or_little_of_the_picture_is_no_design(cards: 
     assert not are_panels(cards, SIZE, more=True)
 
 
+def test_the_cells_of_a_table_are_of_the_card_that_says_how_to_reach_its_shop() -> None:
+    table = [card((f"Route {n}", "Mandoli", "Janta Flats"), (20 + 180 * n, 500, 200 + 180 * n, 620)) for n in range(8)]
+    head = card(SHOP, (100, 20, 700, 200))
+    assert are_panels((*table, head), SIZE, more=False)
+    assert not are_panels((*table[:2], head), SIZE, more=False)
+    leaning = [card(("Route", "Mandoli"), (20 + 180 * n, 500, 200 + 180 * n, 620), lean=20) for n in range(8)]
+    assert not are_panels((*leaning, head), SIZE, more=False)
+    cards = [card(texts, (20 + 300 * n, 0, 300 + 300 * n, 170)) for n, texts in enumerate((PERSON, OTHER, SHOP))]
+    assert not are_panels((*cards, table[0]), SIZE, more=False)
+
+
 def test_the_whole_counts_only_if_it_says_all_that_its_panels_said() -> None:
     panels = (card(PERSON, (0, 0, 1000, 900)), card(SHOP, (1000, 200, 1500, 600)))
     assert tells_as_much(card((*PERSON, *SHOP), (0, 0, 1600, 900)), panels)
