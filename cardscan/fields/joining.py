@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of
-from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.looks import describe_text, is_degrees, match_domain
 from cardscan.fields.names import is_honorific, match_mailbox
 from cardscan.fields.vocabulary import compact
 
@@ -223,6 +223,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True
     if label == "FN":
+        if any(is_degrees(item.text) for item in items):
+            return True
         return any(_BRACKETED.fullmatch(item.text) for item in items) or any(_are_two_people(a, b) for a, b in pairs)
     if label == "ORG":
         if {"latin", "cyrillic"} <= {script_of(item.text) for item in items}:

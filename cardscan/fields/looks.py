@@ -13,7 +13,7 @@ from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import spells_eastern_name, split_affixes
 
-__all__ = ["SHORT_NAME", "describe_text", "match_domain", "mend_capitals", "part_form"]
+__all__ = ["SHORT_NAME", "describe_text", "is_degrees", "match_domain", "mend_capitals", "part_form"]
 
 _LINK = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
@@ -268,6 +268,14 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
         out["east_name"] = out["east_plain"] * out["east_family"]
     return {key: value for key, value in out.items() if value}
+
+
+def is_degrees(text: str) -> bool:
+    """True for nothing but degrees: "B. Com, LLB"."""
+    whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", text)
+    words = [word for word in re.split(r"[,;\s]+", whole) if word]
+    known = load_lexicon("credentials").words
+    return "." in text and all(fold(word).replace(".", "") in known for word in words)
 
 
 _GLUED_FORM = re.compile(r"(?<=[a-zà-ÿ])(?=(?:GmbH|AG|KG|UG|SA|SAS|SARL|SpA|Srl|Ltd|Inc|LLC|BV|NV|AB|AS|Oy)\.?$)")

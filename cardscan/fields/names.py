@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from cardscan.fields.cyrillic import romanise, split_cyrillic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, load_words, script_of
+from cardscan.fields.trade_boxes import without_trade
 from cardscan.model import Name
 
 __all__ = ["is_honorific", "mailbox_patterns", "match_mailbox", "spells_eastern_name", "split_affixes", "split_name"]
@@ -372,6 +373,8 @@ def match_mailbox(text: str, local: str) -> float:
     patterns = mailbox_patterns(text)
     if key in patterns:
         return patterns[key]
+    if bare := max((patterns.get(letters, 0.0) for letters in without_trade(local)), default=0.0):
+        return 0.9 * bare
     words = {word for part in split_affixes(text)[1].split() for word in _plain(part) if len(word) > 3}
     pieces = [piece for piece in re.split(r"[^a-z]+", fold(local)) if piece]
     best = 0.55 if words & set(pieces) else 0.4 if any(key.startswith(word) for word in words if len(word) > 4) else 0.0

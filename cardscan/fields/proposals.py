@@ -15,8 +15,8 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
-from cardscan.fields.lexicon import fold, load_lexicon, load_words, script_of, tokens
-from cardscan.fields.looks import SHORT_NAME, describe_text
+from cardscan.fields.lexicon import load_lexicon, load_words, script_of, tokens
+from cardscan.fields.looks import SHORT_NAME, describe_text, is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
@@ -149,14 +149,6 @@ def _is_country(text: str) -> bool:
     return country_named(bare)[1] == 0
 
 
-def _is_degrees(text: str) -> bool:
-    """True for nothing but degrees: "B. Com, LLB"."""
-    whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", text)
-    words = [word for word in re.split(r"[,;\s]+", whole) if word]
-    known = load_lexicon("credentials").words
-    return "." in text and all(fold(word).replace(".", "") in known for word in words)
-
-
 def _is_legal_form(text: str) -> bool:
     """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
     forms = load_lexicon("legal_forms")
@@ -188,7 +180,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
             return
-        if label == "FN" and (_is_degrees(item.text) or _is_house(item, features, scene)):
+        if label == "FN" and (is_degrees(item.text) or _is_house(item, features, scene)):
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
