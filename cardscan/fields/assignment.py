@@ -189,7 +189,11 @@ def _value(group: Group | None) -> str:
     return compact(group.item.text) or group.item.text if group is not None else ""
 
 
-def _left_firm(ranked: Sequence[tuple[Group | None, float]], used: set[int]) -> Group | None:
+Ranked = tuple[Group | None, float]
+"""A proposal, or none, and its probability."""
+
+
+def _left_firm(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
     """The likeliest organisation of lines that nothing else took, if it may be printed after all: nearly every card has
     one, and a question about it is better than none.
     """
@@ -205,7 +209,7 @@ def _left_firm(ranked: Sequence[tuple[Group | None, float]], used: set[int]) -> 
 
 
 def _left_title(
-    ranked: Sequence[tuple[Group | None, float]],
+    ranked: Sequence[Ranked],
     name: Group,
     used: set[int],
     scene: Scene,
@@ -225,6 +229,10 @@ def _left_title(
         and all(_is_most_like("TITLE", single[segment]) for segment in group.item.segments)
     ]
     return max(free, key=lambda row: row[0])[1] if free else None
+
+
+def _put_first(group: Group, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    return tuple(sorted(ranked, key=lambda row: (row[0] is not group, -row[1])))
 
 
 def _is_most_like(label: str, logs: Mapping[str, float]) -> bool:
@@ -281,17 +289,16 @@ def assign(
     used = {segment for taken in best if taken is not None for segment in taken.item.segments}
     placed = {i for i, logs in single.items() if max(logs, key=lambda label: logs[label]) == "ADR"}
     firm = _left_firm(ranked["ORG"], used | placed) if best[_ORG] is None else None
-    if firm is not None:
-        best = (*best[:_ORG], firm, *best[_ORG + 1 :])
-        ranked["ORG"] = tuple(sorted(ranked["ORG"], key=lambda row: (row[0] is not firm, -row[1])))
-        used |= set(firm.item.segments)
-    name = best[_NAME]
+    used |= set(firm.item.segments) if firm is not None else set()
+    name, post = best[_NAME], None
     if best[_TITLE] is None and name is not None:
         post = _left_title(ranked["TITLE"], name, used, scene, single)
-        if post is not None:
-            best = (*best[:_TITLE], post, *best[_TITLE + 1 :])
-            ranked["TITLE"] = tuple(sorted(ranked["TITLE"], key=lambda row: (row[0] is not post, -row[1])))
-            used |= set(post.item.segments)
+    taken_all = dict(zip(CHOSEN, best, strict=True))
+    for left in (firm, post):
+        if left is not None:
+            taken_all[left.label] = left
+            ranked[left.label] = _put_first(left, ranked[left.label])
+            used |= set(left.item.segments)
     rest = {i: label for i, (_, label) in table.items() if i not in used}
-    chosen_map = {label: taken for label, taken in zip(CHOSEN, best, strict=True) if taken is not None}
+    chosen_map = {label: taken for label, taken in taken_all.items() if taken is not None}
     return Decision(chosen_map, ranked, rest)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import combinations, pairwise
 
 from cardscan.fields.candidates import Segment
@@ -15,7 +14,7 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
-from cardscan.fields.lexicon import load_lexicon, load_words, script_of, tokens
+from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME, describe_text, is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
@@ -149,11 +148,15 @@ def _is_country(text: str) -> bool:
     return country_named(bare)[1] == 0
 
 
+def _is_entry(name: str, text: str) -> bool:
+    """True if a text is nothing but an entry of that list of words."""
+    known = load_lexicon(name)
+    return " ".join(tokens(text)) in known.words or re.sub(r"[\W_]", "", text) in known.inside
+
+
 def _is_legal_form(text: str) -> bool:
     """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
-    forms = load_lexicon("legal_forms")
-    squeezed = re.sub(r"[\W_]", "", text)
-    return " ".join(tokens(text)) in forms.words or squeezed in forms.inside
+    return _is_entry("legal_forms", text)
 
 
 def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], dict[str, list[Group]]]:
@@ -319,12 +322,7 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
 def _is_name_label(item: Item) -> bool:
     """True for what is printed with a colon before a person's name."""
     text = " ".join(word.text for word in item.words)
-    return text.endswith((":", "：")) and " ".join(tokens(text)) in _name_labels()
-
-
-@cache
-def _name_labels() -> frozenset[str]:
-    return frozenset(" ".join(tokens(word)) for word in load_words("name_labels"))
+    return text.endswith((":", "：")) and _is_entry("name_labels", text)
 
 
 def _turns_small(words: Sequence[Word], place: int) -> bool:
