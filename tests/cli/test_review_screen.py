@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import io
 import random
@@ -42,17 +43,27 @@ class Screen:
         self.app = app
         self.pilot = pilot
 
+    async def settle(self) -> None:
+        """Wait until all that was set off is drawn: the pilot's pause takes a stalled machine for an idle screen."""
+        for _ in range(ROUNDS):
+            drawn = asyncio.Event()
+            if not self.app.is_running or not self.app.screen.call_after_refresh(drawn.set):
+                break
+            with contextlib.suppress(TimeoutError):  # a screen that is just closing draws no more
+                await asyncio.wait_for(drawn.wait(), 1)
+        await self.pilot.pause()
+
     async def press(self, *keys: str) -> str:
         """Press keys; what the question then says."""
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await self.settle()
         return self.question
 
     async def type(self, text: str) -> None:
         """Press the first letter, paste the rest: a press takes a tenth of a second here."""
         await self.pilot.press(NAMES.get(text[0], text[0]))
         self.app.query_one(Input).insert_text_at_cursor(text[1:])
-        await self.pilot.pause()
+        await self.settle()
 
     def says(self, name: str) -> str:
         return str(self.app.screen.query_one(f"#{name}", Static).content)
@@ -71,6 +82,9 @@ class Screen:
 
 NAMES = {"+": "plus"}
 
+ROUNDS = 5
+"""Mounted, its question, the room for the pictures, the pictures, the scroll bars: each waits for the one before."""
+
 
 def play(
     script: Play,
@@ -85,8 +99,9 @@ def play(
     async def run() -> None:
         app = ReviewApp(desk, rv.start_review(desk.store.records(), show_all=all_))
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await script(Screen(app, pilot))
+            screen = Screen(app, pilot)
+            await screen.settle()
+            await script(screen)
 
     asyncio.run(run())
     return desk
@@ -276,15 +291,15 @@ def test_the_field_in_question_is_in_view_among_many(before: int) -> None:
 
     async def script(screen: Screen) -> None:
         fields = screen.app.query_one(Fields)
-        await screen.pilot.pause()
+        await screen.settle()
         assert "▸ address" in "".join(fields.render_line(row).text for row in range(fields.size.height))
         await screen.press("n")
         await screen.type("maps")
         await screen.press("enter")  # the note takes a line of the room
-        await screen.pilot.pause()
+        await screen.settle()
         assert "▸ address" in "".join(fields.render_line(row).text for row in range(fields.size.height))
         screen.app.query_one("#meeting", Static).update("")
-        await screen.pilot.pause()
+        await screen.settle()
         screen.app.query_one("#meeting", Static).update("so much\nwas said\nof it")
         for _ in range(20):  # it is laid out, then scrolled
             await screen.pilot.pause(0.05)
@@ -343,7 +358,7 @@ def test_certain_cards_are_shown_only_on_request() -> None:
 def test_a_click_puts_a_field_in_question() -> None:
     async def script(screen: Screen) -> None:
         await screen.pilot.click(Fields, offset=(4, 1))
-        await screen.pilot.pause()
+        await screen.settle()
         assert screen.question.startswith("organisation: Sample Works")
         await screen.pilot.press("d")
         assert screen.kept(1)[1][2] == "dropped"
@@ -354,11 +369,11 @@ def test_a_click_puts_a_field_in_question() -> None:
 def test_the_explanation_shows_all_evidence_and_goes_away() -> None:
     async def script(screen: Screen) -> None:
         await screen.pilot.press("question_mark")
-        await screen.pilot.pause()
+        await screen.settle()
         assert isinstance(screen.app.screen, Explanation)
         await screen.pilot.press("d")  # no command up here
         await screen.pilot.press("escape")
-        await screen.pilot.pause()
+        await screen.settle()
         assert len(screen.app.screen_stack) == 1
         assert screen.kept(1)[3][2] == "read"
 
@@ -520,11 +535,11 @@ def test_cards_that_look_alike_are_asked_about_at_the_end_and_the_verdict_can_be
             "Nothing is left to check. Enter asks whether two cards are one person's, u takes the last answer back."
         )
         await screen.pilot.press("enter")
-        await screen.pilot.pause()
+        await screen.settle()
         assert isinstance(screen.app.screen, PairQuestion)
         assert screen.says("reasons") == "same name"
         await screen.pilot.press("y")
-        await screen.pilot.pause()
+        await screen.settle()
 
     desk = play(script, CLEO, BEN, SPARSE)
     assert [sorted(r.id for r in group) for group in desk.store.people()] == [[1], [2, 3]]
@@ -536,7 +551,7 @@ def test_pairs_are_asked_about_at_once_if_nothing_else_is_and_two_people_stay_tw
     async def script(screen: Screen) -> None:
         assert isinstance(screen.app.screen, PairQuestion)
         await screen.pilot.press("x")
-        await screen.pilot.pause()
+        await screen.settle()
 
     desk = play(script, BEN, SPARSE)
     assert len(desk.store.people()) == 2
@@ -551,17 +566,17 @@ def test_two_cards_with_the_same_doubts_are_asked_about_first_and_u_goes_back_to
     async def script(screen: Screen) -> None:
         assert screen.asks_about_a_pair()
         await screen.pilot.press("y")
-        await screen.pilot.pause()
+        await screen.settle()
         assert not screen.asks_about_a_pair()
         assert screen.question.startswith("organisation: Sample Works")
         await screen.pilot.press("u")
-        await screen.pilot.pause()
+        await screen.settle()
         assert screen.asks_about_a_pair()  # as it was a verdict that was taken back
         assert len(screen.app.desk.store.people()) == 2
         await screen.pilot.press("y")
-        await screen.pilot.pause()
+        await screen.settle()
         await screen.pilot.press("enter")
-        await screen.pilot.pause()
+        await screen.settle()
 
     desk = play(script, one, two)
     assert len(desk.store.people()) == 1
@@ -599,7 +614,7 @@ def test_enter_pressed_too_often_merges_nobody() -> None:
         for _ in range(6):
             if screen.app.is_running:
                 await screen.pilot.press("enter")
-                await screen.pilot.pause()
+                await screen.settle()
 
     desk = play(script, CLEO, BEN, SPARSE)
     assert desk.store.record(1).settled
@@ -643,16 +658,16 @@ def test_what_does_not_fit_into_a_dialog_is_scrolled_by_keys() -> None:
         for open_it in ("", "question_mark"):
             if open_it:
                 await screen.pilot.press("s", open_it)
-                await screen.pilot.pause()
+                await screen.settle()
             dialog = screen.app.screen
             parts = list(dialog.query(VerticalScroll))
             assert parts
             assert all(part.max_scroll_y > 0 for part in parts)
             await screen.pilot.press("pagedown", "down")
-            await screen.pilot.pause()
+            await screen.settle()
             assert all(part.scroll_y > 0 for part in parts)
             await screen.pilot.press("pageup", "pageup")
-            await screen.pilot.pause()
+            await screen.settle()
             assert all(part.scroll_y == 0 for part in parts)
         assert isinstance(dialog, Explanation)
 
