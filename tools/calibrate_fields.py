@@ -15,7 +15,7 @@ from cardscan.fields import parse_with
 from cardscan.fields.candidates import Segment
 from cardscan.fields.confidence import describe_field
 from cardscan.fields.features import Scene
-from cardscan.fields.proposals import Group
+from cardscan.fields.groups import Group
 from cardscan.fields.scoring import Model, read_model, sigmoid
 from cardscan.model import Field
 from tools.field_truth import bare, is_right, values_of

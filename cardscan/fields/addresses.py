@@ -163,8 +163,13 @@ def _goes_on(a: Part, b: Part) -> bool:
     if in_row(a, b):
         near = b.segment.box.left - a.segment.box.right < b.segment.box.height and b.signs.score > 0
         return b.signs.score >= STRONG or near
-    comma = a.segment.text.rstrip().endswith((",", "-", "–", "、"))
-    return b.signs.score >= WEAK or (comma and _is_plain(b))
+    listed = b.signs.score > 0 and b.segment.text.rstrip().endswith(",") and _is_aligned(a, b)
+    return b.signs.score >= WEAK or listed or (_is_open(a) and _is_plain(b))
+
+
+def _is_open(part: Part) -> bool:
+    """True if a line ends with a mark that says that the next one goes on with it."""
+    return part.segment.text.rstrip().endswith((",", "-", "–", "、"))
 
 
 def _leads_to(a: Part, b: Part) -> bool:
@@ -302,8 +307,8 @@ def _trimmed(office: list[Part]) -> list[Part]:
     while office and office[-1].signs.score < WEAK and not (len(office) > 1 and office[-2].signs.open):
         if office[-1].labelled:
             break  # whatever else it shows
-        if len(office) > 1 and office[-2].segment.text.rstrip().endswith(",") and _is_aligned(office[-2], office[-1]):
-            break  # the comma says that it goes on
+        if len(office) > 1 and _is_open(office[-2]) and _is_aligned(office[-2], office[-1]):
+            break  # the mark says that it goes on
         office = office[:-1]
     return office
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from cardscan.fields.features import Scene
+from cardscan.fields.groups import Group
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.proposals import CHOSEN, Group
+from cardscan.fields.proposals import CHOSEN
 from cardscan.fields.scoring import Model
 from cardscan.fields.vocabulary import compact
 

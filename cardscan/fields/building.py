@@ -11,10 +11,10 @@ from dataclasses import replace
 from cardscan.fields.assignment import Decision
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
+from cardscan.fields.groups import Group
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import mend_capitals
 from cardscan.fields.names import split_name
-from cardscan.fields.proposals import Group
 from cardscan.model import Field, Span
 
 __all__ = [

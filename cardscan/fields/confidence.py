@@ -18,11 +18,11 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.disagreement import tell_disagreement
 from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
+from cardscan.fields.groups import Group
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.phones import IMPOSSIBLE, is_valid
-from cardscan.fields.proposals import Group
 from cardscan.fields.scoring import Model, sigmoid
 from cardscan.model import Field
 

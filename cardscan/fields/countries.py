@@ -46,7 +46,7 @@ def country_named(text: str) -> tuple[str, int]:
     before = folded[:start].rstrip()
     if start and folded[start - 1] in ".@/-":
         return "", len(text)  # "example.co.uk"
-    apart = not before or before[-1] in ",;|·•-–—.:)(" or before[-1].isdigit() or ord(before[-1]) > 0x2E80
+    apart = not before or before[-1] in ",;|/·•-–—.:)(" or before[-1].isdigit() or ord(before[-1]) > 0x2E80
     if _country_at_end(before.rstrip(" ,/&|·-"))[0]:
         return "", len(text)  # a list of countries: where they work, not where they are
     if not apart:

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.features import Item, Scene, describe
+from cardscan.fields.groups import Group
 from cardscan.fields.joining import are_apart, describe_join, join
 from cardscan.fields.looks import describe_text
-from cardscan.fields.proposals import Group
 from cardscan.fields.scoring import Model
 from cardscan.model import Field
 

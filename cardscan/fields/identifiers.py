@@ -7,10 +7,11 @@ import re
 from cardscan.fields.labels import label_before
 from cardscan.fields.patterns import find_numbers
 
-__all__ = ["is_identifier"]
+__all__ = ["announces_house", "is_identifier"]
 
 _HOUSE = re.compile(
-    r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building)"
+    r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building|gate?|gut"
+    r"|khata|khasra|stall|cabin|villa|ward|lane|cts|lot)"
     r"\.?\s*(?:no|nr|number)\W*$"
 )
 """What stands before the number of a house."""
@@ -38,9 +39,14 @@ def _has_shape(text: str) -> bool:
     )
 
 
+def announces_house(before: str) -> bool:
+    """True if the digits behind `before` are the number of a house, a shop or a plot: "Shop No. "."""
+    return bool(_HOUSE.search(before))
+
+
 def _is_announced(text: str) -> bool:
     """True if the first long number in the text has an identifier's name before it."""
     numbers = find_numbers(text, [], 5)
     before = text[: numbers[0][0]] if numbers else ""
     label = label_before(before, "number") if numbers else None
-    return bool(label and label.kinds == "id" and not _HOUSE.search(before))
+    return bool(label and label.kinds == "id" and not announces_house(before))

@@ -180,7 +180,8 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
             overlap = min(item.box.bottom, other.box.bottom) - max(item.box.top, other.box.top)
             gap = other.box.left - item.box.right
             height = max(item.box.height, other.box.height)
-            if j != i and overlap > 0.6 * height and -0.5 * height < gap < 2.5 * height:
+            beside = overlap > 0.6 * height and -0.5 * height < gap < 2.5 * height
+            if j != i and j not in links.get(i, ()) and (beside or _is_right_below(item, other)):
                 links.setdefault(i, []).append(j)
     for i, j in permutations(free, 2):
         if j not in links.get(i, ()) and _is_spelt_out(scene.items[i], scene.items[j], scene):
@@ -195,6 +196,15 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
                         spelt = " ".join(scene.items[x].text for x in (i, j, k, last))
                         if last not in (i, j) and fits_whole(spelt, scene):
                             yield (i, j, k, last)
+
+
+def _is_right_below(item: Item, other: Item) -> bool:
+    """True for the next line of a logo whose large letters reach into it."""
+    a, b = item.box, other.box
+    shared = min(a.right, b.right) - max(a.left, b.left)
+    gap, low = b.top - a.bottom, min(a.height, b.height)
+    reaching = shared > 0.8 * min(a.width, b.width) and -0.4 * low < gap < 0.3 * low
+    return reaching and b.height < a.height < 2.5 * b.height
 
 
 def _is_spelt_out(one: Item, other: Item, scene: Scene) -> bool:

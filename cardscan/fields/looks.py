@@ -71,6 +71,7 @@ def _mend_credential(word: str) -> str:
 
 def _part_initials(text: str) -> str:
     """Put the blank back: "K. Example" for "K.Example"; degrees ("B.Tech") stay as they are."""
+    text = re.sub(r"\b([A-Z])\s\.(?=[A-Z]\b)", r"\1.", text)
     glued = _GLUED_BEFORE.match(text)
     if glued:
         word = tokens(text[glued.end() :])[0]

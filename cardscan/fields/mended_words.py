@@ -17,8 +17,9 @@ _LEAST = 6
 def mend_words(text: str) -> str:
     """The text with every long word that no list knows put right where one such change makes a word that is known.
 
-    Only small letters change; a word that is known, or a name, stays.
+    Only small letters change; a word that is known, or a name, stays. "Al" and "lT" are what is called "AI" and "IT".
     """
+    text = re.sub(r"(?:^|(?<=\s))(?:Al|[l1]T)(?=\s[A-Z]|\s?[/&,])", lambda at: "AI" if at[0] == "Al" else "IT", text)
     return re.sub(rf"[^\W\d_]{{{_LEAST},}}", lambda match: _mend(match[0]), text)
 
 

@@ -345,6 +345,8 @@ def mailbox_patterns(text: str) -> dict[str, float]:
                     out[a + b[0]] = max(out.get(a + b[0], 0), 0.85)
                     out.setdefault(a[:3] + b[:3], 0.5)
                     out.setdefault(a[0] + b[:7], 0.7)
+        for length in range(3, len(parts[0]) if len(parts) > 1 else 0):  # "leodoe" for Leonardo Doe
+            out.setdefault(parts[0][:length] + parts[-1], 0.85)
         if len(parts) > 2:
             out["".join(parts)] = 1.0
             out[parts[0][:1] + "".join(parts[1:])] = 0.9

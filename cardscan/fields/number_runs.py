@@ -9,11 +9,13 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.vocabulary import fold
 
-__all__ = ["called_lengths", "split_numbers", "told_apart", "with_tail"]
+__all__ = ["called_lengths", "short_tail", "split_numbers", "told_apart", "with_tail"]
 
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+|\(\d{1,4}\)\s?\d{6})")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
 """What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
+_NEAR = 50
+"""How far apart the last three digits of two numbers of one desk are at most."""
 _CALLED = frozenset(("tel", "work", "direct", "main", "tollfree", "home", "cell", "fax", "pager", "telex"))
 
 
@@ -60,7 +62,10 @@ def _split_number(shown: str) -> list[str]:
     whole: list[str] = []
     for part in parts:
         if whole and sum(c.isdigit() for c in part) < 5:
-            whole += with_tail(whole[-1], part.strip())
+            if _is_far(whole[-1], part):
+                whole[-1] = f"{whole[-1].rstrip()} ext. {part.strip()}"
+            else:
+                whole += with_tail(whole[-1], part.strip())
         elif whole and (twin := _like_the_last(whole[-1], part)):
             whole.append(twin)
         else:
@@ -79,8 +84,30 @@ def _like_the_last(number: str, part: str) -> str:
     return number[: groups[-len(mine)].start()] + part.strip()
 
 
+def _is_far(number: str, part: str) -> bool:
+    """True if digits behind a slash are no last digits of a number near by ("555 0150 / 0151") but the extension to
+    dial behind it ("555 0150 / 229").
+    """
+    tail, digits = part.strip(), re.sub(r"\D", "", number)
+    return bool(re.fullmatch(r"\d{3}", tail)) and abs(int(tail) - int(digits[-3:] or 0)) > _NEAR
+
+
+def short_tail(shown: str) -> tuple[str, str] | None:
+    """A number and the number printed behind it as its last digits only ("555 01 95-96", "555 01 11 - 12"), as far as
+    their shape can say; None for others.
+    """
+    match = re.fullmatch(r"(.*?(\d{2,4}))\s?[-–]\s?(\d{1,3})", shown.strip())
+    if match is None or len(match[3]) > len(match[2]):
+        return None
+    if abs(int(match[3]) - int(match[2][-len(match[3]) :])) > _NEAR:
+        return None
+    kept = match[1][: -len(match[3])]
+    return match[1], kept + match[3]
+
+
 def with_tail(number: str, tail: str) -> list[str]:
     """The number with other last digits ("1234-0" and "-56"), if enough of it is left."""
+    number = number.rstrip()
     kept = re.sub(r"[-–]?\d+\D*$", "", number) if tail[0] in "-–" else number[: -len(tail)]
     return [kept + tail] if sum(c.isdigit() for c in kept) >= 4 else []
 

@@ -36,7 +36,7 @@ from cardscan.fields.hosts import (
 )
 from cardscan.fields.lexicon import load_words
 from cardscan.fields.lookalikes import skeleton
-from cardscan.fields.patterns import bars_to_letters, find_emails, find_urls, known_suffix
+from cardscan.fields.patterns import AT, bars_to_letters, find_emails, find_urls, known_suffix
 from cardscan.fields.rivals import settle
 from cardscan.fields.socials import find_profiles
 from cardscan.fields.vocabulary import compact
@@ -142,7 +142,7 @@ def _mail_types(label: str) -> tuple[str, ...]:
 def _email_readings(text: str, hosts: Hosts, words: _Groups, lettered: bool, label: str) -> Iterator[Reading]:
     """The readings of one e-mail address as it stands in the text, the least changed first."""
     plain = bars_to_letters(unfold(text))
-    at = re.search(r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?@+|[©®€])\s?", plain, re.IGNORECASE)
+    at = AT.search(plain)
     if not at:
         return
     cost = {"@": 0.0, "@@": 0.2}.get(at[0].strip(), 0.4)

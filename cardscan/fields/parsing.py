@@ -25,13 +25,14 @@ from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.coded import merge_payloads
 from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
+from cardscan.fields.groups import Group
 from cardscan.fields.names import split_name
 from cardscan.fields.online import find_online, normalise_email, normalise_url
 from cardscan.fields.payloads import parse_payloads
 from cardscan.fields.phones import find_phones, normalise_phone
-from cardscan.fields.proposals import Group, propose
+from cardscan.fields.proposals import propose
 from cardscan.fields.regions import vote_region
-from cardscan.fields.repair import repair_fields
+from cardscan.fields.repair import repair_fields, spell_as_in
 from cardscan.fields.scene import build_scene, choose_exact, without_wordmarks
 from cardscan.fields.scoring import Model, load_model
 from cardscan.fields.segments import split_lines
@@ -117,7 +118,7 @@ def parse_with(
         placed = {span for field in fields if field.name == "ADR" for span in field.spans}
         left = [i for i in left if segments[i].span not in placed]
     scene.memo["address left over"] = float(bool(left))
-    fields = list(repair_fields(tuple(fields)))
+    fields = [spell_as_in(scene.region, field) for field in repair_fields(tuple(fields))]
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
     fields = adopt_rest(fields, segments)
     fields = [field for field in fields if not _is_none(field)]
@@ -128,7 +129,9 @@ def parse_with(
 
 
 def _is_none(field: Field) -> bool:
-    """True for a name or an address that most probably is none."""
+    """True for a name or an address that most probably is none: no postcode and town are in it."""
+    if field.name == "ADR" and {"code", "city"} <= {part for part, _ in field.parts}:
+        return False
     return field.confidence < _LIKELY.get(field.name, 0.0)
 
 

@@ -16,6 +16,7 @@ from cardscan.fields.lexicon import load_lexicon, tokens
 from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
 
 __all__ = [
+    "AT",
     "EXTENSION",
     "NOT_PHONES",
     "VANITY",
@@ -44,9 +45,12 @@ _LOCAL = r"[A-Za-z0-9À-ÖØ-öø-ɏ_%+'&*.\-]"
 _BAR_INSIDE = re.compile(r"(?<![^\s:|])([A-Za-z0-9._-]{2,}[._-]|[a-z0-9._-]{3,}(?=\|[0-9._-]))\|(?=[A-Za-z0-9._-]+@)")
 _LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9À-ÖØ-öø-ɏ])?"
 _HOST = re.compile(rf"{_LABEL}(?:\.{{1,2}}{_LABEL})*")
-_AT = re.compile(
-    r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?[@＠]+|[©®€])\s?", re.IGNORECASE
-)  # a stray bracket stands for nothing
+AT = re.compile(
+    r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?[@＠]+|[©®€])\s?"
+    r"|(?-i:(?<=\d)[oOQ]|(?<=[a-z._-]{2})[O0Q])(?=(?:gmail|yahoo|hotmail|outlook|icloud)\.com?\b)",
+    re.IGNORECASE,
+)
+"""An at sign and what OCR makes of it: a stray bracket stands for nothing, an O before a well-known host for it."""
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
 _SCHEME = re.compile(
     r"https?\s?[:;.]?\s?[/\\|]{1,2}\s?|https?\s?[:;]\s?"
@@ -147,7 +151,7 @@ def find_emails(text: str) -> list[Range]:
     found: list[Range] = []
     at: re.Match[str] | None
     position = 0
-    while at := _AT.search(text, position):
+    while at := AT.search(text, position):
         position = at.end()
         sure = "@" in at[0] or "＠" in at[0]
         left = re.search(rf"{_LOCAL}+$", text[found[-1][1] if found else 0 : at.start()])
@@ -168,7 +172,7 @@ def find_emails(text: str) -> list[Range]:
             if not (more[1][-1] in "._-" or text[start] in "._-") or _is_label(word) or not word.strip("._-*"):
                 break
             start -= len(more[0])
-        if glued := re.match(r"(?:e-mail|e\.mail)[.:]?(?=[a-z0-9])", fold(text[start : at.start()])):
+        if glued := re.match(r"(?:(?:e-mail|e\.mail)[.:]?|www\.)(?=[a-z0-9])", fold(text[start : at.start()])):
             start += glued.end()  # no mailbox is called so
         while start < at.start() and text[start] in "'&.-":
             start += 1

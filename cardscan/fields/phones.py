@@ -19,7 +19,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberTyp
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.dialling import home_of
 from cardscan.fields.identifiers import is_identifier
-from cardscan.fields.number_runs import called_lengths, split_numbers, told_apart, with_tail
+from cardscan.fields.number_runs import called_lengths, short_tail, split_numbers, told_apart, with_tail
 from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
@@ -102,7 +102,8 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
             readings.append([])
-            for shown in told_apart(split_numbers(text, label), lengths):
+            numbers = told_apart(split_numbers(text, label), lengths)
+            for shown in chain.from_iterable(_by_last_digits(number, region) for number in numbers):
                 alike = len(re.sub(r"\D", "", shown)) in lengths and not shown.strip("0123456789 ()/.–-")
                 alike &= not NOT_PHONES.fullmatch(shown.strip())
                 for number in _readings_at(home, shown, region, bool(label) or alike, area, segment.text):
@@ -113,6 +114,19 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
                 break
         found += settle(readings[0], chain.from_iterable(readings[1:]))
     return tuple(found)
+
+
+def _by_last_digits(shown: str, region: str) -> tuple[str, ...]:
+    """Two numbers where the second is printed as its last digits ("555 01 95-96"), if the plan knows each of them and
+    not the run; else the one.
+    """
+    pair = short_tail(shown)
+    if pair is None:
+        return (shown,)
+    whole, *each = (_parse(re.sub(r"[^\d+]", "", text), region) for text in (shown, *pair))
+    known = all(number is not None and phonenumbers.is_valid_number(number) for number in each)
+    alone = whole is None or not _is_possible(whole)
+    return pair if known and alone else (shown,)
 
 
 def _readings_at(home: str, shown: str, region: str, labelled: bool, area: str, context: str) -> list[_Number]:

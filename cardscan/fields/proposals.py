@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.features import Item, Scene, describe, neighbours
+from cardscan.fields.firms import prefer_firms
+from cardscan.fields.groups import Group
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.looks import SHORT_NAME, describe_text, is_degrees
+from cardscan.fields.looks import SHORT_NAME, is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
 from cardscan.fields.towns import is_town, is_town_of
 from cardscan.model import Span, Word
 
-__all__ = ["CHOSEN", "Group", "cut", "item_of", "propose", "split_items"]
+__all__ = ["CHOSEN", "cut", "item_of", "propose", "split_items"]
 
 CHOSEN = ("FN", "ORG", "TITLE", "ROLE")
 _EAST = ("cjk", "kana", "hangul")
@@ -32,6 +34,8 @@ _MARKS = ",|/:：、，-–—·•"
 
 _FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
 """A legal form in brackets, whatever each of them was read as."""
+_NO_NAME = re.compile(r"\d{3}|^\d+\s?[.)]|(?i:\b(?:the|with|your|our|for|from|we|you|my|all)\b)")
+"""What no person's name has: digits, a number in a list, words of a sentence."""
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
 _UNLIKELY = -4.0
@@ -39,22 +43,6 @@ _UNLIKELY = -4.0
 
 
 _Add = Callable[..., None]
-
-
-@dataclass(frozen=True)
-class Group:
-    """A proposal: these items, joined, as one value of `label`. `score`: log-probability-like, for all its segments."""
-
-    label: str
-    item: Item
-    score: float
-    prime: float
-    split: str = ""
-    """Names the way its segment was cut ("" = whole segments); groups of one cutting can stand together."""
-    base: float = 0.0
-    """The score of its cutting with every part read as what it most probably is."""
-    values: int = 0
-    """How many parts of its cutting most probably are a name, an organisation, a title or a department."""
 
 
 def item_of(index: int, segment: Segment) -> Item:
@@ -120,6 +108,8 @@ def _is_handle(text: str, scene: Scene) -> bool:
     """True for what somebody is called by on a network: a mailbox of the card as one small word with a mark or digits
     in it ("jane_doe" beside janedoe@).
     """
+    if re.fullmatch(r"@?\w{3,}_\w{3,}", text):
+        return True
     if not re.fullmatch(r"@?[a-z0-9]+(?:[._]+[a-z0-9]+|\d)+", text):
         return False
     return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
@@ -187,7 +177,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
-        if label == "FN" and (_is_list(item.text, features) or re.search(r"\d{3}", item.text)):
+        if label == "FN" and (_is_list(item.text, features) or _NO_NAME.search(item.text)):
             return
         if label == "FN" and max((scene.address[i] for i in item.segments), default=0.0) > 0.3 and scene.address:
             return  # "Av. do Sample" of "Av. do Sample, 12"
@@ -202,8 +192,11 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
 
     for i in free:
         features = describe(scene.items[i], scene)
+        above, below = neighbours(scene.items[i], scene)
+        goes_on = below in single and _is_left_open(scene.items[i], scene.items[below])
+        tail = above in single and _is_left_open(scene.items[above], scene.items[i])
         for label in CHOSEN:
-            if are_apart(label, (scene.items[i],)):
+            if are_apart(label, (scene.items[i],)) or goes_on or (tail and label == "ORG"):
                 continue
             if single[i][label] > -6.0:
                 add(label, scene.items[i], single[i][label], features)
@@ -229,15 +222,24 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                     for a, b in pairwise(items)
                 ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]
-            mean = sum(single[i][label] for i in chain) / len(chain)
+            left_open = [_is_left_open(a, b) for a, b in pairwise(items)]
+            odds = [x + model.joint["open_end"] * is_open for x, is_open in zip(odds, left_open, strict=True)]
+            mean = logs[label] if all(left_open) else sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
             score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + weighed - cost * (len(chain) - 1)
             add(label, whole, score, features)
-    groups["ORG"] = _plain_firms(groups["ORG"], scene, model)
+    groups["ORG"] = prefer_firms(groups["ORG"], scene, single, model)
     limit = int(model.joint["limit"])
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
+
+
+def _is_left_open(above: Item, below: Item) -> bool:
+    """True if a line ends with a word that no value ends with ("... of", "... and"), and the next is set like it."""
+    a, b = above.box, below.box
+    alike = 0.8 < a.height / max(b.height, 1.0) < 1.25 and b.top > a.top
+    return alike and bool(re.search(r"(?i)\s(?:of|and|for|the|de|der|des|für|und|et|y|e|&)$", above.text))
 
 
 def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
@@ -259,28 +261,6 @@ def _lean_on_places(single: dict[int, dict[str, float]], scene: Scene) -> None:
             logs["ADR"] = min(logs["ADR"], _UNLIKELY)
 
 
-def _plain_firms(groups: Sequence[Group], scene: Scene, model: Model) -> list[Group]:
-    """Organisations, with less for lines of an address and slogans that begin with the firm's name ("Acme Building",
-    "Acme We make it work"), where just what the domain says is printed elsewhere.
-    """
-    marks = [group.item for group in groups if fits_whole(group.item.text, scene)]
-    out = []
-    for group in groups:
-        mine = _squeeze(group.item.text)
-        text = describe_text(group.item.text, scene.region)
-        twice = any(
-            mine.startswith(_squeeze(mark.text)) and not set(mark.segments) & set(group.item.segments) for mark in marks
-        )
-        if twice and not fits_whole(group.item.text, scene):
-            _, below = neighbours(group.item, scene)
-            before_address = below is not None and bool(scene.address) and scene.address[below] > 0.5
-            line = (before_address or "comma" in text) and "legal_any" not in text
-            if line or "function_words" in text:
-                group = replace(group, prime=group.prime - model.joint["says_more"])
-        out.append(group)
-    return out
-
-
 def _squeeze(text: str) -> str:
     return "".join(tokens(text))
 
@@ -290,7 +270,7 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     logs = [model.log_probabilities(features) for features in described]
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
-    parted = len(set(kinds)) == len(kinds) and set(kinds) <= {"FN", "TITLE", "ROLE"}
+    parted = len(set(kinds)) == len(kinds) and (set(kinds) <= {"FN", "TITLE", "ROLE"} or kinds == ["TITLE", "ORG"])
     parted &= all(map(_is_marked, parts, parts[1:]))
     aside = len(parts) == 2 and parts[1].text.startswith("(") and parts[1].text.endswith(")") and kinds[0] == "FN"
     parted |= aside and kinds[1] != "FN"  # "Jane Doe (English & Español)"

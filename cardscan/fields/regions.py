@@ -86,8 +86,9 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("ES", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
     ("IT", 0.6, r"(?<![\d-])\d{5}\s+[A-ZÀ-Ý][a-zà-ÿ]+"),
     ("RU", 1.5, r"(?<!\d)[1-6]\d{5},\s*[^\W\d_]"),
-    ("US", 1.5, r"(?:\(\d{3}\)\s?|(?<!\d)(?:1-)?\d{3}[-.·])\d{3}[-.·]\d{4}\b"),
+    ("US", 1.5, r"(?:\([2-9]\d{2}\)\s?|(?<!\d)(?:1-)?[2-9]\d{2}[-.·])\d{3}[-.·]\d{4}\b"),
     ("US", 0.5, r"(?<![\d+(\s.-])[24-9]\d{2}\s[2-9]\d{2}\s\d{4}(?!\d)"),
+    ("US", 1.0, r"(?<![\d+(\s.-])[2-9]\d{2}\s[2-9]\d{2}[-.]\d{4}(?!\d)"),
     ("GB", 1.0, r"(?<!\d)(?:0\d{2}\s\d{4}\s\d{4}|07\d{3}\s\d{6}|01\d{3}\s\d{6}|011\d\s\d{3}\s\d{4})(?!\d)"),
     ("FR", 1.5, r"(?<!\d)0\d(?:[\s.]\d{2}){4}(?!\d)"),
     ("ES", 1.0, r"(?<![\d+])[6789]\d{2}\s(?:\d{3}\s\d{3}|\d{2}\s\d{2}\s\d{2})(?!\d)"),
@@ -309,10 +310,11 @@ def _from_plans(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str
         for shown, digits in _numbers(segment):
             if "+" in shown or digits.startswith("00"):
                 yield from _called("+" + (digits if "+" in shown else digits[2:])[:13])
-    for digits, _ in _bare_numbers(segments):
+    for digits, label in _bare_numbers(segments):
+        mobile = label.split() == ["cell"]
         fits = [region for region in _PLANS if _is_valid(digits, region)]
         for region in fits:
-            counts[region] += _PLAN / len(fits) ** 0.5
+            counts[region] += _PLAN / len(fits) ** 0.5 * (not (mobile and _is_fixed(digits, region)))
     for region, weight in counts.items():
         yield region, min(weight, 2 * _PLAN), _BY_PLAN
 
@@ -327,13 +329,13 @@ def _numbers(segment: Segment) -> Iterator[tuple[str, str]]:
         yield shown, re.sub(r"\D", "", shown)
 
 
-def _bare_numbers(segments: tuple[Segment, ...]) -> Iterator[tuple[str, bool]]:
-    """The digits of numbers without a country code, and whether a label says that they are numbers to call."""
+def _bare_numbers(segments: tuple[Segment, ...]) -> Iterator[tuple[str, str]]:
+    """The digits of numbers without a country code, and the label that says that they are numbers to call, or ""."""
     for segment in segments:
         for shown, digits in _numbers(segment):
             plain = "+" not in shown and not digits.startswith("00") and 9 <= len(digits) <= 12
             if plain and (segment.label or sum(c.isalpha() for c in segment.text) <= 3):
-                yield digits, bool(segment.label)
+                yield digits, segment.label
 
 
 def _called(shown: str) -> Iterator[tuple[str, float, str]]:
@@ -360,3 +362,10 @@ def _is_valid(digits: str, region: str) -> bool:
         return False
     national = re.sub(r"\D", "", phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL))
     return national == digits or region in _NOUGHT_LEFT_OUT
+
+
+@cache
+def _is_fixed(digits: str, region: str) -> bool:
+    """True if the digits are a landline's number in the country, and so none of a mobile."""
+    number = phonenumbers.parse(digits, region)
+    return bool(phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.FIXED_LINE)

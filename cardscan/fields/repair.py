@@ -19,10 +19,11 @@ from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.mended_words import mend_words
 from cardscan.fields.patterns import known_suffix
+from cardscan.fields.turkish import spell_turkish
 from cardscan.fields.vocabulary import compact, fold
 from cardscan.model import Field
 
-__all__ = ["repair_fields"]
+__all__ = ["repair_fields", "spell_as_in"]
 
 _MARGIN = 1.0
 _SIGN = re.compile(r"[^\W\d_]|[^\w\s]{1,2}")
@@ -54,6 +55,15 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         fixed[j] = _without_marks(_with_legal_form(fixed[j]), hosts)
         fixed[j] = _like_domain(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails])
     return tuple(fixed)
+
+
+def spell_as_in(region: str, field: Field) -> Field:
+    """The field with letters put right that the readers of the card's country's language give otherwise."""
+    if region != "TR" or field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
+        return field
+    spelt = spell_turkish(field.value)
+    parts = tuple((name, spell_turkish(part)) for name, part in field.parts)
+    return field if spelt == field.value else replace(_changed(field, spelt, f"read as {field.value}"), parts=parts)
 
 
 def _with_known_words(field: Field) -> Field:

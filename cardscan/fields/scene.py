@@ -21,6 +21,8 @@ __all__ = ["build_scene", "choose_exact", "domain_label", "is_personal", "withou
 
 _LEAST_BELOW = 5
 """Shorter names below a registered one are services ("mail", "shop")."""
+_INITIAL = re.compile(r"(?<=[a-z])\s[A-Z]\.?$|^[A-Z]\.?\s(?=[A-Z][a-z])")
+"""The initial of a person with one name: "Sample K"."""
 _TELLING = ("orgword_any", "legal_any", "title_any", "dept_any", "name_and_common")
 """Features of words that tell of a trade or a position, and so of no person's name."""
 
@@ -104,6 +106,7 @@ def _texts(items: Sequence[Item], kinds: Sequence[str]) -> list[str]:
     """What may be a name: the free lines, and each with the line right below it or beside it."""
     free = [item for item, kind in zip(items, kinds, strict=True) if not kind and item.text]
     out = [item.text for item in free]
+    out += [inner for item in free for inner in re.findall(r"[(（]([A-Z][^()（）]+ [^()（）]+)[)）]$", item.text)]
     for item in free:
         for other in free:
             a, b = item.box, other.box
@@ -128,6 +131,8 @@ def _is_firm(box: str, host: str, domains: Sequence[str], texts: Sequence[str], 
     named = {text for text, look in looks.items() if look.get("name_and_plain")}
     if len(letters) < 4 or any(match_mailbox(text, box) >= 0.6 for text in known - told):
         return False  # a person's
+    if any(letters == _turned(text) for text in texts if "name_shape" in looks[text]):
+        return False  # no firm is called by its words in another order
     if letters == _letters(host):
         return True
     if any(match_mailbox(text, box) >= 0.6 for text in named - told):
@@ -142,11 +147,33 @@ def _is_firm(box: str, host: str, domains: Sequence[str], texts: Sequence[str], 
     )
 
 
+def _is_given(domain: str, texts: Sequence[str], handles: Sequence[str]) -> bool:
+    """True if a domain is the given name of somebody whose whole name is a mailbox at a provider."""
+    bearers = [text for text in texts if len(domain) > 3 and tokens(text)[:1] == (domain,)]
+    return any(match_mailbox(text, box) >= 1.0 for text in bearers for box in handles)
+
+
+def _are_initials(domain: str, text: str) -> bool:
+    """True if a domain is the initials of a name of three words or more: "jvd" of "Jane van Doe"."""
+    words = tokens(text)
+    return len(words) > 2 and domain == _letters("".join(word[0] for word in words))
+
+
+def _turned(text: str) -> str:
+    """The letters of a name of two words, the second one first; "" for others."""
+    words = tokens(text)
+    return _letters("".join(reversed(words))) if len(words) == 2 and words[0] != words[1] else ""
+
+
 def _is_persons(domain: str, texts: Sequence[str]) -> bool:
     """True if a domain spells a person's whole name, and no line that tells of a firm fits it."""
     looks = {text: describe_text(text) for text in texts}
     told = [text for text, look in looks.items() if any(look.get(key) for key in _TELLING)]
     named = [text for text, look in looks.items() if text not in told and "name_shape" in look]
+    if any(_INITIAL.search(text) and _letters(_INITIAL.sub("", text)) == domain for text in named):
+        return True
+    if any(_are_initials(domain, text) and looks[text].get("given_first") for text in named):
+        return True
     whole = [text for text in named if match_mailbox(text, domain) >= 0.9]
     posts = [f"{name} " for name in whole]  # a name and the title below it are no firm
     told = [t for t in told if not (t.startswith(tuple(posts)) and not _names_firm(looks[t]))]
@@ -207,7 +234,7 @@ def build_scene(
     shared = {box: parts for box in handles if (parts := _split_shared(box, texts))}
     boxes = tuple(shared[box][0] if box in shared else box for box in boxes)
     domains = (*domains, *(firm for _, firm in shared.values()))
-    own = tuple(domain for domain in domains if _is_persons(domain, texts))
+    own = tuple(domain for domain in domains if _is_persons(domain, texts) or _is_given(domain, texts, handles))
     domains = tuple(domain for domain in domains if domain not in own)
     boxes = tuple(dict.fromkeys((*boxes, *own)))
     firms = tuple(

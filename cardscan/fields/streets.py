@@ -40,7 +40,7 @@ _HOURS = re.compile(
     r"|\b24/7\b|\b7j?/7j?\b|\b\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:uur|uhr|h)\b"
     r"|^(?:open|ouvert|geöffnet|geopend|aperto|abierto|aberto|öppet|åbent|åpent|otevřeno|czynne|щодня|ежедневно|dagelijks"
     r"|täglich|tous les jours|tutti i giorni|todos los días|todos os dias)\b.*\d|[営营營][業业](?:時間|时间)|영업시간"
-    r"|^(?:since|seit|est\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
+    r"|^(?:since|seit|estd?\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
 )
 _EAST = (
     (r"(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}県)", 3.0),
@@ -52,12 +52,15 @@ _EAST = (
     (r"\d+\s?[号號](?:楼|樓|院|室|座|层|館)?|\d+\s?(?:室|楼|樓|层|階)", 1.5),
     (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
     (r"(?:^|[\s,])(?:м|г|гр|смт|пгт)\.\s?[А-ЯЁЄІЇҐ][а-яёєіїґъ'’-]+", 1.5),
+    (r"[가-힣]{2,}(?:빌딩|오피스텔|아파트|상가|타워|프라자|플라자|빌라)", 0.5),
     (r"[가-힣0-9]+(?:로|길)\s?\d|[가-힣]+동\s?\d|\d+층|\d+호", 2.0),
 )
 _HOUSE_NUMBER = re.compile(
     r"(?i)(?<![\w.])S/N\b|(?<![\w.])#?\d{1,5}(?:[-/]?[a-z]{1,2}|[-/.]\d{1,4}|[-–]?[ivx]{1,4})?(?![\w%])"
 )
 _ROMANISED = re.compile(r"(?i)[a-z]-(?:cho|chome|machi|ku|shi|ken|gun|fu|dori|gu|dong|ro|gil|si|daero)\b")
+_GLUED_NUMBER = re.compile(r"(?i)(?<=[^\W\d_]{3})(str\.?|straße|strasse|weg|platz|gasse|allee)(?=\d{1,3}[a-z]?\b)")
+"""A street whose number follows without a blank: "Musterstr.14"."""
 _STREET_FIRST = re.compile(
     r"(?:Jl|JL|Jln|JLN|Jalan|JALAN|Lorong|Calle|CALLE|Avda|AVDA|Avenida|AVENIDA|Rua|RUA|Travessa|TRAVESSA|Largo|LARGO"
     r"|Praça|PRAÇA|Alameda|Rue|RUE|Viale|VIALE|Piazza|PIAZZA|Ulica|ul|ул|улица|вул|вулиця|проспект)\b\.?\s"
@@ -290,7 +293,8 @@ def _places() -> re.Pattern[str]:
 
 def read_signs(text: str, region: str) -> Signs:
     """What speaks for an address in `text`, printed on a card of this country."""
-    shown = mend_postcode(text, region).strip(" ,;.|·•")
+    shown = _GLUED_NUMBER.sub(r"\1 ", mend_postcode(text, region).strip(" ,;.|·•"))
+    shown = re.sub(r"(?<!\w)[O0i]?\.?\s?S\.\s?B\.?(?=[\s\d])", "OSB ", shown) if region == "TR" else shown
     if not shown:
         return Signs()
     in_state = region in ("US", "") and shown[-2:] in _STATE_CODES and bool(re.search(r",\s?[A-Z]{2}$", shown))
@@ -331,8 +335,16 @@ def read_signs(text: str, region: str) -> Signs:
         + (3.0 if _CORNER.search(body) else 1.5 if _STREET_FIRST.match(body) and weight < 1.0 else 0.0)
         + (1.0 if _DOOR.search(body) else 0.0)
     )
-    score += 2.0 * boxed
+    score += 2.0 * boxed + 1.5 * _names_localities(body)
     return Signs(score, numbered or boxed or score >= 4.5, code, country, place=place, open=waits)
+
+
+def _names_localities(body: str) -> bool:
+    """True for places from small to large, the last one a town that is known: "Samplepur, Exampleganj, Chennai"."""
+    parts = [part.strip() for part in body.split(",")]
+    shaped = all(re.fullmatch(r"(?:[A-Z][^\W\d_]+[ .-]?){1,3}", part) for part in parts)
+    known = [_places().fullmatch(fold(part)) is not None for part in parts]
+    return len(parts) > 2 and shaped and known[-1] and not any(known[:-1])
 
 
 def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]:
@@ -362,4 +374,5 @@ def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
         return True
     if re.search(r",\s?[A-Z]{2}$", body) and body[-2:] in _STATE_CODES:
         return True
-    return any(t in states for t in tokens[-2:] if len(t) > 2) or bool(_STATE.search(body))
+    ends = [*tokens[-2:], *(re.split(r"[-/]", tokens[-1])[1:] if tokens else ())]  # "Samplepur-Goa"
+    return any(t in states for t in ends if len(t) > 2) or bool(_STATE.search(body))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cardscan.fields.identifiers import announces_house
 from cardscan.fields.labels import Label, label_after, label_before
 from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box
@@ -29,6 +30,8 @@ def find_values(stretch: str) -> list[Value]:
     for a, b in sorted([*numbers, *emails, *urls]):
         if (a, b) in numbers:
             label = label_before(stretch[done:a], "number")
+            if label and label.kinds == "id" and announces_house(stretch[done:a]):
+                continue  # "Unit 2, Plot No 12345/1/2B, Behind ..."
             if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 4:
                 found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
             elif _is_number_to_call(stretch, a, b, label):

@@ -32,8 +32,8 @@ def _fold_character(character: str) -> str:
     elif character.isspace():
         return " "
     lower = character.lower()
-    if len(lower) != 1:
-        lower = character
+    if len(lower) != 1:  # "İ" is an i with a dot above it
+        lower = lower[0] if all(map(unicodedata.combining, lower[1:])) else character
     decomposed = unicodedata.normalize("NFD", lower)
     base, marks = decomposed[0], decomposed[1:]
     if marks and all(unicodedata.combining(mark) for mark in marks):

@@ -393,3 +393,32 @@ def test_a_street_whose_kind_stands_first_needs_no_number(region: str, street: s
 def test_the_word_for_an_address_is_no_part_of_it() -> None:
     (found,) = find_addresses(segments("Alamat : Jl. Contoh No. 12 Makassar, 90111"), "ID")
     assert found.value == "Jl. Contoh No. 12 Makassar, 90111"
+
+
+@pytest.mark.parametrize(
+    ("region", "texts"),
+    [
+        ("DE", ("Musterstr14", "10115 Berlin")),
+        ("BR", ("RUA EXEMPLO, 12 -", "CENTRO")),
+        ("IN", ("Shop No. 12, Samplepur", "Municipal Market,", "Samplepur-Goa")),
+        ("IN", ("Samplur, Examplakkam, Chennai.",)),
+        ("IN", ("Unit 2, Gat No 12345/1/2B, Behind Sample Hotel,", "Tal. Sampur Dist. Pune - 411 000")),
+        ("UZ", ("Namuna tumani, Toshkent shahri", "Namuna 12")),
+        ("KR", ("대구 중구 보기동 12-3", "보기시티오피스텔")),
+        ("TR", ("Örnekli O.S.B. Gül Evleri", "San. Sit. B/3 Bl. No. 7", "Örnekşehir/iSTANBUL")),
+        ("TR", ("Organize Sanayi Bölgesi 4 Cad. No: 5", "Örnekgazi / Kayseri / Türkiye")),
+        ("TR", ("0.S.B.4. Cad. No:12/B", "Örnekgazi /KAYSERi")),
+    ],
+)
+def test_no_line_of_an_address_is_lost(region: str, texts: tuple[str, ...]) -> None:
+    (value,) = best(find_addresses(split_lines(rows(*texts)), region), "ADR")
+    assert [c for c in value if c.isalnum()] == [c for text in texts for c in text if c.isalnum()]
+
+
+def test_towns_in_a_row_are_no_address() -> None:
+    assert not find_addresses(segments("Chennai, Mumbai, Pune"), "IN")
+
+
+def test_a_postcode_and_its_town_are_never_dropped_however_little_else_is_known() -> None:
+    lines = rows("Jane Arnold", "Somewhere14", "10115 Berlin", "Tel. 030/23125012", "jane.arnold@example.de")
+    assert "10115 Berlin" in [field.value for field in parse_fields(lines, size=(532, 280)) if field.name == "ADR"]

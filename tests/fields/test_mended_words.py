@@ -15,6 +15,8 @@ from cardscan.fields.mended_words import mend_words
         ("Govemment Affairs", "Government Affairs"),
         ("Senior Cornputer Scientist", "Senior Computer Scientist"),
         ("Head of Intemal Audit", "Head of Internal Audit"),
+        ("Al Systems Builder", "AI Systems Builder"),
+        ("lT Manager", "IT Manager"),
     ],
 )
 def test_a_word_one_look_alike_from_a_known_one_is_mended(read: str, printed: str) -> None:

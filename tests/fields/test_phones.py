@@ -299,3 +299,25 @@ def test_korean_dots_part_a_number() -> None:
 def test_the_number_of_an_indian_company_is_not_to_be_called() -> None:
     (found,) = find_phones(segments("U12345WB1999PLC000123"), "IN")
     assert found.kind == "ID"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("0212 555 01 95-96", ["+902125550195", "+902125550196"]),
+        ("+90 312 555 01 11 - 22", ["+903125550111", "+903125550122"]),
+        ("+90 312 555 01 52 / 53", ["+903125550152", "+903125550153"]),
+    ],
+)
+def test_last_digits_behind_a_number_are_another_number(text: str, numbers: list[str]) -> None:
+    assert best(find_phones(segments(f"Tel: {text}"), "TR"), "TEL") == numbers
+
+
+def test_digits_behind_a_slash_that_are_far_from_the_numbers_last_are_its_extension() -> None:
+    (candidate,) = find_phones(segments("Tel: +90 (312) 555 0150 / 229"), "TR")
+    assert (candidate.value, candidate.parts) == ("+903125550150", (("ext", "229"),))
+
+
+@pytest.mark.parametrize("text", ["030 23125-12", "+49 30 23125 - 0"])
+def test_the_last_part_of_a_german_number_is_no_other_number(text: str) -> None:
+    assert len(best(find_phones(segments(f"Tel: {text}"), "DE"), "TEL")) == 1

@@ -51,6 +51,7 @@ from tests.fields.printed import row, segments
         (("Voorbeeldsingel 1, 1015 DX",), "NL"),
         (("2nd Floor, Block D-4, Sample Chowk, Islamabad.", "Tel: 051-0000123"), "PK"),
         (("12 Moo 1, T. Sample, 84000 Suratthani",), "TH"),
+        (("503 555-0123", "OR 200001"), "US"),
     ],
 )
 def test_the_country_is_told_by_what_the_card_shows(texts: tuple[str, ...], country: str) -> None:
@@ -189,3 +190,13 @@ def test_letters_of_a_script_that_was_hardly_read_or_is_like_latin_tell_no_count
 def test_six_digits_and_a_comma_are_a_russian_postcode_before_a_place_only() -> None:
     assert vote("101000, Москва") == "RU"
     assert vote("522000, 0", "97000 00123") == "IN"
+
+
+def test_a_number_that_begins_with_a_nought_is_none_of_north_america() -> None:
+    assert vote_region(segments("(085) 555-0123")).country != "US"
+
+
+def test_a_mobile_is_no_number_of_a_country_where_it_would_be_a_landline() -> None:
+    said = dict(vote_region(segments("Mobile: 087-000-0123")).scores)
+    shown = dict(vote_region(segments("Tel: 087-000-0123")).scores)
+    assert said.get("JP", 0.0) < shown["JP"]

@@ -1,0 +1,24 @@
+"""Turkish capitals that readers without the alphabet give as small letters: "iSTANBUL" for "İSTANBUL"."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["spell_turkish"]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = str.maketrans("iığşçöü", "İIĞŞÇÖÜ")
+_STRANGE = str.maketrans("ČčĂ", "ĞğĞ")
+"""Letters with a mark that Turkish does not have, and the one they are read for."""
+
+
+def spell_turkish(text: str) -> str:
+    """The text of a Turkish card with small letters among capitals as capitals. Its length stays."""
+
+    def spell(match: re.Match[str]) -> str:
+        word = match[0].translate(_STRANGE)
+        large = sum(map(str.isupper, word))
+        small = [c for c in word if not c.isupper()]
+        return word.translate(_CAPITALS) if large > 2 and small and all(c in "iığşçöü" for c in small) else word
+
+    return _WORD.sub(spell, text)

@@ -1,0 +1,123 @@
+"""Which of several lines is the firm: marks, what they stand for, and what stands below them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields import parse_fields
+from cardscan.fields.firms import initials_of, is_mark
+from cardscan.model import Field
+from tests.fields.test_fields import lines_of, only, stacked
+
+
+def found(fields: tuple[Field, ...], name: str) -> list[str]:
+    return [field.value for field in fields if field.name == name]
+
+
+@pytest.mark.parametrize("text", ["VSP", "AW", "A.W.S", "B&S", "TSC."])
+def test_two_to_six_capitals_are_a_mark(text: str) -> None:
+    assert is_mark(text)
+
+
+@pytest.mark.parametrize("text", ["A", "Ltd", "ACMEWORKS", "V2", "VSP 7", ""])
+def test_words_and_single_letters_are_no_mark(text: str) -> None:
+    assert not is_mark(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Virtual Sample Press", "VSP"),
+        ("Academy of the Sample Arts", "ASA"),
+        ("Academy of Sample Arts", "AOSA"),
+        ("Sample Works Ltd.", "SW"),
+        ("Sample Works Ltd.", "SWL"),
+    ],
+)
+def test_a_mark_may_leave_out_link_words_and_the_legal_form(text: str, mark: str) -> None:
+    assert mark in initials_of(text)
+
+
+@given(st.text(max_size=40))
+def test_the_initials_of_any_text_are_of_two_letters_or_more(text: str) -> None:
+    assert all(len(mark) > 1 for mark in initials_of(text))
+
+
+def test_the_name_that_a_mark_stands_for_is_the_organisation_and_not_the_mark() -> None:
+    rows = [
+        ("VSP", 600, 300, 130),
+        ("VIRTUAL", 920, 240, 110),
+        ("SAMPLE PRESS", 990, 340, 62),
+        ("VIRTUAL SAMPLE PRESS", 200, 668, 87),
+        ("JANE ARNOLD", 1500, 60, 68),
+        ("DIRECTOR", 1700, 120, 60),
+        ("info.vsp2020@gmail.com", 990, 940, 70),
+    ]
+    fields = parse_fields(lines_of(rows), size=(2000, 1175))
+    assert only(fields, "ORG").value == "VIRTUAL SAMPLE PRESS"
+
+
+def test_a_common_word_below_a_mark_is_not_the_whole_name() -> None:
+    rows = [("Sampela", 640, 20, 260), ("Optical", 640, 300, 70), ("202-555-0123", 240, 600, 50)]
+    assert "Sampela" in only(parse_fields(lines_of(rows), size=(1500, 900)), "ORG").value
+
+
+def test_a_line_that_ends_with_and_goes_on_in_the_next() -> None:
+    texts = ("JANE ARNOLD", "Lecturer", "Sample University of Science and", "Technology", "jane.arnold@example.com")
+    fields = parse_fields(stacked(*texts), size=(900, 550))
+    assert only(fields, "ORG").value == "Sample University of Science and Technology"
+
+
+@pytest.mark.parametrize("name", ["1.City Rides", "With Jane The", "3) Sample Tours"])
+def test_lists_and_sentences_are_nobodys_name(name: str) -> None:
+    assert not found(parse_fields(stacked("SAMPLE TOURS LTD", name, "+44 20 7946 0123"), size=(900, 550)), "FN")
+
+
+def test_a_word_with_an_underscore_is_what_somebody_is_called_on_a_network() -> None:
+    texts = ("SAMPLE SOUND", "SAMPLESOUND_OFFICIAL", "SAMPLESOUND_OFFICIAL", "booking@samplesound.example.com")
+    assert found(parse_fields(stacked(*texts), size=(900, 550)), "ORG") == ["SAMPLE SOUND"]
+
+
+def test_a_title_and_the_firm_behind_a_comma_are_two_values() -> None:
+    texts = ("JANE ARNOLD", "CEO, AK Consulting & Outsourcing", "+44 20 7946 0123", "jane@ak-outsourcing.co.uk")
+    fields = parse_fields(stacked(*texts), size=(900, 550))
+    assert (only(fields, "TITLE").value, only(fields, "ORG").value) == ("CEO", "AK Consulting & Outsourcing")
+
+
+def test_a_mailbox_that_spells_a_name_the_other_way_round_is_a_persons() -> None:
+    texts = ("Sigma Achenda", "Designer", "+91 98765 00012", "achendasigma@gmail.com")
+    assert only(parse_fields(stacked(*texts), size=(900, 550)), "FN").value == "Sigma Achenda"
+
+
+@pytest.mark.parametrize(("name", "mail"), [("Samplat K", "hi@samplat.in"), ("leonardo brandt", "leobrandt@gmail.com")])
+def test_a_name_with_an_initial_or_in_small_letters_is_a_persons_where_the_address_spells_it(
+    name: str, mail: str
+) -> None:
+    fields = parse_fields(stacked(name, "Engineer", mail, "+91 98765 00012"), size=(900, 550))
+    assert found(fields, "FN") == [name]
+
+
+def test_the_next_line_of_a_logo_is_its_own_where_large_letters_reach_into_it() -> None:
+    rows = [("SAMPELA", 343, 20, 70), ("ENGINEERING", 368, 84, 41), ("(PTY)LTD", 640, 89, 26)]
+    rows += [("Jane Arnold", 29, 220, 61), ("General Manager", 31, 290, 35), ("072 555 0123", 833, 319, 35)]
+    assert only(parse_fields(lines_of(rows), size=(1125, 675)), "ORG").value.startswith("SAMPELA ENGINEERING")
+
+
+@pytest.mark.parametrize("heading", ["Contact info", "Ежедневно", "OUR SERVICES"])
+def test_headings_are_nobodys_name_and_no_firm(heading: str) -> None:
+    fields = parse_fields(stacked("Sampela Works", heading, "+44 20 7946 0123"), size=(900, 550))
+    assert heading not in [*found(fields, "FN"), *found(fields, "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("name", "addresses"),
+    [
+        ("Jane VAN DOE", ("contact@jvd.name", "www.jvd.name")),
+        ("도제인 (Janet Sample)", ("janet.sample@gmail.com", "https://janet.name")),
+    ],
+)
+def test_a_domain_of_initials_or_of_the_given_name_is_the_persons(name: str, addresses: tuple[str, ...]) -> None:
+    fields = parse_fields(stacked(name, "Designer", *addresses, "+1 202-555-0143"), size=(900, 550))
+    assert (found(fields, "FN"), found(fields, "ORG")) == ([name], [])
