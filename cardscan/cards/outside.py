@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import cv2
@@ -37,11 +38,50 @@ def blocks_outside(words: Floats, cards: Floats) -> list[Block]:
         touching = [g for g in groups if any((boxes[m][0] < high).all() and (boxes[m][1] > low).all() for m in g)]
         groups = [g for g in groups if g not in touching] + [[*(m for g in touching for m in g), n]]
     blocks: list[Block] = []
-    for group in groups:
-        rect = cv2.minAreaRect(outside[group].reshape(-1, 2).astype(np.float32))
-        box = clockwise(cv2.boxPoints(rect).astype(np.float64))
+    for group in _joined(groups, outside, cards):
+        box = clockwise(_around(outside[group]))
         blocks.append((grown(box, _MARGIN * _line_height(outside[group])), len(group)))
     return blocks
+
+
+def _joined(groups: list[list[int]], words: Floats, cards: Floats) -> list[list[int]]:
+    """The groups of lines, those as one that lie together in the size of the cards found: a card has text in its
+    corners, too.
+    """
+    if not len(cards):
+        return groups
+    sides = np.sort(np.linalg.norm(np.roll(cards, -1, axis=1) - cards, axis=2), axis=1)
+    short, long = float(np.median(sides[:, :2].mean(axis=1))), float(np.median(sides[:, 2:].mean(axis=1)))
+    groups = sorted(groups, key=len, reverse=True)
+    kept: list[list[int]] = []
+    while groups:
+        group = groups.pop(0)
+        while fitting := next((g for g in groups if _fits(words[[*group, *g]], short, long)), None):
+            groups.remove(fitting)
+            group = [*group, *fitting]
+        kept.append(group)
+    return kept
+
+
+def _fits(words: Floats, short: float, long: float) -> bool:
+    """True if lines of text (m, 4, 2) lie within a card of those sides."""
+    box = _around(words)
+    sides = sorted((float(np.linalg.norm(box[1] - box[0])), float(np.linalg.norm(box[2] - box[1]))))
+    return sides[0] < short and sides[1] < long
+
+
+def _around(words: Floats) -> Floats:
+    """The rectangle (4, 2) around lines of text (m, 4, 2) that lies as they do: the smallest one would lie askew where
+    lines stand in two corners.
+    """
+    edges = np.roll(words, -1, axis=1) - words
+    longest = edges[np.arange(len(words)), np.linalg.norm(edges, axis=2).argmax(axis=1)]
+    x, y = longest[:, 0], longest[:, 1]
+    angle = 0.5 * math.atan2(float((2 * x * y).sum()), float((x * x - y * y).sum()))
+    axes = np.array([[math.cos(angle), math.sin(angle)], [-math.sin(angle), math.cos(angle)]])
+    low, high = (points := words.reshape(-1, 2) @ axes.T).min(axis=0), points.max(axis=0)
+    corners = np.array([[low[0], low[1]], [high[0], low[1]], [high[0], high[1]], [low[0], high[1]]])
+    return np.asarray(corners @ axes)
 
 
 def text_outside(text: Sequence[Quad], cards: Sequence[Quad]) -> tuple[Quad, ...]:

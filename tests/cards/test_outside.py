@@ -39,6 +39,20 @@ def test_the_block_with_most_lines_comes_first_and_those_far_apart_are_two() -> 
     assert second.holds(few[0].middle)
 
 
+@pytest.mark.parametrize("degrees", [0, 20, 90])
+def test_lines_in_two_corners_of_a_card_are_one_block_that_lies_as_they_do(degrees: float) -> None:
+    corners = [line(720, 120), line(720, 150), line(720, 180), line(980, 340), line(980, 370)]
+    beside = [turned(one, degrees) for one in corners]
+    (block,) = text_outside([line(150, 200), *beside], [CARD])
+    assert all(block.holds(one.middle) for one in beside)
+    assert block.area < 1.5 * 460 * 270
+
+
+def test_lines_farther_apart_than_a_card_is_long_are_two_blocks() -> None:
+    beside = [line(720, 120), line(720, 150), line(1250, 340), line(1250, 370)]
+    assert len(text_outside([line(150, 200), *beside], [CARD])) == 2
+
+
 @pytest.mark.parametrize(
     "beside",
     [
