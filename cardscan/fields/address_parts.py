@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cardscan.fields.countries import country_named
 from cardscan.fields.streets import find_postcode, known_places, read_signs, state_names
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Address
 
-__all__ = ["split_address"]
+__all__ = ["split_address", "without_pin"]
 
 _EDGE = " \t\n,;|·•-–—/.、"
 _AFTER_CODE = ("IN", "US", "AU", "CA", "BR")
 """Where a state may stand behind the postcode."""
 _MARKS = re.compile(r"(?i)〒|\bCEP\b\.?:?|\(우\)|우편번호|邮编[:：]?|\bPLZ\b|\bPIN(?: ?code)?\b:?")
+_PIN = re.compile(r"([0-9QO@©®°?&])\s+(?=\w|#)")
+_AFTER_PIN = re.compile(r"(?i)#?\d+(?!\d|st|nd|rd|th)|no\b|[㐀-鿿가-힣]")
+"""What begins an address by itself, so that no sign before it is its number."""
 
 
 def split_address(text: str, region: str = "") -> Address:
@@ -121,3 +125,13 @@ def _eastern(label: str, text: str, code: str, country: str) -> Address:
     if not match:
         return Address(label, street=body, code=code, country=country)
     return Address(label, match["street"].strip(_EDGE), match["city"] or "", match["area"] or "", code, country)
+
+
+def without_pin(text: str, others: Sequence[str]) -> str:
+    """A line without the pin before it that was read as a sign of its own: "8 3/45, Sample Street", "0 서울시"; also
+    where another reader saw another sign there ("9 Sample Lane", "Q Sample Lane").
+    """
+    if not (found := _PIN.match(text)):
+        return text
+    seen = {found[1], *(other[:1] for other in others if other[1:2] == " ")}
+    return text[found.end() :] if len(seen) > 1 or _AFTER_PIN.match(text[found.end() :]) else text

@@ -8,11 +8,11 @@ begins, the next office does.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from cardscan.fields.address_parts import split_address
+from cardscan.fields.address_parts import split_address, without_pin
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
 from cardscan.fields.looks import describe_text
@@ -29,9 +29,6 @@ _NEARLY_A_CODE = {
     "US": re.compile(r"\s[A-Z]{2}\.?,?\s+(?=\d)(?:[\dIlOoS]{4}|[\dIlOoS]{6})$"),
     "IN": re.compile(r"[^\W\d_]{3}[.,]?\s?[-–]\s?(?:[1-9]\d{4}|[1-9]\d{6}|[1-9]\d{2}\s\d{2}|[1-9]\d{2}\s\d{4})\.?$"),
 }
-_PIN = re.compile(r"([0-9QO@©®°?&])\s+(?=\w|#)")
-_AFTER_PIN = re.compile(r"(?i)#?\d+(?!\d|st|nd|rd|th)|no\b|[㐀-鿿가-힣]")
-"""What begins an address by itself, so that no sign before it is its number."""
 _EDGE = " \t,‚;|·•-–—"
 
 
@@ -299,7 +296,9 @@ def _by_street(block: list[Part]) -> list[list[Part]]:
 def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
     while office and office[0].signs.score < WEAK and not office[0].labelled:
-        shown = office[0].signs.score > 0 or any(map(str.isdigit, office[0].segment.text))
+        first = office[0].segment.text.rstrip()
+        listed = first.endswith(",") and "," in first[:-1]  # "Sampur, Example Nagar," above the town
+        shown = listed or office[0].signs.score > 0 or any(map(str.isdigit, first))
         begins = len(office) > 1 and shown and _leads_to(office[0], office[1])
         if begins:
             break  # "Example House," and the street
@@ -322,7 +321,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     if not labelled and (score < ENOUGH or not (shown or len(office) > 2)):
         return None
     printed = [part.segment.text.strip(_EDGE) for part in office]
-    texts = [_without_pin(printed[0], office[0].segment.others), *printed[1:]]
+    texts = [without_pin(printed[0], office[0].segment.others), *printed[1:]]
     mended = [_mended(text, region) for text in texts]
     value = _joined(mended, office)
     address = split_address(value, region)
@@ -350,16 +349,6 @@ def _broken_codes(texts: Iterable[str], region: str) -> tuple[str, ...]:
     """What is wrong with digits where the country's postcode stands, if they are a digit more or less than one has."""
     pattern = _NEARLY_A_CODE.get(region)
     return (BROKEN_CODE,) if pattern and any(map(pattern.search, texts)) else ()
-
-
-def _without_pin(text: str, others: Sequence[str]) -> str:
-    """A line without the pin before it that was read as a sign of its own: "8 3/45, Sample Street", "0 서울시"; also
-    where another reader saw another sign there ("9 Sample Lane", "Q Sample Lane").
-    """
-    if not (found := _PIN.match(text)):
-        return text
-    seen = {found[1], *(other[:1] for other in others if other[1:2] == " ")}
-    return text[found.end() :] if len(seen) > 1 or _AFTER_PIN.match(text[found.end() :]) else text
 
 
 def _says_nothing(office: list[Part]) -> bool:

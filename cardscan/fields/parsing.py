@@ -48,6 +48,9 @@ _LIKELY = {"FN": 0.05, "ADR": 0.02}
 """What is less likely than this is none: shops print their wares where others print a name."""
 
 
+_READ_AS_ONE = 0.7
+"""An address of which the model and the finder think so well is one, if not all of it."""
+
 _READS_LIKE = -0.5
 """The logarithm of the probability from which on a line without signs of an address is taken for one."""
 
@@ -130,7 +133,8 @@ def parse_with(
 
 def _is_none(field: Field) -> bool:
     """True for a name or an address that most probably is none: no postcode and town are in it."""
-    if field.name == "ADR" and {"code", "city"} <= {part for part, _ in field.parts}:
+    known = {"code", "city"} <= {part for part, _ in field.parts}
+    if field.name == "ADR" and (known or field.parse_confidence >= _READ_AS_ONE):
         return False
     return field.confidence < _LIKELY.get(field.name, 0.0)
 

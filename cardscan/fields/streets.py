@@ -167,6 +167,8 @@ def mend_postcode(text: str, region: str) -> str:
 
     Only where the letters stand among digits of a postcode's shape, and only if what comes out is one of the country.
     """
+    if region == "TR":
+        text = re.sub(r"(?<!\w)0(?=\.\s?S\.\s?B\b)", "O", text)  # an organised industrial zone
     if region in ("ID", ""):
         text = re.sub(r"(?:^|(?<=[\s,:]))J[I|](?=\.?\s?[A-Z][a-z])", "Jl", text)
     if region == "US" and (match := re.search(r"\b(0[A-Z]|[A-Z]0)(?=\s+\d{5}\b)", text)):

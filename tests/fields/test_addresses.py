@@ -406,13 +406,18 @@ def test_the_word_for_an_address_is_no_part_of_it() -> None:
         ("UZ", ("Namuna tumani, Toshkent shahri", "Namuna 12")),
         ("KR", ("대구 중구 보기동 12-3", "보기시티오피스텔")),
         ("TR", ("Örnekli O.S.B. Gül Evleri", "San. Sit. B/3 Bl. No. 7", "Örnekşehir/iSTANBUL")),
+        ("IN", ("Sampje, exampwadi,", "Pune - 411001")),
         ("TR", ("Organize Sanayi Bölgesi 4 Cad. No: 5", "Örnekgazi / Kayseri / Türkiye")),
-        ("TR", ("0.S.B.4. Cad. No:12/B", "Örnekgazi /KAYSERi")),
+        ("TR", ("O.S.B.4. Cad. No:12/B", "Örnekgazi /KAYSERi")),
     ],
 )
 def test_no_line_of_an_address_is_lost(region: str, texts: tuple[str, ...]) -> None:
     (value,) = best(find_addresses(split_lines(rows(*texts)), region), "ADR")
     assert [c for c in value if c.isalnum()] == [c for text in texts for c in text if c.isalnum()]
+
+
+def test_an_industrial_zone_begins_with_a_letter() -> None:
+    assert mend_postcode("0.S.B. 4. Cad. No:12", "TR") == "O.S.B. 4. Cad. No:12"
 
 
 def test_towns_in_a_row_are_no_address() -> None:

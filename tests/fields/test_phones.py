@@ -321,3 +321,8 @@ def test_digits_behind_a_slash_that_are_far_from_the_numbers_last_are_its_extens
 @pytest.mark.parametrize("text", ["030 23125-12", "+49 30 23125 - 0"])
 def test_the_last_part_of_a_german_number_is_no_other_number(text: str) -> None:
     assert len(best(find_phones(segments(f"Tel: {text}"), "DE"), "TEL")) == 1
+
+
+def test_local_is_an_extension() -> None:
+    (candidate,) = find_phones(segments("Tel: +63 2 8123 4567 local 154"), "PH")
+    assert (candidate.value, candidate.parts) == ("+63281234567", (("ext", "154"),))
