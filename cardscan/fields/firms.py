@@ -10,13 +10,11 @@ from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.groups import Group
 from cardscan.fields.joining import fits_whole
 from cardscan.fields.lexicon import common_words, load_lexicon, tokens
-from cardscan.fields.looks import describe_text
+from cardscan.fields.looks import LINK_WORDS, describe_text
 from cardscan.fields.scoring import Model
 
 __all__ = ["initials_of", "is_mark", "prefer_firms"]
 
-_LINKS = frozenset(("of", "the", "for", "and", "de", "do", "da", "des", "du", "la", "y", "e", "et", "und", "für", "in"))
-"""Words that may lend no letter to a mark."""
 _MAY_BE = -3.0
 """The logarithm of the probability from which on a line may be a firm's mark."""
 
@@ -41,7 +39,7 @@ def initials_of(text: str) -> frozenset[str]:
     words = [word for word in tokens(text) if word[:1].isalpha()]
     forms = load_lexicon("legal_forms").words
     bare = [word for word in words if word not in forms]
-    spellings = (words, bare, [w for w in words if w not in _LINKS], [w for w in bare if w not in _LINKS])
+    spellings = (words, bare, [w for w in words if w not in LINK_WORDS], [w for w in bare if w not in LINK_WORDS])
     return frozenset("".join(word[0] for word in spelt).upper() for spelt in spellings if len(spelt) > 1)
 
 

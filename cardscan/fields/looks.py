@@ -13,9 +13,9 @@ from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import spells_eastern_name, split_affixes
 
-__all__ = ["SHORT_NAME", "describe_text", "is_degrees", "match_domain", "mend_capitals", "part_form"]
+__all__ = ["LINK_WORDS", "SHORT_NAME", "describe_text", "is_degrees", "match_domain", "mend_capitals", "part_form"]
 
-_LINK = frozenset(
+LINK_WORDS = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
 ) | frozenset(("del", "der", "van", "von", "to", "in", "on", "-", "–", "/"))
 """Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
@@ -109,7 +109,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         upper = _share(sum(c.isupper() for c in cased), len(cased))
         out["all_capitals"] = float(upper > 0.9 and len(cased) > 1)
         out["lower_start"] = float(bool(letters) and letters[0].islower())
-        small = [w for w in words if w[0].islower() and fold(w) not in _LINK]
+        small = [w for w in words if w[0].islower() and fold(w) not in LINK_WORDS]
         out["small_words"] = _share(len(small), len(words))
         out["mixed_inside"] = float(any(re.search(r"[a-zà-ÿ][A-Z]", w) for w in words))
         out["initial"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\.?", w) for w in words) and len(words) > 1)
@@ -119,9 +119,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             bool(_INITIALS.match(core.partition(",")[0].rstrip())) and not digits and not trade
         )
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
-        out["link_word"] = float(any(fold(w) in _LINK for w in words[1:-1]))
+        out["link_word"] = float(any(fold(w) in LINK_WORDS for w in words[1:-1]))
         last = fold(words[-1]).strip(".") if words else ""
-        opens = last in _LINK or last in load_lexicon("open_ends").words or text.endswith((",", "&", "-"))
+        opens = last in LINK_WORDS or last in load_lexicon("open_ends").words or text.endswith((",", "&", "-"))
         out["ends_link"] = float(bool(words) and opens)
         shaped = [
             w
@@ -147,7 +147,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         )
         out["east_given"] = float(2 <= len(squeezed) <= 5 and any(squeezed[i:] in given_names() for i in (1, 2, 3)))
         out[f"east_script_{script}"] = 1.0
-    opens = bool(words) and fold(words[0]) in _LINK and words[0][0].islower()
+    opens = bool(words) and fold(words[0]) in LINK_WORDS and words[0][0].islower()
     out["starts_link"] = float(opens or text[:1] in tuple("&+,-–)"))
     out["digits"] = _share(digits, len(text))
     out["has_digit"] = float(digits > 0)
@@ -213,7 +213,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     out["colour_all"] = float(bool(folded) and len(colour) == len(folded))
     titled = [w for w in folded if w in load_lexicon("titles").words or w in load_lexicon("title_words").words]
     out["title_or_colour_all"] = float(bool(folded) and len(titled) == len(folded))
-    notes = [w for w in folded if w in load_lexicon("note_words").words and w not in _LINK]
+    notes = [w for w in folded if w in load_lexicon("note_words").words and w not in LINK_WORDS]
     out["note_share"] = _share(len(notes), count)
     out["note_any"] = float(bool(notes) or any(entry in text for entry in load_lexicon("note_words").inside))
     out["note_two"] = float(len(notes) > 1)
@@ -352,7 +352,7 @@ def match_domain(text: str, domain: str) -> float:
     if len(words) > 1 and _is_made_of_starts(label, words):
         best = max(best, 0.85)
     if len(label) > 2 and len(words) > 1:
-        letters = [w[0] for w in tokens(text) if w[0].isalnum()], [w[0] for w in words if w not in _LINK]
+        letters = [w[0] for w in tokens(text) if w[0].isalnum()], [w[0] for w in words if w not in LINK_WORDS]
         best = max(best, 0.8 * (label in ("".join(letters[0]), "".join(letters[1]))))
     if len(label) >= 4 and (label in whole or (len(joined) >= 4 and joined in label)):
         best = max(best, 0.5 + 0.4 * min(len(label), len(whole)) / max(len(label), len(whole)))

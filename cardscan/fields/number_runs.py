@@ -88,8 +88,10 @@ def _is_far(number: str, part: str) -> bool:
     """True if digits behind a slash are no last digits of a number near by ("555 0150 / 0151") but the extension to
     dial behind it ("555 0150 / 229").
     """
-    tail, digits = part.strip(), re.sub(r"\D", "", number)
-    return bool(re.fullmatch(r"\d{3}", tail)) and abs(int(tail) - int(digits[-3:] or 0)) > _NEAR
+    tail, last = part.strip(), re.search(r"\d+(?=\D*$)", number)
+    if last is None or len(last[0]) <= 3 or not re.fullmatch(r"\d{3}", tail):
+        return False  # "1234-100 / 200"
+    return abs(int(tail) - int(last[0][-3:])) > _NEAR
 
 
 def short_tail(shown: str) -> tuple[str, str] | None:

@@ -17,7 +17,7 @@ from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.looks import SHORT_NAME, is_degrees
+from cardscan.fields.looks import SHORT_NAME, describe_text, is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
@@ -34,7 +34,7 @@ _MARKS = ",|/:：、，-–—·•"
 
 _FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
 """A legal form in brackets, whatever each of them was read as."""
-_NO_NAME = re.compile(r"\d{3}|^\d+\s?[.)]|(?i:\b(?:the|with|your|our|for|from|we|you|my|all)\b)")
+_NO_NAME = re.compile(r"\d{3}|^\d+\s?[.)]|(?i:\b(?:with|your|our|for)\b)")
 """What no person's name has: digits, a number in a list, words of a sentence."""
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
@@ -239,7 +239,7 @@ def _is_left_open(above: Item, below: Item) -> bool:
     """True if a line ends with a word that no value ends with ("... of", "... and"), and the next is set like it."""
     a, b = above.box, below.box
     alike = 0.8 < a.height / max(b.height, 1.0) < 1.25 and b.top > a.top
-    return alike and bool(re.search(r"(?i)\s(?:of|and|for|the|de|der|des|für|und|et|y|e|&)$", above.text))
+    return alike and "ends_link" in describe_text(above.text)
 
 
 def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:

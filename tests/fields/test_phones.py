@@ -326,3 +326,7 @@ def test_the_last_part_of_a_german_number_is_no_other_number(text: str) -> None:
 def test_local_is_an_extension() -> None:
     (candidate,) = find_phones(segments("Tel: +63 2 8123 4567 local 154"), "PH")
     assert (candidate.value, candidate.parts) == ("+63281234567", (("ext", "154"),))
+
+
+def test_digits_as_many_as_the_numbers_last_ones_are_another_number() -> None:
+    assert len(best(find_phones(segments("Tel: 030 23125-100 / 200"), "DE"), "TEL")) == 2
