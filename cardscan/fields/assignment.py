@@ -28,6 +28,8 @@ _NAME, _ORG, _TITLE = (CHOSEN.index(label) for label in ("FN", "ORG", "TITLE"))
 _WORTH_ASKING = 0.12
 """How likely an organisation must be to be asked about, where none is likelier than that none is printed."""
 
+_WORTH_A_NAME = 0.25
+"""How likely a name must be to be asked about, where none is likelier than each of several."""
 _WORTH_A_TITLE = 0.1
 """How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
 
@@ -209,6 +211,14 @@ def _left_firm(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
     return max(free, key=lambda row: row[0])[1] if free else None
 
 
+def _left_name(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
+    """The likeliest name, where that one is printed is likelier than that none is, whichever it be."""
+    none = sum(probability for group, probability in ranked if group is None)
+    free = [(p, group) for group, p in ranked if group is not None and not used & set(group.item.segments)]
+    best = max(free, key=lambda row: row[0], default=(0.0, None))
+    return best[1] if none < 0.5 and best[0] > _WORTH_A_NAME else None
+
+
 def _left_title(
     ranked: Sequence[Ranked],
     name: Group,
@@ -292,10 +302,12 @@ def assign(
     firm = _left_firm(ranked["ORG"], used | placed) if best[_ORG] is None else None
     used |= set(firm.item.segments) if firm is not None else set()
     name, post = best[_NAME], None
+    found = _left_name(ranked["FN"], used | placed) if name is None else None
+    used |= set(found.item.segments) if found is not None else set()
     if best[_TITLE] is None and name is not None:
         post = _left_title(ranked["TITLE"], name, used, scene, single)
     taken_all = dict(zip(CHOSEN, best, strict=True))
-    for left in (firm, post):
+    for left in (firm, found, post):
         if left is not None:
             taken_all[left.label] = left
             ranked[left.label] = _put_first(left, ranked[left.label])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -39,6 +40,9 @@ _NEIGHBOUR = {
     "ends_link": "open",
 }
 """Features of a neighbour's text that tell of the run beside it, and their short names."""
+
+_PATTERN = 4
+"""What is printed so many times is the pattern of a ground: the one that stands out from it is as good as any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +194,11 @@ def _squeezed(text: str) -> tuple[str, frozenset[str]]:
 
 def _describe_repeats(out: dict[str, float], item: Item, others: Sequence[Item], region: str) -> None:
     mine, words = _squeezed(item.text)
+    count = Counter(_squeezed(other.text)[0] for other in others)
     for other in others:
         theirs, their_words = _squeezed(other.text)
+        if max(count[mine], count[theirs]) >= _PATTERN:
+            continue  # a pattern of the ground
         if len(mine) > 2 and mine == theirs:
             out["repeated"] = 1.0
         elif len(mine) > 2 and mine in theirs:
@@ -266,6 +273,8 @@ def _describe_pairs(out: dict[str, float]) -> None:
     out["post_by_name"] = out.get("title_end", 0.0) * named * float("legal_any" not in out)
     out["name_by_post"] = person * post
     out["name_over_number"] = person * max(out.get("dn_cell", 0.0), out.get("dn_tel", 0.0), out.get("tel_beside", 0.0))
+    if out["name_over_number"]:
+        out.pop("dn_cell", None)  # over other lines it tells of a shop, whose name stands elsewhere
     out["word_by_post"] = word * post
 
 

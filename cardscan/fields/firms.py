@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from cardscan.fields.features import Item, Scene, neighbours
@@ -13,8 +14,10 @@ from cardscan.fields.lexicon import common_words, load_lexicon, tokens
 from cardscan.fields.looks import LINK_WORDS, describe_text
 from cardscan.fields.scoring import Model
 
-__all__ = ["initials_of", "is_mark", "prefer_firms"]
+__all__ = ["initials_of", "is_mark", "prefer_firms", "weigh_justified"]
 
+_PATTERN = 4
+"""What is printed so many times is the pattern of a ground, and that is made of the firm's name."""
 _MAY_BE = -3.0
 """The logarithm of the probability from which on a line may be a firm's mark."""
 
@@ -26,6 +29,7 @@ def prefer_firms(
     groups = _without_what_says_more(groups, scene, model)
     groups = _spelt_out(groups, scene, single, model)
     groups = [_with_institution(group, model) for group in groups]
+    groups = weigh_justified(groups, scene, single, model.joint["justified"])
     return _with_heads(groups, scene, single, model)
 
 
@@ -66,16 +70,51 @@ def _without_what_says_more(groups: Sequence[Group], scene: Scene, model: Model)
     return out
 
 
-def _spelt_out(groups: Sequence[Group], scene: Scene, free: Iterable[int], model: Model) -> list[Group]:
-    """Organisations, with more for those whose initials are printed as a mark: "ASW" beside "Acme Sample Works"."""
+def _spelt_out(groups: Sequence[Group], scene: Scene, free: Collection[int], model: Model) -> list[Group]:
+    """Organisations, with more for those whose initials are printed as a mark ("ASW" beside "Acme Sample Works"), or
+    that are printed all over the card.
+    """
     marks = {i: re.sub(r"[^A-Z]", "", scene.items[i].text) for i in free if is_mark(scene.items[i].text)}
+    prints = Counter("".join(tokens(scene.items[i].text)) for i in free)
     out = []
     for group in groups:
         mine = initials_of(group.item.text)
-        if any(mark in mine for i, mark in marks.items() if i not in group.item.segments):
+        all_over = prints["".join(tokens(group.item.text))] >= _PATTERN  # the ground is made of it
+        if all_over or any(mark in mine for i, mark in marks.items() if i not in group.item.segments):
             group = replace(group, prime=group.prime + model.joint["spelt_out"])
         out.append(group)
     return out
+
+
+def weigh_justified(
+    groups: Sequence[Group], scene: Scene, single: Mapping[int, Mapping[str, float]], by: float
+) -> list[Group]:
+    """Groups, with `by` added for a mark that another line, in smaller print right above or below it, is spaced out or
+    cut to the very width of: designers set wordmarks and what the firm does like that, names and titles hardly ever.
+    """
+    out = []
+    for group in groups:
+        whole = len(group.item.segments) == 1 and not group.split
+        if whole and any(
+            _is_justified(group.item, scene.items[i]) and _may_be_trade(logs) for i, logs in single.items()
+        ):
+            group = replace(group, prime=group.prime + by)
+        out.append(group)
+    return out
+
+
+def _is_justified(mark: Item, line: Item) -> bool:
+    """True for a smaller line right above or below a mark that begins and ends where that does."""
+    a, b = mark.box, line.box
+    if line.segments == mark.segments or b.height > 0.85 * a.height or a.width < 4 * a.height:
+        return False
+    gap = max(a.top, b.top) - min(a.bottom, b.bottom)
+    edges = max(abs(a.left - b.left), abs(a.right - b.right))
+    return -0.4 * b.height < gap < b.height and edges < 0.02 * a.width
+
+
+def _may_be_trade(logs: Mapping[str, float]) -> bool:
+    return max(logs["ORG"], logs["OTHER"]) > max(logs["FN"], logs["TITLE"], logs["ADR"])
 
 
 def _with_institution(group: Group, model: Model) -> Group:

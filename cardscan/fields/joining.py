@@ -208,8 +208,12 @@ def _is_right_below(item: Item, other: Item) -> bool:
 
 
 def _is_spelt_out(one: Item, other: Item, scene: Scene) -> bool:
-    """True if two texts near each other, however unlike they are set, are together what a domain spells."""
+    """True if two texts near each other, however unlike they are set, are together what a domain spells. What is
+    printed first is read first, in whatever order the domain has them.
+    """
     a, b = one.box, other.box
+    if b.bottom < (a.top + a.bottom) / 2:
+        return False
     apart = max(a.top, b.top) - min(a.bottom, b.bottom), max(a.left, b.left) - min(a.right, b.right)
     near = max(apart) < max(a.height, b.height)
     return near and not fits_whole(other.text, scene) and fits_whole(f"{one.text} {other.text}", scene)
@@ -240,6 +244,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
         if {"latin", "cyrillic"} <= {script_of(item.text) for item in items}:
             return True
         return any(_is_mark_beside(a, b) or compact(a.text) == compact(b.text) for a, b in pairs)
+    if label == "TITLE" and any(is_degrees(item.text) for item in items):
+        return True
     return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
 
 

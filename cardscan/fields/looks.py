@@ -128,7 +128,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             for w in names
             if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*|(?:van|von|de|der|den|da|di|del|la|el|al|bin)", w)
         ]
-        out["name_shape"] = float(2 <= len(names) <= 4 and len(shaped) == len(names) and not digits and "&" not in text)
+        out["two_people"] = float(_are_two(names, region))
+        several = "&" in text or out["two_people"]
+        out["name_shape"] = float(2 <= len(names) <= 4 and len(shaped) == len(names) and not digits and not several)
     else:
         squeezed = re.sub(r"\s", "", text)
         out[f"east_{min(len(squeezed), 8)}"] = 1.0
@@ -271,6 +273,16 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     return {key: value for key, value in out.items() if value}
 
 
+def _are_two(names: list[str], region: str) -> bool:
+    """True for two people, who are a firm: "Jane and Joe"; "JANE E JOE" only where "e" means that."""
+    if len(names) != 3 or not {fold(names[0]), fold(names[2])} & (given_names() | surnames()):
+        return False
+    link = names[1]
+    return fold(link) in ("and", "und", "et", "og", "och", "ve", "и") or (
+        fold(link) in ("e", "y") and (link.islower() or region in ("BR", "PT"))
+    )
+
+
 def is_degrees(text: str) -> bool:
     """True for nothing but degrees: "B. Com, LLB"."""
     whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", text)
@@ -342,7 +354,8 @@ def match_domain(text: str, domain: str) -> float:
     whole = re.sub(r"[^a-z0-9]", "", fold(text))
     if label in (joined, plain, whole):
         return 1.0
-    best = 0.0
+    turns = ("".join(words[i:] + words[:i]) for i in range(1, len(words)))
+    best = 0.95 if label in turns else 0.0  # "Sampela Bakery" at bakery-sampela.example
     for stop in range(1, len(words)):
         if "".join(words[:stop]) == label and len(label) > 2:
             best = 0.9

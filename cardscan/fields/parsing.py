@@ -36,6 +36,7 @@ from cardscan.fields.repair import repair_fields, spell_as_in
 from cardscan.fields.scene import build_scene, choose_exact, without_wordmarks
 from cardscan.fields.scoring import Model, load_model
 from cardscan.fields.segments import split_lines
+from cardscan.fields.spelt import stand_in
 from cardscan.model import Field, Line
 
 __all__ = ["Prepared", "normalise", "parse_fields", "parse_with", "prepare"]
@@ -125,6 +126,7 @@ def parse_with(
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
     fields = adopt_rest(fields, segments)
     fields = [field for field in fields if not _is_none(field)]
+    fields += stand_in(fields)
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields += note_fields(segments, taken)
     fields = adopt_rest(fields, segments)  # labels of what became a note

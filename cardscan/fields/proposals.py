@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -11,7 +11,7 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.features import Item, Scene, describe, neighbours
-from cardscan.fields.firms import prefer_firms
+from cardscan.fields.firms import prefer_firms, weigh_justified
 from cardscan.fields.groups import Group
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
@@ -190,11 +190,12 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return  # "Dir." beside a number or an address
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
 
+    tails: dict[int, int] = {}  # segment -> the one that is left open before it
+    for i in free:
+        tails.update({j: i for j in _next_to(i, single, scene) if _is_left_open(scene.items[i], scene.items[j])})
     for i in free:
         features = describe(scene.items[i], scene)
-        above, below = neighbours(scene.items[i], scene)
-        goes_on = below in single and _is_left_open(scene.items[i], scene.items[below])
-        tail = above in single and _is_left_open(scene.items[above], scene.items[i])
+        goes_on, tail = i in tails.values(), i in tails
         for label in CHOSEN:
             if are_apart(label, (scene.items[i],)) or goes_on or (tail and label == "ORG"):
                 continue
@@ -213,7 +214,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         for label in CHOSEN:
             if min(single[i][label] for i in chain) < -7.0 or logs[label] < -4.0:
                 continue
-            if are_apart(label, items):
+            if are_apart(label, items) or any(tails.get(i, chain[0]) not in chain for i in chain):
                 continue
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             if label == "FN":
@@ -229,22 +230,40 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + weighed - cost * (len(chain) - 1)
             add(label, whole, score, features)
     groups["ORG"] = prefer_firms(groups["ORG"], scene, single, model)
+    groups["FN"] = weigh_justified(groups["FN"], scene, single, -model.joint["justified"])
     limit = int(model.joint["limit"])
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
 
 
-def _is_left_open(above: Item, below: Item) -> bool:
+def _next_to(index: int, free: Container[int], scene: Scene) -> list[int]:
+    """The free segments right above and below one, and beside it in its row."""
+    item = scene.items[index]
+    found = [i for i in neighbours(item, scene) if i is not None and i in free]
+    return [*found, *(i for i, other in enumerate(scene.items) if i in free and _are_in_row(item, other))]
+
+
+def _are_in_row(one: Item, other: Item) -> bool:
+    """True for two runs in one row with a gap between them that is hardly wider than their letters are high."""
+    a, b = sorted((one.box, other.box), key=lambda box: box.left)
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    high = min(a.height, b.height)
+    return one.segments != other.segments and shared > 0.6 * high and -0.3 * high < b.left - a.right < 1.2 * high
+
+
+def _is_left_open(one: Item, other: Item) -> bool:
     """True if a line ends with a word that no value ends with ("... of", "... and"), and the next is set like it."""
-    a, b = above.box, below.box
-    alike = 0.8 < a.height / max(b.height, 1.0) < 1.25 and b.top > a.top
-    return alike and "ends_link" in describe_text(above.text)
+    a, b = one.box, other.box
+    comes_next = b.left > a.left if _are_in_row(one, other) else b.top > a.top
+    return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
 
 
 def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
-    """Make what is put before names, printed above one, no organisation and no note."""
+    """Make what is put before names, printed above one, no organisation and no note, and two people a firm."""
     for index, logs in single.items():
+        if "two_people" in describe_text(scene.items[index].text, scene.region):
+            logs["ORG"] = max(logs.values())
         _, below = neighbours(scene.items[index], scene)
         if below in single and is_title_above(scene.items[index], scene.items[below], scene.region):
             for label in ("ORG", "OTHER"):

@@ -17,8 +17,10 @@ from rapidfuzz.distance import Levenshtein
 from cardscan.fields.hosts import host_of, mail_hosts, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
+from cardscan.fields.mended_firms import changed, digits_inside, mend_firm
 from cardscan.fields.mended_words import mend_words
 from cardscan.fields.patterns import known_suffix
+from cardscan.fields.spelt import spelt_names
 from cardscan.fields.turkish import spell_turkish
 from cardscan.fields.vocabulary import compact, fold
 from cardscan.model import Field
@@ -26,9 +28,6 @@ from cardscan.model import Field
 __all__ = ["repair_fields", "spell_as_in"]
 
 _MARGIN = 1.0
-_SIGN = re.compile(r"[^\W\d_]|[^\w\s]{1,2}")
-"""What a sign beside a firm's name may be read as."""
-_BAR = re.compile(r"[Il1|]")
 
 
 def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -52,8 +51,7 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     for j in orgs:
         hosts = [_label(plain_host(fixed[i].value.rpartition("@")[2])) for i in mails]
         hosts += [_label(plain_host(host_of(fixed[i].value))) for i in sites]
-        fixed[j] = _without_marks(_with_legal_form(fixed[j]), hosts)
-        fixed[j] = _like_domain(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails])
+        fixed[j] = mend_firm(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails], spelt_names(fixed))
     return tuple(fixed)
 
 
@@ -63,33 +61,22 @@ def spell_as_in(region: str, field: Field) -> Field:
         return field
     spelt = spell_turkish(field.value)
     parts = tuple((name, spell_turkish(part)) for name, part in field.parts)
-    return field if spelt == field.value else replace(_changed(field, spelt, f"read as {field.value}"), parts=parts)
+    return field if spelt == field.value else replace(changed(field, spelt, f"read as {field.value}"), parts=parts)
 
 
 def _with_known_words(field: Field) -> Field:
     if field.name not in ("TITLE", "ROLE") or not _may_change(field):
         return field
     mended = mend_words(field.value)
-    return field if mended == field.value else _changed(field, mended, f"read as {field.value}")
+    return field if mended == field.value else changed(field, mended, f"read as {field.value}")
 
 
 def _may_change(field: Field) -> bool:
     return field.source == "print" and field.status == "read"
 
 
-def _changed(field: Field, value: str, reason: str) -> Field:
-    """The field with another value; the one it had becomes the first alternative."""
-    others = tuple(a for a in (field.value, *field.alternatives) if a != value)
-    return replace(field, value=value, alternatives=others, doubts=(*field.doubts, reason))
-
-
 def _doubted(field: Field, reason: str) -> Field:
     return field if reason in field.doubts or not _may_change(field) else replace(field, doubts=(*field.doubts, reason))
-
-
-def _digits_inside(text: str) -> int:
-    """How many digits stand among letters, where a word has none ("examp1e"; not "24online", "studio7")."""
-    return len(re.findall(r"(?<=[^\W\d_])\d+(?=[^\W\d_])", text))
 
 
 # ---------------------------------------------------------------- hosts
@@ -112,11 +99,9 @@ def _agree_on_host(mail: Field, site: Field, orgs: list[Field]) -> tuple[Field, 
     first = _host_score(a, orgs) + (b not in other_mail and a in other_site) + _sure(mail)
     second = _host_score(b, orgs) + (a not in other_site and b in other_mail) + _sure(site)
     if first >= second + _MARGIN and _may_change(site):
-        return mail, _changed(
-            site, site.value.replace(printed, printed.replace(b, a), 1), f"the e-mail address has {a}"
-        )
+        return mail, changed(site, site.value.replace(printed, printed.replace(b, a), 1), f"the e-mail address has {a}")
     if second >= first + _MARGIN and _may_change(mail):
-        return _changed(mail, f"{local}@{b}", f"the web address has {b}"), site
+        return changed(mail, f"{local}@{b}", f"the web address has {b}"), site
     reason = "the e-mail address and the web address differ in look-alike letters"
     return _doubted(mail, reason), _doubted(site, reason)
 
@@ -124,7 +109,7 @@ def _agree_on_host(mail: Field, site: Field, orgs: list[Field]) -> tuple[Field, 
 def _host_score(host: str, orgs: list[Field]) -> float:
     """How plausible the spelling of a host is: its ending, digits inside words, the organisation's name."""
     score = 0.0 if known_suffix(host) else -3.0
-    score -= 1.5 * _digits_inside(host)
+    score -= 1.5 * digits_inside(host)
     label = compact(_label(host))
     for org in orgs:
         name = compact(org.value)
@@ -151,17 +136,17 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
     in_mail, in_name = spelt
     mended = f"{in_mail}@{host}"
     renamed = _renamed(name.value, words, in_name)
-    first = 1.5 * _digits_inside(_letters_of(name.value)) + 1.5 * (renamed in name.alternatives) + _sure(mail)
-    second = 1.5 * (_digits_inside(local) + _has_digit_for_letter(local, in_mail)) + _sure(name)
+    first = 1.5 * digits_inside(_letters_of(name.value)) + 1.5 * (renamed in name.alternatives) + _sure(mail)
+    second = 1.5 * (digits_inside(local) + _has_digit_for_letter(local, in_mail)) + _sure(name)
     second += 1.5 * (mended.lower() in [a.lower() for a in mail.alternatives])
     second += 1.5 * _is_plain_l(local, in_mail, name.value)
     known, other = _known_names(words), _known_names(in_name)
     first, second = first + 1.5 * (other > known), second + 1.5 * (known > other)
     if second >= first + _MARGIN and _may_change(mail):
-        return _changed(mail, mended, f"the name is spelt {name.value}"), name
+        return changed(mail, mended, f"the name is spelt {name.value}"), name
     if first >= second + _MARGIN and _may_change(name) and renamed != name.value:
         parts = tuple((key, _renamed(value, words, in_name)) for key, value in name.parts)
-        return mail, replace(_changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
+        return mail, replace(changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
     reason = "the name and the e-mail address differ in look-alike letters"
     return _doubted(mail, reason), _doubted(name, reason)
 
@@ -282,7 +267,7 @@ def _respell_words(words: list[str], used: tuple[int, ...], parts: list[str]) ->
 def _renamed(text: str, words: list[str], spelt: list[str]) -> str:
     """`text` with its misread words in the other spelling, in its own case; accents and marks stay."""
     for word, other in zip(words, spelt, strict=True):
-        clearer = _digits_inside(word) > _digits_inside(other) or _known_names([other]) > _known_names([word])
+        clearer = digits_inside(word) > digits_inside(other) or _known_names([other]) > _known_names([word])
         if compact(word) != compact(other) and clearer:
             shown = other.upper() if word.isupper() else other[:1].upper() + other[1:].lower()
             text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", shown, text, count=1)
@@ -292,107 +277,3 @@ def _renamed(text: str, words: list[str], spelt: list[str]) -> str:
 def _has_digit_for_letter(local: str, mended: str) -> int:
     """1 if the mended local part has a letter where a digit was read."""
     return int(sum(c.isdigit() for c in local) > sum(c.isdigit() for c in mended))
-
-
-def _with_legal_form(org: Field) -> Field:
-    """Ltd. and Inc. whose first letter was read as its look-alike: there is no other word that it could be."""
-    small = re.search(r"(?<!\S)[a-z]\w*[.,]* [I1|]td\b", org.value)
-    value = re.sub(r"(?<!\S)[I1|](?=td\b)", "l" if small else "L", org.value)
-    value = re.sub(r"(?<!\S)[l1|](?=nc\.?$)", "I", value)
-    if value == org.value or not _may_change(org):
-        return org
-    return replace(org, value=value, alternatives=(org.value, *org.alternatives))
-
-
-def _without_marks(org: Field, labels: list[str]) -> Field:
-    """An organisation that is spelt as the domain but for a sign beside it, which was read as a letter, and what stands
-    behind that: "X Example" and "Example | The best of all" at example.com.
-    """
-    words = org.value.split()
-    if not _may_change(org) or len(words) < 2:
-        return org
-    for label in dict.fromkeys(re.sub(r"[\W_]", "", label) for label in labels):
-        for stop in range(1, len(words) + 1):
-            start = int(stop > 1 and bool(_SIGN.fullmatch(words[0])))
-            rest = words[stop:]
-            spelt = len(label) > 4 and compact("".join(words[start:stop])) == label
-            if spelt and (start or rest) and (not rest or _BAR.fullmatch(rest[0])):
-                return _changed(org, " ".join(words[start:stop]), f"the domain is spelt {label}")
-    return org
-
-
-def _like_domain(org: Field, labels: list[str], mailboxes: list[str]) -> Field:
-    """An organisation that differs from the domain only in look-alike letters, or in a letter that was left out, spelt
-    as the domain: "Example0ne" at exampleone.com, "UKN Solution" at vknsolution.com, "EXAMPLNE" at exampleone.com.
-
-    A letter that is no digit in a word is taken from the domain only where that is printed twice.
-    """
-    if not _may_change(org):
-        return org
-    labels = [re.sub(r"[\W_]", "", label) for label in labels]
-    for label in dict.fromkeys(labels):
-        if len(label) < 4:
-            continue
-        prints = labels.count(label) + sum(label in compact(box) for box in mailboxes)
-        for start, stop in _runs(org.value):
-            run = org.value[start:stop]
-            shown = _respelt_run(run, label)
-            digit = bool(_digits_inside(run)) and not any(c.isdigit() for c in label) and len(run.split()) == 1
-            if shown and (digit or (prints > 1 and len(label) >= 6)):
-                return _changed(org, org.value[:start] + shown + org.value[stop:], f"the domain is spelt {label}")
-        tail = compact(org.value)
-        if prints > 1 and len(tail) > 5 and label.endswith(tail) and label[: -len(tail)].isdigit():
-            whole = f"{label[: -len(tail)]}{org.value}"  # the "24" of "24deliver" is often drawn
-            return replace(_doubted(org, f"the domain is {label}"), alternatives=(whole, *org.alternatives))
-    return org
-
-
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Where each run of up to four whole words begins and ends, longest first."""
-    words = [match.span() for match in re.finditer(r"\S+", text)]
-    for size in range(min(4, len(words)), 0, -1):
-        for i in range(len(words) - size + 1):
-            yield words[i][0], words[i + size - 1][1]
-
-
-def _respelt_run(run: str, label: str) -> str:
-    """The words in the letters of the domain, in their own case; "" if they are the same or differ by more."""
-    places = [i for i, c in enumerate(run) if c.isalnum()]
-    mine = "".join(run[i].lower() for i in places)
-    if not run.isascii() or mine == label:
-        return ""
-    edits = [(str(kind), int(a), int(b)) for kind, a, b in Levenshtein.editops(mine, label).as_list()]
-    alike = skeleton(mine) == skeleton(label)
-    if not alike:
-        kind, source, target = edits[0]
-        if len(edits) > 1 or kind != "insert" or not _is_lost(run, places, label[target], source):
-            return ""
-    out = list(run)
-    for kind, source, target in reversed(edits):
-        at = places[min(source, len(places) - 1)]
-        letter = label[target] if kind != "delete" else ""
-        if kind == "insert":
-            large = run.isupper() or (out[at].isupper() and not run[at + 1 : at + 2].islower())
-            out[at] = (letter.upper() if large else letter) + out[at]
-        else:
-            out[at] = letter.upper() if run[at].isupper() or run.isupper() else letter
-    return "".join(out)
-
-
-def _is_lost(run: str, places: list[int], letter: str, at: int) -> bool:
-    """True if a reader may have left out `letter` before the letter number `at` of the run: one of two that are alike,
-    or any in a long run. Not at the end of a word nor before its first letter, where it is a plural or a word between
-    two others.
-    """
-    first = last = at
-    while first and run[places[first - 1]].lower() == letter:
-        first -= 1
-    while last < len(places) and run[places[last]].lower() == letter:
-        last += 1
-    if first == 0 or last == len(places):
-        return False
-    lone = re.search(r"(?<![^\W_])\w$", run)  # "X-T" of "X-IT"
-    if lone and len(places) > 8 and places[at] == lone.start():
-        return True
-    inside = all(places[i] - places[i - 1] == 1 for i in range(first, last + 1))
-    return inside and (first != last or len(places) > 8)

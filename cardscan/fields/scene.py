@@ -242,6 +242,9 @@ def build_scene(
     )
     boxes = tuple(box for box in boxes if box not in firms)
     domains = tuple(dict.fromkeys((*domains, *(_letters(box) for box in firms if box in handles))))
+    profiles = dict.fromkeys(_letters(dict(c.parts).get("handle", "")) for c in exact if c.kind == "X-SOCIALPROFILE")
+    firms = tuple(handle for handle in profiles if _is_firm(handle, "", domains, texts, provider=True))
+    domains = tuple(dict.fromkeys((*domains, *firms)))
     # A firm's short name before the "@" of a provider says less than its own host: "oak@" beside oakbakery.example.
     domains = tuple(d for d in domains if not any(o != d and o.startswith(d) for o in domains))
     claim = [0.0] * len(segments)

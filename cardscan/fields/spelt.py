@@ -1,0 +1,49 @@
+"""What the addresses of a card spell: a firm's name is often drawn, and printed in plain letters only before or behind
+an "@".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cardscan.fields.hosts import host_of, mail_hosts, plain_host
+from cardscan.fields.scene import domain_label, is_personal
+from cardscan.model import Field
+
+__all__ = ["spelt_names", "stand_in"]
+
+_LEAST = 5
+"""Shorter names are those of services ("shop", "mail") and of people."""
+_GUESS = 0.3
+"""How sure a name is that is spelt in an address only: it may be the firm's, a part of it, or its town's."""
+
+
+def spelt_names(fields: Sequence[Field]) -> tuple[str, ...]:
+    """What may be a firm's name in web, e-mail and social addresses, in small letters: registered names, mailboxes at
+    providers, handles. Without those of services.
+    """
+    found = [domain_label(plain_host(host_of(f.value))) for f in fields if f.name == "URL"]
+    for field in fields:
+        box, _, host = field.value.rpartition("@")
+        if field.name == "EMAIL":
+            shared = plain_host(host) in mail_hosts()
+            found += [box if is_personal(box) else ""] if shared else [domain_label(plain_host(host))]
+    found += [field.part("handle") for field in fields if field.name == "X-SOCIALPROFILE"]
+    letters = (re.sub(r"\d{2,}$", "", re.sub(r"[\W_]", "", text.casefold())) for text in found)
+    return tuple(dict.fromkeys(name for name in letters if len(name) >= _LEAST and not name.isdecimal()))
+
+
+def stand_in(fields: Sequence[Field]) -> tuple[Field, ...]:
+    """The organisation that an address of the card spells, to be asked about, where no line was read as a name or an
+    organisation; none where there is one.
+    """
+    if any(field.name in ("FN", "ORG") for field in fields):
+        return ()
+    names = spelt_names(fields)
+    if not names:
+        return ()
+    longest = max((name for name in names if name.startswith(names[0])), key=len)
+    reason = f"no line reads like the organisation: it is spelt like this in an address ({longest})"
+    value = longest[:1].upper() + longest[1:]
+    return (Field("ORG", value, text=longest, confidence=_GUESS, parse_confidence=_GUESS, doubts=(reason,)),)
