@@ -8,7 +8,7 @@ import click
 
 from cardscan.cli import forms
 from cardscan.cli.options import event_option, examples, store_option
-from cardscan.cli.output import say
+from cardscan.cli.output import count, say
 from cardscan.cli.seams import Seams
 from cardscan.store import Store
 
@@ -53,4 +53,5 @@ def report(seams: Seams, words: tuple[str, ...], output: Path, event: str, full_
         failures = () if event or words else kept.failures()
     page = render_report(cards, failures, title=event or "Business cards", on=seams.today())
     write_atomically(output, page.encode())
-    say(f"{sum(map(len, cards))} cards are in {output}.")
+    shown = sum(map(len, cards))
+    say(f"{count(shown, 'card')} {'is' if shown == 1 else 'are'} in {output}.")
