@@ -284,11 +284,17 @@ def _are_two(names: list[str], region: str) -> bool:
 
 
 def is_degrees(text: str) -> bool:
-    """True for nothing but degrees: "B. Com, LLB"."""
-    whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", text)
-    words = [word for word in re.split(r"[,;\s]+", whole) if word]
+    """True for nothing but degrees and memberships: "B. Com, LLB", "MBBS, MD, FRCS (Tr & Orth)"."""
+    whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", re.sub(r"[(（][^()（）]*[)）]", " ", text))
+    words = [word for word in re.split(r"[,;&\s]+", whole) if word.strip(".")]
     known = load_lexicon("credentials").words
-    return "." in text and all(fold(word).replace(".", "") in known for word in words)
+    found = [fold(word).replace(".", "").strip("®*") in known for word in words]
+    if "." in text and found and all(found):
+        return True
+    # Lists know few of them, but nothing else is written like that behind one.
+    short = [bool(re.fullmatch(r"[A-Z][A-Za-z.]{1,6}®?", word)) and sum(map(str.isupper, word)) > 1 for word in words]
+    posts = load_lexicon("titles").words
+    return len(words) > 1 and found[0] and all(short) and not any(fold(word) in posts for word in words[1:])
 
 
 _GLUED_FORM = re.compile(r"(?<=[a-zà-ÿ])(?=(?:GmbH|AG|KG|UG|SA|SAS|SARL|SpA|Srl|Ltd|Inc|LLC|BV|NV|AB|AS|Oy)\.?$)")

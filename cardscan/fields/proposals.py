@@ -173,7 +173,9 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
             return
-        if label == "FN" and (is_degrees(item.text) or _is_house(item, features, scene)):
+        if label != "ORG" and is_degrees(item.text):
+            return
+        if label == "FN" and _is_house(item, features, scene):
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
