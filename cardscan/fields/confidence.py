@@ -19,6 +19,7 @@ from cardscan.fields.disagreement import tell_disagreement
 from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
+from cardscan.fields.hosts import UNKNOWN_SUFFIX
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
@@ -289,6 +290,8 @@ def rate_fields(
             confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none
         if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
+        if field.name in ("EMAIL", "URL") and UNKNOWN_SUFFIX in field.doubts:
+            confidence = min(confidence, _APART)  # cut off, or misread
         if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # what is not printed, or not to be read, is for eyes
         if _is_read_well_but_local(field, evidence):

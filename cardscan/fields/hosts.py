@@ -18,6 +18,7 @@ __all__ = [
     "BASE",
     "SEEN_ELSEWHERE",
     "UNKNOWN_ENDING",
+    "UNKNOWN_SUFFIX",
     "Hosts",
     "Reading",
     "host_of",
@@ -38,6 +39,8 @@ UNKNOWN_ENDING = 3.0
 """... what it loses if its host ends in no known domain ..."""
 SEEN_ELSEWHERE = 1.5
 """... and what it gains if the host stands on another line as well."""
+UNKNOWN_SUFFIX = "the ending of the address is unknown"
+"""The doubt of an address that was misread or cut off."""
 
 Hosts = dict[str, frozenset[int]]
 """Host -> the segments it stands on."""

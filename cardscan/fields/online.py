@@ -22,6 +22,7 @@ from cardscan.fields.hosts import (
     BASE,
     SEEN_ELSEWHERE,
     UNKNOWN_ENDING,
+    UNKNOWN_SUFFIX,
     Hosts,
     Reading,
     host_of,
@@ -86,7 +87,7 @@ def normalise_email(text: str) -> tuple[str, tuple[str, ...]]:
         return text.strip(), (f"this is not an e-mail address: {what}",)
     if not _is_email(value):
         return text.strip(), ("this is not an e-mail address",)
-    return lower_host(value), () if known_suffix(host) else ("the ending of the address is unknown",)
+    return lower_host(value), () if known_suffix(host) else (UNKNOWN_SUFFIX,)
 
 
 def normalise_url(text: str) -> tuple[str, tuple[str, ...]]:
@@ -96,7 +97,7 @@ def normalise_url(text: str) -> tuple[str, tuple[str, ...]]:
     if "@" in host or " " in host or "." not in host.strip("."):
         what = "an e-mail address?" if "@" in host else "there is a blank in it" if " " in host else "it has no domain"
         return text.strip(), (f"this is not a web address: {what}",)
-    return lower_url(value), () if known_suffix(host) else ("the ending of the address is unknown",)
+    return lower_url(value), () if known_suffix(host) else (UNKNOWN_SUFFIX,)
 
 
 # ---------------------------------------------------------------- e-mail
@@ -124,7 +125,7 @@ def _email(
     score, doubts = BASE - reading.cost, reading.doubts
     if not known_suffix(host):
         score -= UNKNOWN_ENDING
-        doubts = (*doubts, "the ending of the address is unknown")
+        doubts = (*doubts, UNKNOWN_SUFFIX)
     if is_elsewhere(host, hosts, indices) or host in mail_hosts():
         score += SEEN_ELSEWHERE
     if local.lower() in _mailboxes() or local_part_fits(local, words):
@@ -351,6 +352,8 @@ def _is_unfinished(text: str, label: str, below: str) -> bool:
 
 
 def _is_right_below(upper: Segment, lower: Segment) -> bool:
+    """True for the next line of its print: what a name in large letters ends with is no part of an address below it."""
     a, b = upper.box, lower.box
-    near = -0.4 * a.height <= b.top - a.bottom <= 1.2 * a.height
+    low, high = sorted((a.height, b.height))
+    near = -0.4 * low <= b.top - a.bottom <= 1.2 * low and high < 1.6 * low
     return near and min(a.right, b.right) > max(a.left, b.left)

@@ -11,6 +11,7 @@ from cardscan.fields.hosts import (
     BASE,
     SEEN_ELSEWHERE,
     UNKNOWN_ENDING,
+    UNKNOWN_SUFFIX,
     Hosts,
     Reading,
     host_of,
@@ -60,7 +61,7 @@ def _site(reading: Reading, shown: str, segment: Segment, indices: tuple[int, ..
     score, doubts = BASE - reading.cost, reading.doubts
     if not known_suffix(host):
         score -= UNKNOWN_ENDING
-        doubts = (*doubts, "the ending of the address is unknown")
+        doubts = (*doubts, UNKNOWN_SUFFIX)
     if not re.match(r"(?:https?:|www)", reading.value, re.IGNORECASE) and "url" not in segment.label.split():
         score -= 0.5 if is_plausible_host(host) else 2.5
     if is_elsewhere(host, hosts, indices):

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cardscan.fields import parse_fields
 from cardscan.fields.online import find_online, local_part_fits, normalise_email, normalise_url
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.scene import choose_exact
 from cardscan.fields.segments import split_lines
 from tests.fields.printed import best, read_twice, row, segments
+from tests.fields.test_fields import lines_of, stacked
 
 
 @pytest.mark.parametrize(
@@ -295,3 +297,18 @@ def test_an_address_that_is_broken_inside_its_host_is_whole_and_its_rest_no_site
         ("URL", "www.shop4acme.com", ()),
         ("EMAIL", "care@shop4acme.com", ()),
     ]
+
+
+def test_a_name_in_large_letters_is_no_part_of_the_mailbox_below_it() -> None:
+    rows = [("otto", 188, 236, 236), ("brandt.", 176, 450, 300), ("type designer", 181, 882, 83)]
+    rows += [("otto@samplefoundry.example.com", 177, 981, 70)]
+    fields = parse_fields(lines_of(rows), size=(1900, 1250))
+    assert [field.value for field in fields if field.name == "EMAIL"] == ["otto@samplefoundry.example.com"]
+
+
+@pytest.mark.parametrize("address", ["jane.arnold@northgate.examp", "www.northgate.examp"])
+def test_an_address_whose_ending_is_unknown_is_asked_about(address: str) -> None:
+    fields = parse_fields(stacked("Jane Arnold", "Northgate Ltd", address, "+44 20 7946 0123"), size=(900, 550))
+    (found,) = [field for field in fields if field.name in ("EMAIL", "URL")]
+    assert found.needs_review
+    assert "the ending of the address is unknown" in found.doubts
