@@ -10,11 +10,12 @@ from itertools import pairwise, permutations
 
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of
-from cardscan.fields.looks import describe_text, is_degrees, match_domain
+from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import is_honorific, match_mailbox
+from cardscan.fields.persons import is_degrees
 from cardscan.fields.vocabulary import compact
 
-__all__ = ["are_apart", "chains", "describe_join", "fits_whole", "is_title_above", "join"]
+__all__ = ["are_apart", "chains", "describe_join", "fits_whole", "goes_on", "is_title_above", "join"]
 
 _EAST = ("cjk", "kana", "hangul")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
@@ -24,7 +25,7 @@ _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 _SAID_OF_IT = re.compile(
     r"^(?:[^\W\d_]{4,}[.!]\s?){2,}(?:[^\W\d_]{4,}[.!]?)?$"
     r"|^(?:an?|ein|eine|une?)\s.+\s(?:company|unternehmen|entreprise|enterprise|venture)\.?$"
-    r"|^(?:powered |presented |managed |operated |designed |printed )?by\s(?=\w+\s)"
+    r"|^paid for\b|^(?:powered |presented |managed |operated |designed |printed )?by\s(?=\w+\s)"
     r"|^(?:an?\s)?(?:member|part|division|subsidiary|unit|mitglied|membre|miembro)\s(?:of|der|des|de|del)\b",
     re.IGNORECASE,
 )
@@ -224,7 +225,7 @@ def fits_whole(text: str, scene: Scene) -> bool:
     return any(match_domain(text, domain) >= 1.0 for domain in scene.domains)
 
 
-def _goes_on(text: str) -> bool:
+def goes_on(text: str) -> bool:
     """True for a line that begins with a small "and", "of" ...: it goes on with the one above."""
     return bool(_LINK_START.match(text)) and text[:1].islower() and len(text.split()) > 1
 
@@ -232,7 +233,7 @@ def _goes_on(text: str) -> bool:
 def are_apart(label: str, items: Sequence[Item]) -> bool:
     """True if runs cannot be one value of this label, however they stand."""
     pairs = list(pairwise(items))
-    if _goes_on(items[0].text):
+    if goes_on(items[0].text):
         return True
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True

@@ -12,8 +12,16 @@ from rapidfuzz import fuzz
 from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.names import spells_eastern_name, split_affixes
+from cardscan.fields.persons import are_two, is_couple
 
-__all__ = ["LINK_WORDS", "SHORT_NAME", "describe_text", "is_degrees", "match_domain", "mend_capitals", "part_form"]
+__all__ = [
+    "LINK_WORDS",
+    "SHORT_NAME",
+    "describe_text",
+    "match_domain",
+    "mend_capitals",
+    "part_form",
+]
 
 LINK_WORDS = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
@@ -128,7 +136,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             for w in names
             if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*|(?:van|von|de|der|den|da|di|del|la|el|al|bin)", w)
         ]
-        out["two_people"] = float(_are_two(names, region))
+        out["two_people"] = float(are_two(names, region))
+        out["couple"] = float(is_couple(text))
         several = "&" in text or out["two_people"]
         out["name_shape"] = float(2 <= len(names) <= 4 and len(shaped) == len(names) and not digits and not several)
     else:
@@ -271,30 +280,6 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
         out["east_name"] = out["east_plain"] * out["east_family"]
     return {key: value for key, value in out.items() if value}
-
-
-def _are_two(names: list[str], region: str) -> bool:
-    """True for two people, who are a firm: "Jane and Joe"; "JANE E JOE" only where "e" means that."""
-    if len(names) != 3 or not {fold(names[0]), fold(names[2])} & (given_names() | surnames()):
-        return False
-    link = names[1]
-    return fold(link) in ("and", "und", "et", "og", "och", "ve", "и") or (
-        fold(link) in ("e", "y") and (link.islower() or region in ("BR", "PT"))
-    )
-
-
-def is_degrees(text: str) -> bool:
-    """True for nothing but degrees and memberships: "B. Com, LLB", "MBBS, MD, FRCS (Tr & Orth)"."""
-    whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", re.sub(r"[(（][^()（）]*[)）]", " ", text))
-    words = [word for word in re.split(r"[,;&\s]+", whole) if word.strip(".")]
-    known = load_lexicon("credentials").words
-    found = [fold(word).replace(".", "").strip("®*") in known for word in words]
-    if "." in text and found and all(found):
-        return True
-    # Lists know few of them, but nothing else is written like that behind one.
-    short = [bool(re.fullmatch(r"[A-Z][A-Za-z.]{1,6}®?", word)) and sum(map(str.isupper, word)) > 1 for word in words]
-    posts = load_lexicon("titles").words
-    return len(words) > 1 and found[0] and all(short) and not any(fold(word) in posts for word in words[1:])
 
 
 _GLUED_FORM = re.compile(r"(?<=[a-zà-ÿ])(?=(?:GmbH|AG|KG|UG|SA|SAS|SARL|SpA|Srl|Ltd|Inc|LLC|BV|NV|AB|AS|Oy)\.?$)")

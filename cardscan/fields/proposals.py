@@ -14,10 +14,11 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.firms import prefer_firms, weigh_justified
 from cardscan.fields.groups import Group
 from cardscan.fields.headings import names_places
-from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, is_title_above, join
+from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, goes_on, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.looks import SHORT_NAME, describe_text, is_degrees
+from cardscan.fields.looks import SHORT_NAME, describe_text
+from cardscan.fields.persons import is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
@@ -36,6 +37,10 @@ _FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
 """A legal form in brackets, whatever each of them was read as."""
 _NO_NAME = re.compile(r"\d{3}|^\d+\s?[.)]|(?i:\b(?:with|your|our|for)\b)")
 """What no person's name has: digits, a number in a list, words of a sentence."""
+_SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
+"""How a label before a name is shortened: "Inh."."""
+_NEVER = -20.0
+"""The logarithm of the probability of what cannot be."""
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
 _UNLIKELY = -4.0
@@ -81,7 +86,9 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
-        if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or (after[0] == "(" and i > 1):
+        labelled = i == 1 and bool(_SHORT_LABEL.fullmatch(before)) and _is_entry("name_labels", before)
+        bracket = after[0] == "(" and i > 1
+        if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or bracket or labelled:
             places.add(i)
     titles = load_lexicon("titles")
     hits = [i for i, word in enumerate(words) if titles.has(word.text) and not SHORT_NAME.fullmatch(word.text)]
@@ -169,8 +176,10 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     ) -> None:
         if label in ("ORG", "FN") and load_lexicon("mottos").has(item.text):
             return
-        if label == "ORG" and _is_legal_form(item.text):
+        if label == "ORG" and (_is_legal_form(item.text) or _tells_of_owner(item)):
             return
+        if split and goes_on(item.text):
+            return  # "for Mayor" of "for Mayor, District 3"
         if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
             return
         if label != "ORG" and is_degrees(item.text):
@@ -197,9 +206,9 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         tails.update({j: i for j in _next_to(i, single, scene) if _is_left_open(scene.items[i], scene.items[j])})
     for i in free:
         features = describe(scene.items[i], scene)
-        goes_on, tail = i in tails.values(), i in tails
+        goes_further, tail = i in tails.values(), i in tails
         for label in CHOSEN:
-            if are_apart(label, (scene.items[i],)) or goes_on or (tail and label == "ORG"):
+            if are_apart(label, (scene.items[i],)) or goes_further or (tail and label == "ORG"):
                 continue
             if single[i][label] > -6.0:
                 add(label, scene.items[i], single[i][label], features)
@@ -262,10 +271,15 @@ def _is_left_open(one: Item, other: Item) -> bool:
 
 
 def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
-    """Make what is put before names, printed above one, no organisation and no note, and two people a firm."""
+    """Make what is put before names, printed above one, no organisation and no note; a couple a name, and two people
+    without a family name a firm.
+    """
     for index, logs in single.items():
-        if "two_people" in describe_text(scene.items[index].text, scene.region):
-            logs["ORG"] = max(logs.values())
+        text = describe_text(scene.items[index].text, scene.region)
+        if "two_people" in text or "couple" in text:
+            couple = "couple" in text and not fits_whole(scene.items[index].text, scene)
+            logs["FN" if couple else "ORG"] = max(logs.values())
+            logs["ORG"] = min(logs["ORG"], _UNLIKELY) if couple else logs["ORG"]
         _, below = neighbours(scene.items[index], scene)
         if below in single and is_title_above(scene.items[index], scene.items[below], scene.region):
             for label in ("ORG", "OTHER"):
@@ -289,6 +303,13 @@ def _squeeze(text: str) -> str:
 def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> None:
     described = [describe(part, scene) for part in parts]
     logs = [model.log_probabilities(features) for features in described]
+    called = len(parts) == 2 and _is_name_label(parts[0])
+    called &= logs[-1]["FN"] > _LIKE_A_NAME or "couple" in described[-1]
+    if called:  # "Contact: Jane Doe", "Owner: Jane Doe"
+        logs[1]["FN"] = max(logs[1].values())
+        post = load_lexicon("titles").has(parts[0].text)
+        logs[0] = dict.fromkeys(logs[0], _NEVER) | {"TITLE" if post else "OTHER": 0.0}
+    posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
     parted = len(set(kinds)) == len(kinds) and (set(kinds) <= {"FN", "TITLE", "ROLE"} or kinds == ["TITLE", "ORG"])
@@ -306,10 +327,7 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         or "east_name" in features
         for kind, features in zip(kinds, described, strict=True)
     )
-    called = len(parts) == 2 and _is_name_label(parts[0]) and logs[1]["FN"] > _LIKE_A_NAME
-    if called:  # "Contact: Jane Doe"
-        parted, kinds[1] = True, "FN"
-        logs[1]["FN"] = max(logs[1].values())
+    parted |= called or posted
     cost = model.joint["split_marked" if parted else "split"]
     base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1)
     split = ",".join(part.part for part in parts)
@@ -320,10 +338,37 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
                 add(label, part, base + log[label] - max(log.values()), features, split, base, values)
 
 
+def _lean_on_post(
+    parts: Sequence[Item], described: Sequence[Mapping[str, float]], logs: Sequence[dict[str, float]]
+) -> bool:
+    """Make what looks like a name beside a post on its line ("Jane Doe, Owner") a name, and the post a title: no shop
+    is called like that, however few of its other lines tell of people. True if they are.
+    """
+    if len(parts) != 2 or not _is_marked(*parts):
+        return False
+    for name, other in ((0, 1), (1, 0)):
+        one, two = described[name], described[other]
+        known = one.get("given_first") and one.get("known_share", 0.0) >= 0.5
+        looks = "name_shape" in one and (known or "common_share" not in one)
+        post = "title_any" in two and not (name and "link_word" in two)  # "Vicar of St Mary's, Long Sample"
+        if looks and post and not one.keys() & {"title_any", "orgword_any", "legal_any", "dept_any"}:
+            logs[name]["FN"], logs[other]["TITLE"] = max(logs[name].values()), max(logs[other].values())
+            return True
+    return False
+
+
+def _tells_of_owner(item: Item) -> bool:
+    """True for a line that begins with what is put before an owner's name: "Inh. Jane Doe e.K."."""
+    first = item.words[0].text if item.words else ""
+    return bool(_SHORT_LABEL.fullmatch(first)) and _is_entry("name_labels", first)
+
+
 def _is_name_label(item: Item) -> bool:
-    """True for what is printed with a colon before a person's name."""
+    """True for what is printed before a person's name, with a colon or shortened: "Contact:", "Owner:", "Inh."."""
     text = " ".join(word.text for word in item.words)
-    return text.endswith((":", "：")) and _is_entry("name_labels", text)
+    if text.endswith((":", "：")):
+        return _is_entry("name_labels", text) or load_lexicon("titles").has(text)
+    return bool(_SHORT_LABEL.fullmatch(text)) and _is_entry("name_labels", text)
 
 
 def _turns_small(words: Sequence[Word], place: int) -> bool:

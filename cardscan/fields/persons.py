@@ -1,0 +1,51 @@
+"""What a line tells of persons beside a name: degrees, a couple, two partners."""
+
+from __future__ import annotations
+
+import re
+
+from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, surnames
+
+__all__ = ["are_two", "is_couple", "is_degrees"]
+
+
+def are_two(names: list[str], region: str) -> bool:
+    """True for two people, who are a firm: "Jane and Joe"; "JANE E JOE" only where "e" means that."""
+    if len(names) != 3 or not {fold(names[0]), fold(names[2])} & (given_names() | surnames()):
+        return False
+    link = names[1]
+    return fold(link) in ("and", "und", "et", "og", "och", "ve", "и") or (
+        fold(link) in ("e", "y") and (link.islower() or region in ("BR", "PT"))
+    )
+
+
+_COUPLE = re.compile(
+    r"(?P<one>\w{3,})(?: (?P<own>\w{3,}))? (?:&|\+|and|und|et|e|y|och|og) (?P<two>\w{3,}) (?P<family>[\w'’-]{3,})",
+    re.IGNORECASE,
+)
+
+
+def is_couple(text: str) -> bool:
+    """True for two people with the family name of the last, or each with one: "Jane & Joe Doe", "Ann Doe & Joe Roe"."""
+    found = _COUPLE.fullmatch(text)
+    if not found or text.islower():
+        return False
+    given = {fold(found["one"]), fold(found["two"])}
+    others = given - given_names()
+    lists = (load_lexicon(name).words for name in ("org_words", "titles", "legal_forms", "departments"))
+    told = common_words().union(*lists) - given_names() - surnames()
+    return len(others) < 2 and not {*others, fold(found["own"] or ""), fold(found["family"])} & told
+
+
+def is_degrees(text: str) -> bool:
+    """True for nothing but degrees and memberships: "B. Com, LLB", "MBBS, MD, FRCS (Tr & Orth)"."""
+    whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", re.sub(r"[(（][^()（）]*[)）]", " ", text))
+    words = [word for word in re.split(r"[,;&\s]+", whole) if word.strip(".")]
+    known = load_lexicon("credentials").words
+    found = [fold(word).replace(".", "").strip("®*") in known for word in words]
+    if "." in text and found and all(found):
+        return True
+    # Lists know few of them, but nothing else is written like that behind one.
+    short = [bool(re.fullmatch(r"[A-Z][A-Za-z.]{1,6}®?", word)) and sum(map(str.isupper, word)) > 1 for word in words]
+    posts = load_lexicon("titles").words - known
+    return len(words) > 1 and found[0] and all(short) and not any(fold(word) in posts for word in words[1:])

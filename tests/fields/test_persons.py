@@ -1,0 +1,72 @@
+"""Names beside posts and labels on one line, couples, and degrees that are no title."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardscan.fields import parse_fields
+from cardscan.fields.persons import is_couple, is_degrees
+from tests.fields.test_fields import only, stacked
+from tests.fields.test_firms import found
+
+
+@pytest.mark.parametrize("text", ["B. Com, LLB", "MD, FACC", "MBBS, MD, FRCS (Tr & Orth)", "RN, CHPN", "Ph.D."])
+def test_degrees_are_known_by_the_first_of_them(text: str) -> None:
+    assert is_degrees(text)
+
+
+@pytest.mark.parametrize("text", ["CEO, CTO", "MD, CEO", "Jane Arnold, PhD", "MD", "IBM, SAP", "Senior Partner", ""])
+def test_posts_firms_and_names_are_no_degrees(text: str) -> None:
+    assert not is_degrees(text)
+
+
+@pytest.mark.parametrize("text", ["Jane & Joe Arnold", "Anna Weber und Peter Braun", "Jack and Jill O'Hara"])
+def test_two_given_names_and_a_family_name_are_a_couple(text: str) -> None:
+    assert is_couple(text)
+
+
+@pytest.mark.parametrize("text", ["Willow & Rye", "Jane & Joe Bakery", "Marks & Sons Ltd", "Bed & Breakfast Anna"])
+def test_firms_with_an_ampersand_are_no_couple(text: str) -> None:
+    assert not is_couple(text)
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_asked_whether_it_is_degrees_or_a_couple(text: str) -> None:
+    assert not (is_degrees(text) and is_couple(text))
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "title"),
+    [
+        ("Al Ferrano, Owner", "Al Ferrano", "Owner"),
+        ("Owner: Al Ferrano", "Al Ferrano", "Owner"),
+        ("Olivier Rochard, maître boulanger", "Olivier Rochard", "maître boulanger"),
+        ("Your hosts: Pete & Sandra Hollin", "Pete & Sandra Hollin", ""),
+        ("Inh. Jürgen Blitzer", "Jürgen Blitzer", ""),
+        ("Ansprechpartner: Dietmar Moosberg", "Dietmar Moosberg", ""),
+    ],
+)
+def test_a_name_is_parted_from_the_post_or_label_on_its_line(line: str, name: str, title: str) -> None:
+    texts = ("Sampela Works", "No Job Too Small", "Water Heaters and Sewer Lines", line, "202-555-0143")
+    fields = parse_fields(stacked(*texts), region="US", size=(900, 550))
+    assert (found(fields, "FN"), found(fields, "TITLE")) == ([name], [title] if title else [])
+
+
+def test_a_couple_is_the_name_and_no_firm() -> None:
+    texts = ("Jim & Carol Petersen", "Petersen Family Farms", "farm@petersen.example.com", "202-555-0143")
+    fields = parse_fields(stacked(*texts), size=(900, 550))
+    assert (only(fields, "FN").value, only(fields, "ORG").value) == ("Jim & Carol Petersen", "Petersen Family Farms")
+
+
+def test_a_firm_does_not_begin_with_what_is_put_before_its_owner() -> None:
+    texts = ("Wöhrle Dächer", "Inh. Sascha Kühn e.K.", "07451 / 555 01-0")
+    firms = found(parse_fields(stacked(*texts), region="DE", size=(900, 550)), "ORG")
+    assert all("Inh." not in firm for firm in firms)
+
+
+@pytest.mark.parametrize("line", ["Paid for by Friends of Jane", "for Mayor, District 3"])
+def test_what_goes_on_with_the_line_above_is_no_firm_and_no_title(line: str) -> None:
+    fields = parse_fields(stacked("JANE ARNOLD", line, "202-555-0143"), region="US", size=(900, 550))
+    assert not {"Paid", "for"} & {value.split()[0] for key in ("ORG", "TITLE") for value in found(fields, key)}
