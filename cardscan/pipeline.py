@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -44,7 +45,7 @@ LONE = 0.18
 FEW_LINES = 3
 """Fewer lines of text than a quick look finds on nearly all cards (419 of 421)."""
 
-BLOCKS = 3
+BLOCKS = 9
 """At most so many blocks of text outside the cards found are read."""
 
 UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
@@ -141,8 +142,21 @@ def _read_cards(
         if is_page(quad.area, sum(map(quad.holds, (line.middle for line in text))), usual):
             pages.append(MUCH_LARGER)
         else:
-            cards[quad] = _read_card(image, quad, settings, text)
+            cards[quad] = _apart(image, _read_card(image, quad, settings, text), settings)
     return [card for quad in quads for card in cards.get(quad, ())], pages
+
+
+def _apart(image: Pixels, read: tuple[Card, ...], settings: Settings) -> tuple[Card, ...]:
+    """What was read of one outline; each card of its own if it holds several people's, which are then read again."""
+    from cardscan.fields import parse_fields
+    from cardscan.several import place_in_photo, tell_apart
+
+    out: list[Card] = []
+    for card in read:
+        quads = [place_in_photo(box, card) for box in tell_apart(card, partial(parse_fields, region=settings.region))]
+        parts = [part for quad in quads for part in _apart(image, _read_card(image, quad, settings), settings)]
+        out += [replace(part, hints=(UNSEEN,)) for part in parts] or [card]
+    return tuple(out)
 
 
 def _read_outside(

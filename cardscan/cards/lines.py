@@ -29,12 +29,19 @@ Indices: TypeAlias = npt.NDArray[np.intp]
 
 _BINS = 256
 _SEGMENTS = 800
+_BESIDE = (3.0, 6.0, 9.0)
+"""So many pixels to either side of a segment the picture is looked at ..."""
+_STEP = 24.0
+"""... and from this difference in grey levels on it parts two things ..."""
+_LEAST_WEIGHT = 0.4
+"""... while a line with the same on both sides counts for so much of such a one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """n straight lines: a `point` on each (n, 2), its unit `direction` (n, 2), and `covered` (n, 257): how much edge
-    was seen along it, summed from its beginning, at steps of `step` pixels from `start` (n,) on.
+    was seen along it, summed from its beginning, at steps of `step` pixels from `start` (n,) on; `weight` (n,): how far
+    what lies on either side differs, from `_LEAST_WEIGHT` for the grain of wood to 1 for the edge of a thing.
     """
 
     point: Floats
@@ -42,6 +49,7 @@ class Lines:
     start: Floats
     step: float
     covered: Floats
+    weight: Floats
 
     def __len__(self) -> int:
         return len(self.point)
@@ -75,28 +83,48 @@ def find_lines(channels: list[Pixels], words: Floats, most: int = 70) -> Lines:
     height, width = channels[0].shape
     diagonal = float(np.hypot(height, width))
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE)
-    segments = np.zeros((0, 4))
+    segments, weight = np.zeros((0, 4)), np.zeros(0)
     for channel in channels:
         found = detector.detect(channel)[0]
         if found is not None:
-            segments = np.concatenate([segments, found.reshape(-1, 4) * (width / channel.shape[1])])
+            own = found.reshape(-1, 4).astype(np.float64)
+            weight = np.concatenate([weight, _weight_of(own, channel)])
+            segments = np.concatenate([segments, own * (width / channel.shape[1])])
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    segments = segments[lengths > 0.018 * diagonal]
+    segments, weight = segments[lengths > 0.018 * diagonal], weight[lengths > 0.018 * diagonal]
     if len(words) and len(segments):
         middle = (segments[:, :2] + segments[:, 2:]) / 2
         # Detectors draw boxes generously; a side that a box only touches must stay.
         rim = 0.2 * float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
-        segments = segments[~inside(words, middle, rim).any(axis=0)]
+        free = ~inside(words, middle, rim).any(axis=0)
+        segments, weight = segments[free], weight[free]
     frame = np.array([[0, 0, width, 0], [width, 0, width, height], [width, height, 0, height], [0, height, 0, 0]])
-    return _joined(np.concatenate([segments, frame]).astype(np.float64), diagonal, most)
+    weight = np.concatenate([weight, np.ones(4)])
+    return _joined(np.concatenate([segments, frame]).astype(np.float64), weight, diagonal, most)
 
 
-def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
+def _weight_of(segments: Floats, channel: Pixels) -> Floats:
+    """How far the grey levels on both sides of each segment (n, 4) differ in the middle: its weight (n,)."""
+    ends = segments.reshape(-1, 2, 2)
+    way = ends[:, 1] - ends[:, 0]
+    normal = np.stack([-way[:, 1], way[:, 0]], axis=1) / np.maximum(np.linalg.norm(way, axis=1), 1e-9)[:, None]
+    at = ends[:, 0, None] + np.array([0.2, 0.4, 0.6, 0.8])[None, :, None] * way[:, None]
+    sides = []
+    for sign in (-1.0, 1.0):
+        points = at[:, :, None] + sign * np.array(_BESIDE)[None, None, :, None] * normal[:, None, None]
+        x = np.clip(np.rint(points[..., 0]).astype(np.intp), 0, channel.shape[1] - 1)
+        y = np.clip(np.rint(points[..., 1]).astype(np.intp), 0, channel.shape[0] - 1)
+        sides.append(channel[y, x].astype(np.float64).mean(axis=2))
+    step = np.median(np.abs(sides[1] - sides[0]), axis=1) / _STEP
+    return np.asarray(_LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * np.minimum(step, 1.0))
+
+
+def _joined(segments: Floats, weight: Floats, diagonal: float, most: int) -> Lines:
     """Segments along one straight line are one line with gaps; the lines with most edge come first."""
     tolerance = 0.005 * diagonal
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
     order = np.argsort(-lengths)[:_SEGMENTS]
-    segments, lengths = segments[order], lengths[order]
+    segments, lengths, weight = segments[order], lengths[order], weight[order]
     directions = (segments[:, 2:] - segments[:, :2]) / np.maximum(lengths[:, None], 1e-9)
     ends = segments.reshape(-1, 2, 2)
     normals = np.stack([-directions[:, 1], directions[:, 0]], axis=1)
@@ -104,17 +132,17 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
     fits = (off.max(axis=2) < tolerance) & (np.abs(directions @ directions.T) > 0.998)
     free = np.ones(len(segments), bool)
     step = 1.2 * diagonal / _BINS
-    points, ways, starts, covers = [], [], [], []
+    points, ways, starts, covers, weights = [], [], [], [], []
     for seed in range(len(segments)):
         if not free[seed]:
             continue
         near = free & fits[seed]
         free[near] = False
         own = segments[near].reshape(-1, 2)
-        weight = np.repeat(lengths[near], 2) / (2 * lengths[near].sum())
-        centre = weight @ own
+        share = np.repeat(lengths[near], 2) / (2 * lengths[near].sum())
+        centre = share @ own
         off_x, off_y = (own - centre).T
-        angle = 0.5 * np.arctan2(2 * (weight @ (off_x * off_y)), weight @ (off_x**2 - off_y**2))
+        angle = 0.5 * np.arctan2(2 * (share @ (off_x * off_y)), share @ (off_x**2 - off_y**2))
         way = np.array([np.cos(angle), np.sin(angle)])
         along = np.sort((ends[near] - centre) @ way, axis=1)
         start = -0.6 * diagonal
@@ -125,11 +153,13 @@ def _joined(segments: Floats, diagonal: float, most: int) -> Lines:
         ways.append(way)
         starts.append(start)
         covers.append(np.cumsum(flags) * step)
+        weights.append(float(np.average(weight[near], weights=lengths[near])))
     if not points:
-        return Lines(np.zeros((0, 2)), np.zeros((0, 2)), np.zeros(0), step, np.zeros((0, _BINS + 1)))
-    covered = np.array(covers)
-    best = np.argsort(-covered[:, -1])[:most]
-    return Lines(np.array(points)[best], np.array(ways)[best], np.array(starts)[best], step, covered[best])
+        none = np.zeros(0)
+        return Lines(np.zeros((0, 2)), np.zeros((0, 2)), none, step, np.zeros((0, _BINS + 1)), none)
+    covered, worth = np.array(covers), np.array(weights)
+    best = np.argsort(-covered[:, -1] * worth)[:most]
+    return Lines(np.array(points)[best], np.array(ways)[best], np.array(starts)[best], step, covered[best], worth[best])
 
 
 def quads_from_lines(lines: Lines, size: tuple[int, int], most: int = 60) -> Floats:
@@ -235,7 +265,7 @@ def _sides_of(lines: Lines, seed: Floats, reach: float, most: int = 11) -> list[
     down, rightwards = away @ across > 0, away @ along > 0
     choices = (parallel & ~down, ~parallel & rightwards, parallel & down, ~parallel & ~rightwards)
     # Near lines first among the equally long: the far ones belong to other things.
-    rank = beside * (1.0 - 0.3 * np.minimum(apart / reach, 1.0))
+    rank = beside * lines.weight * (1.0 - 0.3 * np.minimum(apart / reach, 1.0))
     return [numbers[free & choice][np.argsort(-rank[free & choice])][:most] for choice in choices]
 
 

@@ -314,6 +314,10 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
     held = float(judged.held[chosen].sum()) / words
     if held > 0.95 or (len(chosen) > 1 and held > 0.6):
         return best > 0.12
+    # Several outlines as clear as cards have are no boxes on one card, however much text lies beside them.
+    seen = [n for n in chosen if judged.evidence.support[n].min() > 0.9 and judged.looks[n] > 0.6]
+    if len([n for n in seen if _is_card_shaped(judged.ratio[n]) and judged.held[n] >= 3]) > 1:
+        return True
     # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
     if not card_shaped or float(judged.held[first]) < 2:
         return False
