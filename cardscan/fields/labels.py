@@ -20,6 +20,8 @@ _FITS = {
 _STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
 _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
+_UNREAD = re.compile(r"[\u1e00-\u1eff]")
+"""Letters of Vietnamese that readers which do not know it leave out: "Mã s thu" for "Mã số thuế"."""
 _JOINT = r"(?:\.?\s*[/&+,;|(]\s*|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：;)\]\-–—=>|/]*[,\s]*"
 _EASTERN_ADDRESS = re.compile(
@@ -49,8 +51,9 @@ def _words() -> str:
 @cache
 def _identifiers() -> re.Pattern[str]:
     """An identifier's name right before the number; the long ones also with a place or a court between."""
-    words = pattern_of(load_json("identifiers"))
-    long = pattern_of(word for word in load_json("identifiers") if len(word) > 3 or word in _REGISTERS)
+    known = [form for word in load_json("identifiers") for form in (word, _UNREAD.sub("", word)) if len(form) > 1]
+    words = pattern_of(known)
+    long = pattern_of(word for word in known if len(word) > 3 or word in _REGISTERS)
     return re.compile(
         rf"(?:^|(?<=[\W_\d]))(?:(?:{words})(?![a-z]){_AFTER}(?:[a-z]{{0,4}}[\s:.\-]*)"
         rf"|(?:{long})(?![a-z])(?:\W+[^\W\d]{{1,14}}){{0,3}}\W*)$"
