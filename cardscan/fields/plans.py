@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import phonenumbers
@@ -12,6 +12,7 @@ from phonenumbers import NumberParseException
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
+from cardscan.fields.region_shapes import with_noughts
 
 __all__ = ["BY_PLAN", "PLANS", "bare_numbers", "from_plans", "is_valid"]
 
@@ -33,8 +34,11 @@ PLANS = (  # likelier ones first: that settles what nothing else does
 # fmt: on
 
 
-def from_plans(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]]:
-    """Country codes; and which countries' plans know the numbers that are printed without one."""
+def from_plans(segments: tuple[Segment, ...], named: Iterable[str] = ()) -> Iterator[tuple[str, float, str]]:
+    """Country codes; and which countries' plans know the numbers that are printed without one; beside the countries
+    of `PLANS` also those that the card speaks of (`named`).
+    """
+    plans = dict.fromkeys((*PLANS, *named))
     counts: dict[str, float] = defaultdict(float)
     for segment in segments:
         for shown, digits in _numbers(segment):
@@ -42,7 +46,7 @@ def from_plans(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
                 yield from _called("+" + (digits if "+" in shown else digits[2:])[:13])
     for digits, label in bare_numbers(segments):
         mobile = label.split() == ["cell"]
-        fits = [region for region in PLANS if is_valid(digits, region)]
+        fits = [region for region in plans if is_valid(digits, region)]
         for region in fits:
             counts[region] += _PLAN / len(fits) ** 0.5 * (not (mobile and _is_fixed(digits, region)))
     for region, weight in counts.items():
@@ -55,15 +59,15 @@ def _numbers(segment: Segment) -> Iterator[tuple[str, str]]:
     if segment.label.startswith("id"):
         return
     for a, b in find_numbers(segment.text, [*emails, *find_urls(segment.text, emails)], 8):
-        shown = re.sub(r"\(\s*0\s*\)", "", segment.text[a:b])
+        shown = re.sub(r"\(\s*0\s*\)", "", with_noughts(segment.text[a:b]))
         yield shown, re.sub(r"\D", "", shown)
 
 
-def bare_numbers(segments: tuple[Segment, ...]) -> Iterator[tuple[str, str]]:
+def bare_numbers(segments: tuple[Segment, ...], least: int = 9) -> Iterator[tuple[str, str]]:
     """The digits of numbers without a country code, and the label that says that they are numbers to call, or ""."""
     for segment in segments:
         for shown, digits in _numbers(segment):
-            plain = "+" not in shown and not digits.startswith("00") and 9 <= len(digits) <= 12
+            plain = "+" not in shown and not digits.startswith("00") and least <= len(digits) <= 12
             if plain and (segment.label or sum(c.isalpha() for c in segment.text) <= 3):
                 yield digits, segment.label
 

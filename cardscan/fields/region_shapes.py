@@ -7,7 +7,9 @@ from functools import cache
 
 from cardscan.fields.countries import US_STATES
 
-__all__ = ["shapes"]
+__all__ = ["shapes", "with_noughts"]
+
+_NOUGHT = re.compile(r"(?<=[\d.\s-])[Oo](?=[Oo]?\d)|(?<=\d)[Oo](?=[\d.\s-])")
 
 _STATE_NAMES = (
     "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|hawaii|idaho|illinois|indiana|iowa"
@@ -16,9 +18,19 @@ _STATE_NAMES = (
     "|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|west virginia|wisconsin"
     "|wyoming"
 )
+_CANTONS = "AG|AR|AI|BE|BL|BS|FR|GE|GL|GR|JU|LU|NE|NW|OW|SG|SH|SO|SZ|TG|TI|UR|VD|VS|ZG|ZH"
+_PROVINCES = (
+    "AL|AN|AO|AP|AQ|AR|AT|AV|BA|BG|BI|BL|BN|BO|BR|BS|BT|BZ|CA|CB|CE|CH|CL|CN|CO|CR|CS|CT|CZ|EN|FC|FE|FG|FI|FM|FR|GE|GO"
+    "|GR|IM|IS|KR|LC|LE|LI|LO|LT|LU|MB|MC|ME|MI|MN|MO|MS|MT|NA|NO|NU|OR|PA|PC|PD|PE|PG|PI|PN|PO|PR|PT|PU|PV|PZ|RA|RC|RE"
+    "|RG|RI|RM|RN|RO|SA|SI|SO|SP|SR|SS|SU|SV|TA|TE|TN|TO|TP|TR|TS|TV|UD|VA|VB|VC|VE|VI|VR|VT|VV"
+)
+"""Of Italy, without those that end firms' names elsewhere (AG)."""
 _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("US", 3.0, rf"(?:{US_STATES.replace(' ', '|')})[.,]?\s{{0,2}}\d{{5}}(?:-\d{{4}})?\b"),
     ("US", 3.0, rf"(?i:\b(?:{_STATE_NAMES})),?\s+\d{{5}}(?:-\d{{4}})?\b"),
+    ("US", 2.0, rf",\s(?i:{_STATE_NAMES})\W*$"),
+    ("CH", 2.5, rf"(?<![\d.-])[1-9]\d{{3}}\s+[A-ZÀ-Ý][\w' .-]+\s(?:{_CANTONS})\b"),
+    ("IT", 1.5, rf"(?<![\d-])\d{{5}}\s+[A-Z][\w' ]+\s(?:{_PROVINCES})\W*$"),
     ("GB", 3.0, r"\b(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPSTUW]?)\s+\d[ABD-HJLNP-UW-Z]{2}\b"),
     ("AU", 3.0, r"\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT)[.,]?\s{1,2}\d{4}\b"),
     ("IE", 2.0, r"\b(?:[AC-FHKNPRTV-Y]\d{2}|D6W)\s[0-9AC-FHKNPRTV-Y]{4}\b"),
@@ -52,7 +64,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("US", 1.5, r"(?:\([2-9]\d{2}\)\s?|(?<!\d)(?:1-)?[2-9]\d{2}[-.·])\d{3}[-.·]\d{4}\b"),
     ("US", 0.5, r"(?<![\d+(\s.-])[24-9]\d{2}\s[2-9]\d{2}\s\d{4}(?!\d)"),
     ("US", 1.0, r"(?<![\d+(\s.-])[2-9]\d{2}\s[2-9]\d{2}[-.]\d{4}(?!\d)"),
-    ("GB", 1.0, r"(?<!\d)(?:0\d{2}\s\d{4}\s\d{4}|07\d{3}\s\d{6}|01\d{3}\s\d{6}|011\d\s\d{3}\s\d{4})(?!\d)"),
+    ("GB", 1.0, r"(?<!\d)(?:0\d{2}\s\d{4}\s\d{4}|07\d{3}\s\d{3}\s?\d{3}|01\d{3}\s\d{6}|011\d\s\d{3}\s\d{4})(?!\d)"),
     ("FR", 1.5, r"(?<!\d)0\d(?:[\s.]\d{2}){4}(?!\d)"),
     ("ES", 1.0, r"(?<![\d+])[6789]\d{2}\s(?:\d{3}\s\d{3}|\d{2}\s\d{2}\s\d{2})(?!\d)"),
     ("TW", 1.0, r"(?<!\d)09\d{2}-\d{3}-\d{3}(?!\d)"),
@@ -82,3 +94,8 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
 def shapes() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     """(country, weight, shape), for text whose noughts are digits."""
     return tuple((region, weight, re.compile(shape)) for region, weight, shape in _SHAPES)
+
+
+def with_noughts(text: str) -> str:
+    """`text` with a nought for each O among digits: "503.555.o143"."""
+    return _NOUGHT.sub("0", text)

@@ -2,24 +2,26 @@
 
 Every hint votes with a weight: a country's name (right on every card of a trial that printed one), a country code of a
 phone, a national domain ending, the shape of a postcode, script, place names, words of the language, numbers that
-only one country's plan knows; then the user's own region. The sum decides.
+only one country's plan knows; then the user's own region. The sum decides. Languages of several countries speak for the
+one of them for which everything else speaks the most, and make none of them certain.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.countries import country_named
+from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.patterns import find_urls
 from cardscan.fields.plans import BY_PLAN, PLANS, bare_numbers, from_plans, is_valid
-from cardscan.fields.region_shapes import shapes
+from cardscan.fields.region_shapes import shapes, with_noughts
 from cardscan.fields.towns import town_country
-from cardscan.fields.vocabulary import fold, load_json
+from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
 __all__ = ["Region", "vote_region"]
 
@@ -32,6 +34,7 @@ none; by how much it does then.
 """
 _LEGIBLE = 0.8
 """Below this confidence a text's letters may be of any script."""
+_CALLED = frozenset(("tel", "cell", "fax", "work", "direct", "main"))
 _BADGE = 2.0
 """What a country's name weighs that stands away from any address: a brand or a badge may hold one."""
 
@@ -40,6 +43,26 @@ _REGISTER = re.compile(
     r"(?:(?i:id|reg|no|nr|num)\W{0,6})*(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|CH|NO)"
     r"\W?[A-Z]?\d"
 )
+_WORDS, _SCRIPT, _LABELS, _FORM = (
+    "words of the country",
+    "the script",
+    "a label in its language",
+    "a legal form or an office of the country",
+)
+_LANGUAGE = (_WORDS, _SCRIPT, _LABELS, _FORM)
+"""What a language gives the country that it is counted for first."""
+_GUESSED = frozenset(("DE", "ES", "FR", "IT"))
+"""Languages of several countries, by the one that their words are counted for."""
+_OWN, _GUESS = 1.0, 0.9
+"""A country of such a language for which less than this speaks besides the language is a guess: its margin then."""
+_OPERATOR = 1.0
+"""What a country's name weighs right before a number's label: "China Mobile: ", "Vietnam: "."""
+_THREES = 0.4
+_THREE_THREE_FOUR = re.compile(r"(?<![\d+(.-])(?<!\d\s)[2-9]\d{2}\s[2-9]\d{2}\s\d{4}(?![\s.-]?\d)")
+_ENGLISH = re.compile(r"(?i)\b(?:of|and|the|by|with|for|your|our)\b")
+"""Ten digits in blocks beside words of English: of its countries only North America groups them so."""
+_CREDENTIAL = re.compile(r"([A-Z][A-Za-z.]*)\s*[(\[]$")
+"""The word before an opening bracket."""
 _BEHIND = re.compile(r"(?<=[^\W\d]|[.,)])\s\d{3,6}(?:-\d{4})?$")
 """A postcode behind the country's name."""
 
@@ -66,10 +89,11 @@ class Region:
 def vote_region(segments: tuple[Segment, ...], candidates: Iterable[Candidate] = (), fallback: str = "") -> Region:
     """The country of the card; `candidates` (e-mail and web addresses) give the domains, `fallback` is the user's."""
     said: dict[str, dict[str, float]] = defaultdict(dict)
-    for country, weight, reason in (*_from_text(segments), *_from_domains(candidates), *from_plans(segments)):
+    shown = [*_from_text(segments), *_from_domains(candidates)]
+    for country, weight, reason in (*shown, *from_plans(segments, (country for country, _, _ in shown))):
         if weight:
             said[country][reason] = max(weight, said[country].get(reason, 0.0))
-    votes = {country: sum(weights.values()) for country, weights in said.items()}
+    votes = _spoken(said)
     reasons = {country: [*weights] for country, weights in said.items()}
     if fallback:
         votes[fallback.upper()] = votes.get(fallback.upper(), 0.0) + _ASKED
@@ -84,7 +108,29 @@ def vote_region(segments: tuple[Segment, ...], candidates: Iterable[Candidate] =
     ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
     best, score = ranked[0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
-    return Region(best, score - second, tuple(reasons[best]), tuple((c, round(s, 2)) for c, s in ranked[:5]))
+    margin = score - second
+    if best in _GUESSED and _own(said.get(best, {})) + _ASKED * (best == fallback.upper()) < _OWN:
+        margin = min(margin, _GUESS)
+    return Region(best, margin, tuple(reasons[best]), tuple((c, round(s, 2)) for c, s in ranked[:5]))
+
+
+def _own(weights: Mapping[str, float]) -> float:
+    """What speaks for a country besides its language."""
+    return sum(weight for reason, weight in weights.items() if reason not in _LANGUAGE)
+
+
+def _spoken(said: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """The votes of each country, those of a language also for its other countries for which more speaks than for the
+    one that it is counted for, and not only numbers, which many plans know, or words.
+    """
+    votes = {country: sum(weights.values()) for country, weights in said.items()}
+    for main, others in load_json("shared_languages").items():
+        language = sum(said[main].get(reason, 0.0) for reason in _LANGUAGE) if main in said else 0.0
+        for other in others if language else ():
+            spoken = said.get(other, {})
+            if spoken.keys() - {BY_PLAN, *_LANGUAGE} and sum(spoken.values()) > _own(said[main]):
+                votes[other] += language
+    return votes
 
 
 def _without_unfit(votes: dict[str, float], plans: dict[str, float], segments: tuple[Segment, ...]) -> dict[str, float]:
@@ -92,7 +138,7 @@ def _without_unfit(votes: dict[str, float], plans: dict[str, float], segments: t
 
     `plans` is what the numbers themselves gave each country: a rival needs more than that.
     """
-    shown = [digits for digits, labelled in bare_numbers(segments) if labelled]
+    shown = [digits for digits, labelled in bare_numbers(segments, 8) if labelled]
     fits = {country: sum(is_valid(digits, country) for digits in shown) for country in votes}
     said = {country: vote - plans.get(country, 0.0) for country, vote in votes.items()}
     rivals = [country for country, count in fits.items() if count and said[country] >= _RIVAL * max(said.values())]
@@ -109,23 +155,28 @@ def _scripts() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
 
 def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]]:
     words: dict[str, float] = defaultdict(float)
-    for segment in segments:
+    for number, segment in enumerate(segments):
         yield from _from_label(segment.said)
         text = segment.text
         yield from _from_register(f"{segment.said} {text}")
         if not text or "@" in text or find_urls(text, []):
             continue
-        country, _ = country_named(_BEHIND.sub("", text))
-        if country:
+        country, start = country_named(_BEHIND.sub("", text))
+        if country and not _is_of_credentials(text, start):
             weight = _NAMED if _is_in_address(segment, segments) else _BADGE
+            after = segments[number + 1] if number + 1 < len(segments) else None
+            beside = after is not None and after.span.line == segment.span.line
+            if not start and after and beside and _CALLED.intersection(after.label.split()):
+                weight = _OPERATOR
             yield country, weight, "the country's name"
+        printed = (with_noughts(text), *map(with_noughts, segment.others))
         for region, weight, shape in shapes():
-            if shape.search(text):
+            if any(map(shape.search, printed)):
                 yield region, weight, "the shape of a postcode or number"
         folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
         for region, weight, script in _scripts() if segment.confidence >= _LEGIBLE else ():
             if script.search(text.lower()):
-                yield region, weight, "the script"
+                yield region, weight, _SCRIPT
         for region, pattern in _vocabulary("places"):
             if pattern.search(folded):
                 yield region, _PLACE, "a place name"
@@ -133,17 +184,39 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
             yield town, _TOWN, "a town"
         for region, pattern in _vocabulary("legal_regions"):
             if pattern.search(folded):
-                yield region, _LEGAL, "a legal form or an office of the country"
+                yield region, _LEGAL, _FORM
         for region, pattern in _vocabulary("hints"):
             words[region] += _WORD * len(set(pattern.findall(folded)))
+    texts = [with_noughts(segment.text) for segment in segments]
+    if any(map(_THREE_THREE_FOUR.search, texts)) and any(map(_ENGLISH.search, texts)):
+        yield "US", _THREES, "numbers as they are grouped where English is spoken"
     for region, weight in words.items():
-        yield region, min(weight, _MOST_WORDS), "words of the country"
+        yield region, min(weight, _MOST_WORDS), _WORDS
 
 
 def _from_register(text: str) -> Iterator[tuple[str, float, str]]:
     """The country that the number of a firm's tax register begins with: "TVA BE 0123 456 789"."""
     if match := _REGISTER.search(text):
         yield {"EL": "GR"}.get(match[1], match[1]), _LEGAL * 2, "a tax register's number"
+    folded = fold(text)
+    for region, pattern in _registers():
+        if pattern.search(folded):
+            yield region, _LEGAL, "a tax register's number"
+
+
+@cache
+def _registers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    behind = r"(?![^\W\d_])\W*(?:n[ro]\W{0,2})?[a-z]{0,3}\W?\d"
+    return tuple(
+        (region, re.compile(rf"(?:^|(?<=[\W_]))(?:{pattern_of(words)}){behind}"))
+        for region, words in load_json("registers").items()
+    )
+
+
+def _is_of_credentials(text: str, start: int) -> bool:
+    """True if the country that begins at `start` stands in brackets behind letters after a name: "MRCP (UK)"."""
+    before = _CREDENTIAL.search(text[:start])
+    return bool(before and fold(before[1]).replace(".", "") in load_lexicon("credentials").words)
 
 
 def _is_in_address(segment: Segment, segments: tuple[Segment, ...]) -> bool:
@@ -175,11 +248,11 @@ def _from_label(said: str) -> Iterator[tuple[str, float, str]]:
         return
     for region, weight, script in _scripts():
         if script.search(said.lower()):
-            yield region, weight, "the script"
+            yield region, weight, _SCRIPT
     folded = " " + re.sub(r"[^\w]+", " ", fold(said)) + " "
     for region, pattern in _vocabulary("label_hints"):
         if pattern.search(folded):
-            yield region, _LABEL, "a label in its language"
+            yield region, _LABEL, _LABELS
 
 
 @cache
