@@ -60,6 +60,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return False
     if "〒" in stretch[:a] or ends_with_box(stretch[:a]) or _IBAN.search(stretch[:b]):
         return False
+    if re.fullmatch(r"444\s\d\s\d{3}", shown):
+        return True  # as numbers of all Turkey are printed
     if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
         return False
     around = stretch[:a] + stretch[b:]
