@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import phonenumbers
 
 from cardscan.fields.candidates import Segment
 from cardscan.fields.countries import country_named
 
-__all__ = ["country_of_number", "home_of"]
+__all__ = ["argentine_mobile", "country_of_number", "home_of"]
 
 _PLAIN = "VN CN HK TW JP KR SG MY TH PK LK GB US AU NZ MX BR ZA CH NL PL DK FI CZ HU RO TR RU UA FR"
 _CODES = {"UK": "GB", "USA": "US", "UAE": "AE", "KSA": "SA", "ROC": "TW", "PRC": "CN"}
@@ -67,4 +68,16 @@ def _country_in(said: str) -> str:
             return _CODES[word]
         if country := country_named(word)[0]:
             return country
+    return ""
+
+
+def argentine_mobile(text: str, others: Sequence[str]) -> str:
+    """The value of "15-5550-0123": a mobile number without its area code, which another number of the card has."""
+    local = re.fullmatch(r"\D*15[\s.-]?(\d[\d\s.-]{4,10}\d)\D*", text)
+    digits = re.sub(r"\D", "", local[1]) if local else ""
+    for other in others:
+        national = re.sub(r"^\+549?", "", other) if other.startswith("+54") else ""
+        value = f"+549{national[: 10 - len(digits)]}{digits}"
+        if 6 <= len(digits) <= 8 and len(national) == 10 and phonenumbers.is_valid_number(phonenumbers.parse(value)):
+            return value
     return ""

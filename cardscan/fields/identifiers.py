@@ -7,7 +7,7 @@ import re
 from cardscan.fields.labels import label_before
 from cardscan.fields.patterns import find_numbers
 
-__all__ = ["announces_house", "is_identifier"]
+__all__ = ["announces_house", "ends_with_register", "is_identifier"]
 
 _HOUSE = re.compile(
     r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building|gate?|gut"
@@ -22,6 +22,20 @@ def is_identifier(text: str) -> bool:
     return _has_shape(text) or _is_announced(text)
 
 
+_REGISTERS = re.compile(
+    r"(?:^|(?<=[\s,;|·•(]))(?:V\.?\s?D\.?\W{0,3}[1-9]\d{9}"  # the number at a Turkish tax office
+    r"|H\.?\s?P\.?\W{0,3}5[0-9]\d{7}"  # an Israeli company
+    r"|[JF]?\d{1,2}\s?/\s?\d{1,6}\s?/\s?(?:19|20)\d\d"  # a Romanian court's register
+    r"|\d{1,3}\*\d{1,6}\*\d{1,6})$"  # a radio's
+)
+"""Registers whose name is a label of telephones elsewhere or whose shape says what they are, at the end of a text."""
+
+
+def ends_with_register(text: str) -> bool:
+    """True if `text` ends with the number of a register that its shape and a letter or two before it tell."""
+    return bool(_REGISTERS.search(text.rstrip()))
+
+
 _STANDARD = re.compile(r"(?:9001|14001|27001|22000|45001|13485)\s?[:：-]\s?20\d\d")
 """The number of a standard that a firm is certified by, with its year."""
 
@@ -30,11 +44,15 @@ def _has_shape(text: str) -> bool:
     """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN and CIN;
     or an ISO standard's, whatever was read of its letters.
     """
-    return bool(_STANDARD.search(text)) or bool(
-        re.fullmatch(
-            r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w"
-            r"|[LU]\d{5}[A-Z0]{2}\d{4}[A-Z]{3}\d{6}",
-            text.strip(),
+    return (
+        bool(_STANDARD.search(text))
+        or ends_with_register(text)
+        or bool(
+            re.fullmatch(
+                r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w"
+                r"|[LU]\d{5}[A-Z0]{2}\d{4}[A-Z]{3}\d{6}",
+                text.strip(),
+            )
         )
     )
 

@@ -19,8 +19,12 @@ _FITS = {
 }
 _STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
 _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
+_ALONE = frozenset(load_json("label_strength")["alone"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
-_JOINT = r"(?:\.?\s*[/&+,;|(]\s*|\.?\s+)"
+_UNREAD = re.compile(r"[\u1e00-\u1eff]")
+"""Letters of Vietnamese that readers which do not know it leave out: "Mã s thu" for "Mã số thuế"."""
+_AND = r"\s(?:e|y|et|und|and|og|och|en|ve|si|и)\s"
+_JOINT = rf"(?:\.?\s*[/&+,;|(]\s*|\.?{_AND}|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：;)\]\-–—=>|/]*[,\s]*"
 _EASTERN_ADDRESS = re.compile(
     r"\s*(?:(?:公司)?(?:住所|所在地|地址|住址|校址|주소)|[㐀-鿿가-힣]{1,5}\s?(?:住所|所在地|地址|住址|주소)(?=\s*[:：]))\s*[:：]?\s*"
@@ -49,8 +53,9 @@ def _words() -> str:
 @cache
 def _identifiers() -> re.Pattern[str]:
     """An identifier's name right before the number; the long ones also with a place or a court between."""
-    words = pattern_of(load_json("identifiers"))
-    long = pattern_of(word for word in load_json("identifiers") if len(word) > 3 or word in _REGISTERS)
+    known = [form for word in load_json("identifiers") for form in (word, _UNREAD.sub("", word)) if len(form) > 1]
+    words = pattern_of(known)
+    long = pattern_of(word for word in known if len(word) > 3 or word in _REGISTERS)
     return re.compile(
         rf"(?:^|(?<=[\W_\d]))(?:(?:{words})(?![a-z]){_AFTER}(?:[a-z]{{0,4}}[\s:.\-]*)"
         rf"|(?:{long})(?![a-z])(?:\W+[^\W\d]{{1,14}}){{0,3}}\W*)$"
@@ -91,10 +96,10 @@ def _kinds(text: str) -> list[str]:
     """
     known = labels()
     whole = known.get(re.sub(r"[-\s.]", "", text), "").split()
-    if whole:
+    if whole and not re.search(_AND, text):  # "Tel. e Fax" is not "Telefax"
         return whole
     found: list[str] = []
-    for part in re.split(r"[/&+,;|(]", text):
+    for part in re.split(rf"[/&+,;|(]|\.?{_AND}", text):
         words = [known.get(re.sub(r"[-\s.]", "", word), "") for word in re.split(r"\.?\s+", part.strip())]
         letter = load_json("letters")["phone"].get(part.strip(), "")
         kinds = known.get(re.sub(r"[-\s.]", "", part), "").split() or [k for kind in words for k in kind.split()]
@@ -118,6 +123,8 @@ def label_before(gap: str, shape: str) -> Label | None:
     if match := _ending().search(text):
         kinds = [kind for kind in _kinds(match[1]) if kind in _FITS.get(shape, ())]
         before = text[: match.start(1)]
+        if match[1] in _ALONE and any(map(str.isalnum, before)):
+            return None  # the end of a name
         alone = not any(c.isalnum() for c in before) or not before[-1:].isspace() or before.rstrip()[-1:] in ":;|,)-"
         marked = bool(re.search(r"[.:：)]\s*$", text))
         strong = bool(_STRONG.intersection(kinds)) and match[1] not in _WEAK_WORDS

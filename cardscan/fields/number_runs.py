@@ -6,14 +6,16 @@ import re
 from collections.abc import Collection, Sequence
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, narrow
+from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, mirrors, narrow
 from cardscan.fields.vocabulary import fold
 
-__all__ = ["called_lengths", "short_tail", "split_numbers", "told_apart", "with_tail"]
+__all__ = ["called_lengths", "dialled_through", "short_tail", "split_numbers", "told_apart", "with_tail"]
 
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+|\(\d{1,4}\)\s?\d{6})")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
 """What stands before the area code: "+49 (0) " in "+49 (0) 4321 / 56927"."""
+_THROUGH = re.compile(r"(?i)(?:fax|telefax)?[\s.:/-]*(?:DW|Durchwahl|Klappe|Kl)\.?:?")
+_DIALLED_THROUGH = re.compile(rf"{_THROUGH.pattern}\s*[-–]?\s?(\d{{1,4}})")
 _NEAR = 50
 """How far apart the last three digits of two numbers of one desk are at most."""
 _CALLED = frozenset(("tel", "work", "direct", "main", "tollfree", "home", "cell", "fax", "pager", "telex"))
@@ -59,6 +61,7 @@ def _split_number(shown: str) -> list[str]:
     body = shown[: len(shown) - len(tail)]
     parts = [part for part in _SPLIT.split(body) if part and any(c.isdigit() for c in part)]
     parts = [piece for part in parts for piece in _split_slash(part)]
+    parts = [piece for part in parts for piece in _split_dash(part)]
     whole: list[str] = []
     for part in parts:
         if whole and sum(c.isdigit() for c in part) < 5:
@@ -79,7 +82,13 @@ def _like_the_last(number: str, part: str) -> str:
     """A number that is printed without what stands before it in the last one: "+91-40-6000 0122 / 6000 0135"."""
     groups, mine = list(re.finditer(r"\d+", number)), re.findall(r"\d+", part)
     alike = len(groups) > len(mine) and [len(g[0]) for g in groups[-len(mine) :]] == [len(g) for g in mine]
-    if not number.lstrip().startswith("+") or not alike or "+" in part or mine[0][0] == "0" or sum(map(len, mine)) < 6:
+    if (
+        not number.lstrip("( ").startswith("+")
+        or not alike
+        or "+" in part
+        or mine[0][0] == "0"
+        or sum(map(len, mine)) < 6
+    ):
         return ""
     return number[: groups[-len(mine)].start()] + part.strip()
 
@@ -92,6 +101,25 @@ def _is_far(number: str, part: str) -> bool:
     if last is None or len(last[0]) <= 3 or not re.fullmatch(r"\d{3}", tail):
         return False  # "1234-100 / 200"
     return abs(int(tail) - int(last[0][-3:])) > _NEAR
+
+
+def dialled_through(segments: Sequence[Segment], index: int, last: str) -> str:
+    """The number that segment `index` prints as last digits only behind the number `last`: "Fax DW 17", "y 24", or
+    "-23" with "Dw" beside it; "" for others.
+    """
+    text = segments[index].text.strip()
+    before = segments[index - 1] if index else None
+    box = segments[index].box
+    beside = before is not None and min(box.bottom, before.box.bottom) - max(box.top, before.box.top) > box.height / 2
+    if beside and before and (more := re.fullmatch(r"(?:y|e|et|und|and)\s(\d{2,4})", text)):
+        return next(iter(with_tail(last, more[1])), "") if not _is_far(last, more[1]) and before.text in last else ""
+    if beside and before and _THROUGH.fullmatch(before.text):
+        text = f"{before.text} {text}"
+    through = _DIALLED_THROUGH.fullmatch(text)
+    if through is None:
+        return ""
+    base = re.sub(r"[-–]\s?\d{1,2}$", "", last.rstrip())
+    return f"{base}-{through[1]}"
 
 
 def short_tail(shown: str) -> tuple[str, str] | None:
@@ -112,6 +140,14 @@ def with_tail(number: str, tail: str) -> list[str]:
     number = number.rstrip()
     kept = re.sub(r"[-–]?\d+\D*$", "", number) if tail[0] in "-–" else number[: -len(tail)]
     return [kept + tail] if sum(c.isdigit() for c in kept) >= 4 else []
+
+
+def _split_dash(part: str) -> list[str]:
+    """Cut at the dash before a number that is printed without its beginning."""
+    dash = mirrors(part)
+    if dash is None or not _like_the_last(part[: dash.start()], part[dash.end() :]):
+        return [part]
+    return [part[: dash.start()], part[dash.end() :]]
 
 
 def _split_slash(part: str) -> list[str]:

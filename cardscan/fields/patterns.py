@@ -26,13 +26,19 @@ __all__ = [
     "find_urls",
     "is_plausible_host",
     "known_suffix",
+    "mirrors",
     "narrow",
 ]
 
 Range = tuple[int, int]
 
-EXTENSION = re.compile(rf"\s*[,;(]?\s*(?:{pattern_of(load_json('extensions'))})[.:)]?\s*[:.]?\s*(\d{{1,6}})(?!\d)\)?")
-"""An extension after a number, on folded text; group 1 holds its digits."""
+EXTENSION = re.compile(
+    rf"\s*[,;(]?\s*(?:(?:{pattern_of(load_json('extensions'))})[.:)]?\s*[:.]?\s*(?=\d{{1,6}}(?!\d))"
+    r"|/?\s*(?=\d{1,4}\.?\s?mell(?:ek)?\b(?!\.?\s?\d)))(\d{1,6})(?:\.?\s?mell(?:ek)?\b)?\.?\)?"
+)
+"""An extension after a number, on folded text; group 1 holds its digits. Hungarian puts the word behind them."""
+_BEHIND = re.compile(r"\s?mell(?:ek)?\b\.?")
+"""What stands behind an extension that was taken for a part of the number."""
 
 NOT_PHONES = re.compile(
     r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d"  # years
@@ -117,6 +123,8 @@ def _extend_host(text: str, start: int, end: int) -> int:
     not into a postcode that is glued to it.
     """
     host = text[start:end]
+    if re.fullmatch(r"[\dOo.-]+", host):
+        return end  # a number, and what follows is another value
     more = _MORE.match(text, end)
     if more and not re.match(r"[\w@.]*@", text[more.end() :]):
         label = more[1] or more[2]
@@ -232,13 +240,33 @@ def _path_end(text: str, end: int) -> int:
 _NARROW = str.maketrans("（）＋－．／ㆍ･０１２３４５６７８９", "()+-./··0123456789")
 
 
+_KANJI = str.maketrans("〇○一二三四五六七八九ー", "00123456789-")
+_KANJI_NUMBER = re.compile(r"[〇○][一二三四五六七八九〇○]{0,4}(?:[-ー][一二三四五六七八九〇○]{2,4}){2}")
+"""A Japanese number in the numerals of shops that write downwards: "〇三-五五五〇-〇一二三"."""
+
+
 def narrow(text: str) -> str:
-    """Full-width digits and the marks between them, and Korean dots, as plain ones, every character in its place."""
-    return text.translate(_NARROW)
+    """Full-width digits and the marks between them, Korean dots, and numbers in kanji as plain ones, every character in
+    its place.
+    """
+    return _KANJI_NUMBER.sub(lambda match: match[0].translate(_KANJI), text.translate(_NARROW))
 
 
 MOST_DIGITS = 15
 """Of a telephone number (ITU-T E.164); the international prefix or a nought in brackets may come on top."""
+
+
+def mirrors(shown: str) -> re.Match[str] | None:
+    """The dash between a number and one that is printed without what stands before it in the first: "(+202) 2735 0123 –
+    2735 0124"; None if there is none.
+    """
+    dash = re.search(r"(?<=\d)\s[-–—]\s(?=\d)", shown)
+    if dash is None:
+        return None
+    one, other = (
+        [len(run) for run in re.findall(r"\d+", side)] for side in (shown[: dash.start()], shown[dash.end() :])
+    )
+    return dash if len(one) > len(other) > 1 and one[-len(other) :] == other and sum(other) >= 6 else None
 
 
 def _one_by_one(shown: str) -> Iterator[Range]:
@@ -246,6 +274,9 @@ def _one_by_one(shown: str) -> Iterator[Range]:
     what stands before a blank and what follows.
     """
     start, rest = 0, shown
+    if mirrors(shown):
+        yield 0, len(shown)
+        return
     tokens = list(re.finditer(r"\S+", shown))
     if len(tokens) > 1 and all(sum(map(str.isdigit, token[0])) >= 7 for token in tokens):
         yield from (token.span() for token in tokens)  # each of them is as long as a number
@@ -288,6 +319,7 @@ def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
             if sum(c.isdigit() for c in text[start:end]) < least:
                 continue
             extension = EXTENSION.match(folded, end)
+            extension = extension or _BEHIND.match(folded, end)
             if extension and sum(c.isdigit() for c in text[start:end]) >= 7:
                 end = extension.end()
             if any(start < b and a < end for a, b in found):

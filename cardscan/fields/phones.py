@@ -17,10 +17,17 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from cardscan.fields.candidates import Candidate, Segment
-from cardscan.fields.dialling import home_of
+from cardscan.fields.dialling import argentine_mobile, home_of
 from cardscan.fields.identifiers import is_identifier
-from cardscan.fields.number_runs import called_lengths, short_tail, split_numbers, told_apart, with_tail
-from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY
+from cardscan.fields.number_runs import (
+    called_lengths,
+    dialled_through,
+    short_tail,
+    split_numbers,
+    told_apart,
+    with_tail,
+)
+from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, narrow
 from cardscan.fields.rivals import settle
 from cardscan.fields.vocabulary import fold
 
@@ -45,6 +52,8 @@ _TYPES = {
 }
 _CHINESE = ("+86", "+886")
 """Where the label of every number is the word for telephone."""
+_FONO = "+56"
+"""Where "F" is short for the word for telephone."""
 _CALLABLE = frozenset(
     {*_TYPES, *(f"social:{n}" for n in ("whatsapp", "viber", "signal", "wechat", "line", "telegram"))}
 )
@@ -77,20 +86,25 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
     for index, segment in enumerate(segments):
         if segment.span.line != line:
             line, area = segment.span.line, ""
+        segment = replace(segment, text=narrow(segment.text)) if segment.text[-1:].isnumeric() else segment
         if not any(c.isdigit() for c in segment.text):
             continue
         label = segment.label.split()
         if "id" in label or is_identifier(segment.text):
             found.append(Candidate("ID", segment.text, segment.text, (index,), 3.0))
             continue
+        last = found[-1].text if found and found[-1].kind == "TEL" else ""
         if "〒" in segment.text or (label and not _CALLABLE.intersection(label)):
+            continue
+        if last and not label and (shown := dialled_through(segments, index, last)):
+            fax = replace(segment, label="fax") if re.search(r"(?i)fax", segment.text) else segment
+            found += [_candidate(n, shown, fax, index) for n in _readings(shown, region, True, area, shown)][:1]
             continue
         if not label and _has_words(segment.text):
             continue  # whatever can be called was cut free of the words around it
         lone = len(re.sub(r"\W", "", segment.said)) < 2
         if region == "JP" and lone and re.fullmatch(r"\W*[1-9]\d{2}-\d{4}\W*", segment.text):
             continue  # a postcode whose sign was not read, or as "F"
-        last = found[-1].text if found and found[-1].kind == "TEL" else ""
         tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
         if tail and label and re.search(r"\d[-–]\d{1,4}$", last):
             for shown in with_tail(last, "-" + tail[1]):
@@ -98,6 +112,10 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             continue
         if label and not _TYPES.keys() & set(label) and not _is_dialled(segment.text, region):
             continue  # what a messenger calls somebody by may be digits, too
+        if region == "AR" and (value := argentine_mobile(segment.text, [c.value for c in found if c.kind == "TEL"])):
+            number = _Number(value, 3.0, kind="cell")
+            found.append(_candidate(number, segment.text, segment, index))
+            continue
         home = home_of(segments, index)
         readings: list[list[Candidate]] = []
         for source, text in enumerate((segment.text, *segment.others)):
@@ -158,7 +176,10 @@ def is_valid(value: str) -> bool:
 
 
 def _candidate(number: _Number, shown: str, segment: Segment, index: int) -> Candidate:
-    types = _types(segment.label, number.kind, number.value)
+    label = segment.label
+    if number.value.startswith(_FONO) and re.fullmatch(r"F\W*", segment.said):
+        label = "tel"
+    types = _types(label, number.kind, number.value)
     parts = (("ext", number.ext),) if number.ext else ()
     score = number.score - number.cost
     return Candidate("TEL", number.value, shown, (index,), score, number.cost, parts, types, number.doubts)

@@ -244,6 +244,8 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
         return True  # "Karlovo 7, Praha 110 00"
     if re.fullmatch(r"\d{5}", code) and not after and re.fullmatch(r"[A-ZÀ-Ý][^\W\d]+(?:[-' ][^\W\d]+){0,4},?", before):
         return True  # "Boulogne-sur-Mer 62200": so it is not written, but printed
+    if region == "HU" and not before and re.match(r"[^\W\d_]{2}", after):
+        return True  # "6720 Szeged, Minta u. 12.": on cards the town comes first, on letters the postcode last
     if _is_code_first(region) and region != "BR":
         return bool(re.match(r"(?:,\s?)?[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
     name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))

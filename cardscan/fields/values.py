@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cardscan.fields.identifiers import announces_house
+from cardscan.fields.identifiers import announces_house, ends_with_register
 from cardscan.fields.labels import Label, label_after, label_before
 from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box
@@ -29,6 +29,8 @@ def find_values(stretch: str) -> list[Value]:
     done = 0
     for a, b in sorted([*numbers, *emails, *urls]):
         if (a, b) in numbers:
+            if ends_with_register(stretch[done:b]):
+                continue
             label = label_before(stretch[done:a], "number")
             if label and label.kinds == "id" and announces_house(stretch[done:a]):
                 continue  # "Unit 2, Plot No 12345/1/2B, Behind ..."
@@ -58,6 +60,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return False
     if "〒" in stretch[:a] or ends_with_box(stretch[:a]) or _IBAN.search(stretch[:b]):
         return False
+    if re.fullmatch(r"444\s\d\s\d{3}", shown):
+        return True  # as numbers of all Turkey are printed
     if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
         return False
     around = stretch[:a] + stretch[b:]

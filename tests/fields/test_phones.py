@@ -330,3 +330,35 @@ def test_local_is_an_extension() -> None:
 
 def test_digits_as_many_as_the_numbers_last_ones_are_another_number() -> None:
     assert len(best(find_phones(segments("Tel: 030 23125-100 / 200"), "DE"), "TEL")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Mustertepe V.D. 1234567890", "TR"),
+        ("H.P. 570012345", "IL"),
+        ("J23/1234/2011", "RO"),
+        ("Nextel 62*15*12345", "MX"),
+        ("OIB 12345678901", "HR"),
+        ("RUT 76.123.456-7", "CL"),
+        ("NIT 900.123.456-7", "CO"),
+        ("RUC 20123456789", "PE"),
+        ("CUIT 30-12345678-9", "AR"),
+        ("RSIN 812345678", "NL"),
+        ("DUNS: 080555012", "US"),
+        ("Kundennr. 0151123456", "DE"),
+        ("MST: 0312345678", "VN"),
+        ("Mã số thuế: 0101234567", "VN"),
+        ("Mã s thu: 0101234567", "VN"),
+        ("ΑΦΜ 012345678", "GR"),
+        ("Adószám 12345678-1-06", "HU"),
+        ("LA Bar Roll 34567", "US"),
+    ],
+)
+def test_the_number_of_a_register_is_not_to_be_called(text: str, region: str) -> None:
+    found = find_phones(segments(text), region)
+    assert [c.kind for c in found] == ["ID"]
+
+
+def test_a_canton_is_no_tax_office() -> None:
+    assert best(find_phones(segments("Lausanne VD 021 555 01 23"), "CH"), "TEL") == ["+41215550123"]

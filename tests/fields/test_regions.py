@@ -200,3 +200,80 @@ def test_a_mobile_is_no_number_of_a_country_where_it_would_be_a_landline() -> No
     said = dict(vote_region(segments("Mobile: 087-000-0123")).scores)
     shown = dict(vote_region(segments("Tel: 087-000-0123")).scores)
     assert said.get("JP", 0.0) < shown["JP"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (("Boulangerie Modèle", "Grand-Rue 12", "1345 Exempleville VD", "Tél. 021 555 01 23"), "CH"),
+        (("Horlogerie Modèle SA", "Grand-Rue 12, 1345 Exempleville", "Tél. 021 555 01 23"), "CH"),
+        (("Cabinet Modèle Conseil", "45, bd Exemple, 3e étage, Casablanca", "Tél. 05 22 55 01 23"), "MA"),
+        (("Transit Modèle", "Directeur d'Exploitation", "BP 1234 Dakar", "Tél. 33 855 01 23"), "SN"),
+        (("Redes Modelo", "Ingeniero de Soporte", "Fono: (65) 255 0123", "Movil: 9 5555 0123", "Puerto Montt"), "CL"),
+        (("Muster & Sohn", "Ing. Jane Doe", "Hauptplatz 1, 8010 Graz", "Mobil 0664 5550123"), "AT"),
+    ],
+)
+def test_a_language_speaks_for_the_one_of_its_countries_for_which_the_rest_does(
+    texts: tuple[str, ...], country: str
+) -> None:
+    assert vote(*texts) == country
+
+
+def test_a_language_of_several_countries_makes_none_of_them_certain() -> None:
+    """Below 1 the number is asked about."""
+    french = segments("Artisan boulanger de père en fils", "maître boulanger", "Tél. 021 555 01 23")
+    assert vote_region(french).country == "FR"
+    assert 0.1 <= vote_region(french).margin < 1
+    german = segments("Gasthof zum Muster", "Gutbürgerliche Küche, Ruhetag Montag", "Tel. 030 23125 123")
+    assert vote_region(german).country == "DE"
+    assert 0.1 <= vote_region(german).margin < 1
+
+
+def test_tel_is_no_word_of_french() -> None:
+    assert vote("Ristorante Modello", "Chiuso il martedì", "56025 Esempio PI", "Tel. 0587 555012") == "IT"
+    assert vote_region(segments("Tel. 2455 0123")).country != "FR"
+
+
+def test_a_country_behind_letters_after_a_name_is_where_somebody_learnt() -> None:
+    assert vote("Dr. Jane Doe", "MBBS, MD, MRCP (UK)", "12 Flower Road, Colombo 7", "Tel: 011-2555012") == "LK"
+
+
+def test_a_country_before_a_numbers_label_is_not_the_cards() -> None:
+    found = vote(
+        "Model Shipping (H.K.) Ltd.", "62 Sample Road, Kowloon", "Tel: 2555 0123", "China Mobile: 136 0255 0123"
+    )
+    assert found == "HK"
+
+
+def test_the_official_name_of_a_country_counts() -> None:
+    assert vote("P.O. Box 4567", "Sultanate of Oman", "Tel: 2455 0123") == "OM"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("OIB 12345678901", "HR"),
+        ("RUT 76.123.456-7", "CL"),
+        ("CUIT 30-12345678-9", "AR"),
+        ("KvK 12345678", "NL"),
+        ("ABN 12 345 678 901", "AU"),
+        ("MST: 0312345678", "VN"),
+        ("ΑΦΜ 012345678", "GR"),
+    ],
+)
+def test_the_name_of_a_register_tells_the_country(text: str, country: str) -> None:
+    assert vote("Model & Sons", text) == country
+
+
+@pytest.mark.parametrize(
+    ("texts", "country"),
+    [
+        (("Jane Doe", "illustrator, animator, occasional baker", "07700 900 143"), "GB"),
+        (("JANE DOE", "DIRECTOR OF PHOTOGRAPHY", "312 555 0143"), "US"),
+        (("Jane Doe Photography", "202.555.o143"), "US"),
+        (("Model Bakery", "18 Court Square, Oxford, Mississippi"), "US"),
+    ],
+)
+def test_a_number_of_a_plain_shape_tells_the_country(texts: tuple[str, ...], country: str) -> None:
+    region = vote_region(segments(*texts))
+    assert region.callable_in == country
