@@ -9,9 +9,10 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
+from cardscan.fields.affixes import split_affixes
+from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
-from cardscan.fields.names import spells_eastern_name, split_affixes
 
 __all__ = ["LINK_WORDS", "SHORT_NAME", "describe_text", "is_degrees", "match_domain", "mend_capitals", "part_form"]
 
