@@ -43,6 +43,8 @@ _LATIN_AMERICA = (
     "CU",
 )
 _IBERIAN = ("ES", "PT", "BR", "AO", "MZ", *_LATIN_AMERICA)
+_INITIALS = re.compile(r"\W*\w\W*|(?:\w\.){2,}\w?\.?")
+"""Letters for given names, "J.", "J.P.", which do not show that other capitals are the family name's."""
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
 
 
@@ -59,12 +61,8 @@ def _particles() -> frozenset[str]:
 def _split_latin(words: list[str], region: str, mailbox: str) -> Name:
     if len(words) == 1:
         return Name(given=words[0])
-    upper = [word.isupper() and len(re.sub(r"\W", "", word)) > 1 for word in words]
-    if (
-        any(upper)
-        and not all(upper)
-        and not all(u or len(w.strip(".")) == 1 for u, w in zip(upper, words, strict=True))
-    ):
+    upper = [word.isupper() and not _INITIALS.fullmatch(word) for word in words]
+    if any(upper) and not all(u or _INITIALS.fullmatch(w) for u, w in zip(upper, words, strict=True)):
         start, stop = upper.index(True), len(upper) - upper[::-1].index(True)
         while start > 1 and fold(words[start - 1]) in _particles():
             start -= 1
@@ -116,7 +114,9 @@ def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
     if script in EAST and not re.search(r"[A-Za-z]{3,}", text):
         return split_eastern(text, region)
     text = re.sub(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]", " ", text)
-    prefix, core, suffix = split_affixes(re.sub(r"\((?!hons)[^)]*\)", " ", text, flags=re.IGNORECASE), region)
+    prefix, core, suffix = split_affixes(
+        re.sub(r"\((?!hons)[^)]*\)", " ", text, flags=re.IGNORECASE), region, person=True
+    )
     family, comma, given = core.partition(",")
     words = core.split()
     if not words:
