@@ -18,8 +18,9 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,3}\.){2,}")
 _CAMEL = re.compile(r"[A-Z]{2,}[a-z]+(?:[A-Z][a-z]*)+|[A-Z]{2,}Sc|FMed[A-Z][a-z]+")
 _INITIALS_BEHIND = frozenset(("IN", "LK", "BD", "PK", "MY", "SG", "NP", "AE", ""))
-_ORDERS = frozenset(("GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "PK", "LK", "NG", "GH", "KE", "MT", "JM"))
-"""Where the letters of orders and societies stand behind names; elsewhere names without a vowel are in use."""
+_ENGLISH = frozenset(("GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "PK", "LK", "NG", "GH", "KE", "MT", "JM", ""))
+"""Where the letters of orders and societies stand behind names, while elsewhere names without a vowel are in use; and
+where callings are seldom given names, as Pastor and Elder are in others."""
 _FAMILY_IN_CAPITALS = frozenset(("CN", "HK", "TW", "SG", "MO", "KR", "VN"))
 """Where a family name of two letters is common, and printed in capitals: "Xiao Wei MA"."""
 _SURE = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv", "junior", "filho", "neto", "sobrinho", "phd", "esq"})
@@ -59,8 +60,8 @@ def _is_title(run: list[str], region: str) -> bool:
 def _is_calling(words: list[str], size: int, region: str, person: bool) -> bool:
     """True if the first words are what somebody is, and a name or another title follows: "Pastor Jane Doe".
 
-    In a line that may be anything (not `person`), and where it is a given name, too ("Elder Doe Silva"), a known given
-    name must follow: "Chief Officer" is none.
+    In a line that may be anything (not `person`), and in countries where it is a given name, too ("Elder Doe Silva"), a
+    known given name must follow: "Chief Officer" is none.
     """
     text, behind = " ".join(words[:size]), words[size:]
     key = fold(text).strip(",;:")
@@ -69,9 +70,9 @@ def _is_calling(words: list[str], size: int, region: str, person: bool) -> bool:
     if _is_title(behind[:1], region) and len(behind) > 1:
         return True
     plain = fold(behind[0]) if len(behind) > 1 else ""
-    return bool(plain) and (
-        (person and key not in given_names()) or (plain in given_names() and plain not in common_words())
-    )
+    if person:
+        return bool(plain) and (key not in given_names() or plain in given_names() or region in _ENGLISH)
+    return plain in given_names() and plain not in common_words()
 
 
 def _title_length(words: list[str], region: str, before: int, person: bool) -> int:
@@ -118,7 +119,7 @@ def _is_odd_end(words: list[str], stop: int, start: int, region: str) -> bool:
         return region not in _INITIALS_BEHIND
     if _CAMEL.fullmatch(word):
         return True
-    letters = region in _ORDERS and re.fullmatch(r"[B-DF-HJ-NP-TV-XZ]{3,6}", word)
+    letters = region in _ENGLISH and re.fullmatch(r"[B-DF-HJ-NP-TV-XZ]{3,6}", word)
     return bool(letters) and fold(word) not in surnames()
 
 

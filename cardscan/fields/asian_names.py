@@ -10,7 +10,7 @@ from functools import cache
 from cardscan.fields.lexicon import common_words, fold, given_names, load_words, script_of
 from cardscan.model import Name
 
-__all__ = ["EAST", "first_script", "is_family_first", "spells_eastern_name", "split_eastern"]
+__all__ = ["EAST", "first_script", "is_family_first", "known_families", "spells_eastern_name", "split_eastern"]
 
 EAST = ("cjk", "hangul", "kana")
 _SYLLABLES = {
@@ -42,10 +42,8 @@ def _families() -> dict[str, frozenset[str]]:
         head, _, tail = entry.rpartition(":")
         region = head.strip().split("\n")[-1] or region
         out[region] = out.get(region, frozenset()) | {fold(tail.strip())}
-    for other, base in (("MO", "HK"), ("SG", "HK"), ("MY", "HK")):
-        out[other] = out[base]
-    out["SG"] |= out["CN"]
-    out["MY"] |= out["CN"]
+    out["MO"] = out["HK"]
+    out["SG"] = out["MY"] = out["SG"] | out["HK"] | out["CN"]
     return out
 
 
@@ -92,6 +90,11 @@ def spells_eastern_name(words: list[str], region: str) -> bool:
     given = words[1:] if words[0] in known else words[:-1] if words[-1] in known else []
     parts = [part for word in given for part in word.split("-")]
     return bool(parts) and all(syllables.fullmatch(part) and part not in common_words() for part in parts)
+
+
+def known_families(region: str) -> frozenset[str]:
+    """Folded family names of a country where they stand first."""
+    return _families().get(region, frozenset())
 
 
 def is_family_first(words: list[str], region: str, mailbox: str) -> bool:

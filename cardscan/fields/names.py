@@ -1,7 +1,6 @@
 """Person names: their parts, and whether a mailbox belongs to one.
 
-`split_name` knows titles and credentials, capitals as the mark of the family name, East Asian and Hungarian order,
-patronymics, double family names and particles; the ordinary Western case is left to nameparser.
+`split_name` takes titles and credentials off and leaves the rest to the module of its script.
 """
 
 from __future__ import annotations
@@ -10,97 +9,17 @@ import re
 import unicodedata
 from functools import cache
 
-import nameparser
 from rapidfuzz import fuzz
 
 from cardscan.fields.affixes import split_affixes
-from cardscan.fields.asian_names import EAST, first_script, is_family_first, split_eastern
-from cardscan.fields.cyrillic import romanise, split_cyrillic
-from cardscan.fields.lexicon import fold, load_words, script_of
+from cardscan.fields.asian_names import EAST, first_script, split_eastern
+from cardscan.fields.cyrillic import split_cyrillic
+from cardscan.fields.latin_names import spellings, split_latin
+from cardscan.fields.lexicon import fold, script_of
 from cardscan.fields.trade_boxes import without_trade
 from cardscan.model import Name
 
 __all__ = ["mailbox_patterns", "match_mailbox", "split_name"]
-
-_LATIN_AMERICA = (
-    "MX",
-    "AR",
-    "CO",
-    "CL",
-    "PE",
-    "VE",
-    "EC",
-    "UY",
-    "PY",
-    "BO",
-    "CR",
-    "PA",
-    "GT",
-    "HN",
-    "SV",
-    "NI",
-    "DO",
-    "CU",
-)
-_IBERIAN = ("ES", "PT", "BR", "AO", "MZ", *_LATIN_AMERICA)
-_INITIALS = re.compile(r"\W*\w\W*|(?:\w\.){2,}\w?\.?")
-"""Letters for given names, "J.", "J.P.", which do not show that other capitals are the family name's."""
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
-
-
-@cache
-def _second_given() -> frozenset[str]:
-    return frozenset(load_words("second_given_names"))
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(fold(word) for word in load_words("particles"))
-
-
-def _split_latin(words: list[str], region: str, mailbox: str) -> Name:
-    if len(words) == 1:
-        return Name(given=words[0])
-    upper = [word.isupper() and not _INITIALS.fullmatch(word) for word in words]
-    if any(upper) and not all(u or _INITIALS.fullmatch(w) for u, w in zip(upper, words, strict=True)):
-        start, stop = upper.index(True), len(upper) - upper[::-1].index(True)
-        while start > 1 and fold(words[start - 1]) in _particles():
-            start -= 1
-        if all(upper[i] or fold(words[i]) in _particles() for i in range(start, stop)):
-            rest = words[:start] + words[stop:]
-            compound = region in ("HK", "KR", "CN", "TW", "SG", "MY", "VN", *_IBERIAN)
-            given = " ".join(rest) if compound else rest[0]
-            return Name(
-                family=" ".join(words[start:stop]), given=given, additional="" if compound else " ".join(rest[1:])
-            )
-    if is_family_first(words, region, mailbox):
-        return Name(family=words[0], given=" ".join(words[1:]))
-    keys = [fold(word) for word in words]
-    if region not in ("VN", "KR", "CN"):
-        for i in range(1, len(words) - 1):
-            if keys[i] in _particles() - {"e", "y", "und"} or keys[i].startswith(("d'", "dell'")):
-                # "María García de la Torre": the name before the particle belongs to the family, too.
-                double = i > 1 and region in _IBERIAN and keys[i][0] == "d" and keys[i - 1] not in _second_given()
-                start = i - 1 if double else i
-                return _with_given(words[:start], " ".join(words[start:]), region)
-    if region in _IBERIAN and len(words) >= 3:
-        link = next((i for i in range(2, len(words) - 1) if keys[i] in {"e", "y"}), 0)
-        count = 2 if len(words) > 3 or keys[1] not in _second_given() else 1
-        start = link - 1 if link else len(words) - count
-        if re.fullmatch(r"\w\.?", words[1]) and not link:
-            start = max(2, start)
-        return _with_given(words[:start], " ".join(words[start:]), region)
-    parsed = nameparser.parse(" ".join(words))
-    if parsed.given and parsed.family and not parsed.title and not parsed.suffix and not parsed.nickname:
-        return Name(family=parsed.family, given=parsed.given, additional=parsed.middle)
-    return _with_given(words[:-1], words[-1], region)
-
-
-def _with_given(words: list[str], family: str, region: str) -> Name:
-    """Several given names: one name in Iberian countries, first and additional elsewhere."""
-    if region in _IBERIAN and not any(re.fullmatch(r"\w\.?", word) for word in words[1:]):
-        return Name(family=family, given=" ".join(words))
-    return Name(family=family, given=words[0], additional=" ".join(words[1:]))
 
 
 def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
@@ -127,27 +46,18 @@ def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
     elif script == "cyrillic":
         name = split_cyrillic(words)
     else:
-        name = _split_latin(words, region, mailbox)
+        name = split_latin(words, region, mailbox)
     return Name(name.family, name.given, name.additional, prefix, suffix)
-
-
-def _plain(word: str) -> tuple[str, ...]:
-    """ASCII spellings of a word as mailboxes use them: without accents, with German digraphs, transliterated."""
-    lower = unicodedata.normalize("NFC", word).casefold()
-    if script_of(word) == "cyrillic":
-        return (romanise(lower),)
-    forms = (fold(lower), fold(lower.translate(_UMLAUTS)))
-    return tuple(dict.fromkeys(re.sub(r"[^a-z0-9]", "", form) for form in forms))
 
 
 @cache
 def mailbox_patterns(text: str) -> dict[str, float]:
     """Local parts (letters only) that the bearer of this name might have, each with how telling it is, 0 to 1."""
     _, core, _ = split_affixes(text)
-    words = [word for word in re.split(r"[\s,]+", core) if _plain(word)[0]][:6]
+    words = [word for word in re.split(r"[\s,]+", core) if spellings(word)[0]][:6]
     out: dict[str, float] = {}
     for variant in range(2):
-        parts = [_plain(word)[min(variant, len(_plain(word)) - 1)] for word in words]
+        parts = [spellings(word)[min(variant, len(spellings(word)) - 1)] for word in words]
         hyphen = [[p for p in re.split(r"-", fold(w)) if p] for w in words]
         full = [part for part in parts if len(part) > 1]
         for part in full:
@@ -195,7 +105,7 @@ def match_mailbox(text: str, local: str) -> float:
         return patterns[key]
     if bare := max((patterns.get(letters, 0.0) for letters in without_trade(local)), default=0.0):
         return 0.9 * bare
-    words = {word for part in split_affixes(text)[1].split() for word in _plain(part) if len(word) > 3}
+    words = {word for part in split_affixes(text)[1].split() for word in spellings(part) if len(word) > 3}
     pieces = [piece for piece in re.split(r"[^a-z]+", fold(local)) if piece]
     best = 0.55 if words & set(pieces) else 0.4 if any(key.startswith(word) for word in words if len(word) > 4) else 0.0
     like = key.replace("rn", "m").replace("vv", "w")  # what readers take for each other

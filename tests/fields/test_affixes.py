@@ -63,6 +63,8 @@ def test_what_is_printed_as_no_family_name_is_stands_behind_it(text: str, region
     ("text", "region", "prefix", "given_name", "family"),
     [
         ("Pastor Jane Arnold", "US", "Pastor", "Jane", "Arnold"),
+        ("Pastor Quinby Arnold", "US", "Pastor", "Quinby", "Arnold"),
+        ("Pastor Quinby Arnold", "MX", "", "Pastor", "Quinby Arnold"),
         ("Pastor Reynaldo", "PH", "", "Pastor", "Reynaldo"),
         ("Chef Quinby Arnold", "US", "Chef", "Quinby", "Arnold"),
         ("Chief (Mrs.) Amara Okonta", "NG", "Chief", "Amara", "Okonta"),
