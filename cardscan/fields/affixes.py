@@ -7,7 +7,7 @@ from functools import cache
 
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, load_words, surnames
 
-__all__ = ["is_honorific", "part_title", "split_affixes"]
+__all__ = ["as_person", "is_honorific", "part_title", "split_affixes"]
 
 _GLUED_TITLE = re.compile(
     r"^((?:Dr|Prof|Mr|Mrs|Ms|Er|Adv|Ar|Eng|Ing|Shri|Smt|Ir|Engr|Atty|Dra|Lic|Arq|Avv|Dott)\.)(?=[A-ZÀ-Þ])"
@@ -23,6 +23,11 @@ _ENGLISH = frozenset(("GB", "IE", "US", "CA", "AU", "NZ", "ZA", "IN", "PK", "LK"
 where callings are seldom given names, as Pastor and Elder are in others."""
 _FAMILY_IN_CAPITALS = frozenset(("CN", "HK", "TW", "SG", "MO", "KR", "VN"))
 """Where a family name of two letters is common, and printed in capitals: "Xiao Wei MA"."""
+_PRONOUNS = re.compile(
+    r"\s*[(\[](?:she|he|they|sie|er|elle|il|iel|ella|él|ze|xe|any|hen)(?:\s*/\s*[^\W\d_]{2,7}){1,3}[)\]]",
+    re.IGNORECASE,
+)
+_BADGE = re.compile(r"[\s,]+(?:badge|star|shield|unit|id|no)?[.:]?\s?#\s?\d{1,6}$", re.IGNORECASE)
 _SURE = frozenset({"jr", "sr", "jnr", "snr", "ii", "iii", "iv", "junior", "filho", "neto", "sobrinho", "phd", "esq"})
 _ALSO_NAMES = frozenset({"ma", "do", "be", "ba", "ao", "am", "ot", "op", "sc", "as", "bs", "om"})
 
@@ -160,6 +165,15 @@ def part_title(text: str) -> str:
     if stuck and fold(re.split(r"[-\s]", text[stuck.end() :])[0]) in given_names():
         return f"{stuck[1]} {text[stuck.end() :]}"
     return text
+
+
+def as_person(text: str, region: str = "") -> str:
+    """A line that holds a name without the pronouns and, behind a rank, the badge's number: "Ofc. Jane Doe #123"."""
+    text = _PRONOUNS.sub(" ", text)
+    badge = _BADGE.search(text)
+    if badge and split_affixes(text[: badge.start()], region)[0]:
+        text = text[: badge.start()]
+    return " ".join(part_title(text).split())
 
 
 def is_honorific(text: str, region: str = "") -> bool:

@@ -9,7 +9,7 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
-from cardscan.fields.affixes import split_affixes
+from cardscan.fields.affixes import as_person, split_affixes
 from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
@@ -90,7 +90,7 @@ def _is_known(word: str) -> bool:
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
     out: dict[str, float] = {"bias": 1.0}
-    text = _part_initials(mend_capitals(text))
+    text = _part_initials(mend_capitals(as_person(text, region)))
     script = script_of(text)
     east = script in _EAST
     words = text.split()

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.affixes import part_title, split_affixes
+from cardscan.fields import parse_fields
+from cardscan.fields.affixes import as_person, part_title, split_affixes
 from cardscan.fields.looks import describe_text
 from cardscan.fields.names import split_name
+from tests.fields.printed import rows
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,26 @@ def test_a_calling_makes_no_name_of_a_post_or_a_firm() -> None:
 )
 def test_a_title_at_a_name_without_a_blank_is_parted(printed: str, parted: str) -> None:
     assert part_title(printed) == parted
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Jane Arnold (she/her)", "Jane Arnold"),
+        ("Jane Arnold [They / Them]", "Jane Arnold"),
+        ("Ofc. Jane Arnold #123", "Ofc. Jane Arnold"),
+        ("Jane Arnold (Jenny)", "Jane Arnold (Jenny)"),
+        ("Arnold Store #123", "Arnold Store #123"),
+    ],
+)
+def test_pronouns_and_badge_numbers_are_no_part_of_a_name(printed: str, name: str) -> None:
+    assert as_person(printed, "US") == name
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("Jane Arnold (she/her)", "Jane Arnold"), ("DrJane Arnold", "Dr Jane Arnold")],
+)
+def test_the_name_of_a_card_is_without_pronouns_and_has_the_blank_behind_its_title(printed: str, name: str) -> None:
+    fields = parse_fields(rows(printed, "Director", "Sample Works Inc.", "jane.arnold@sample-works.example"))
+    assert [field.value for field in fields if field.name == "FN"] == [name]
