@@ -139,7 +139,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         first = re.split(r"\s", text.strip())[0]
         known = load_lexicon("family_names_cjk")
         out["east_family"] = float(
-            2 <= len(squeezed) <= 5
+            2 <= len(squeezed) <= (6 if _long_family(squeezed) else 5)
             and (
                 squeezed[:1] in known.inside
                 or squeezed[:2] in known.inside
@@ -191,7 +191,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         ("legal_forms", "legal"),
     ):
         lexicon = load_lexicon(list_name)
-        hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials)
+        hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials and hit not in _long_family(text))
         out[f"{key}_any"] = float(bool(hits))
         out[f"{key}_two"] = float(len(hits) > 1)
         if east:
@@ -272,6 +272,13 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
         out["east_name"] = out["east_plain"] * out["east_family"]
     return {key: value for key, value in out.items() if value}
+
+
+def _long_family(text: str) -> str:
+    """The Japanese family name of three letters at the head of what may be a name: "長谷部航" is no department."""
+    squeezed = re.sub(r"\s", "", text)
+    known = 4 <= len(squeezed) <= 6 and squeezed[:3] in load_lexicon("family_names_cjk").inside
+    return squeezed[:3] if known else ""
 
 
 def _are_two(names: list[str], region: str) -> bool:
