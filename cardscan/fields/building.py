@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from cardscan.fields.affixes import as_person
 from cardscan.fields.assignment import Decision
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
@@ -101,6 +102,7 @@ def chosen_fields(
             value, readings = _best_known(value, readings)
         parts: tuple[tuple[str, str], ...] = ()
         if label == "FN":
+            value = as_person(value, scene.region)
             name = split_name(value, scene.region, mail)
             pairs = (("family", name.family), ("given", name.given), ("additional", name.additional))
             parts = tuple((k, v) for k, v in (*pairs, ("prefix", name.prefix), ("suffix", name.suffix)) if v)

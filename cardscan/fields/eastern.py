@@ -30,6 +30,8 @@ _PLACES = re.compile(
 """How places and firms end, and no given name does."""
 _OFFICES = ("계", "청", "단")
 """Korean departments that the word list does not tell, for they end many other words, too."""
+_DOCTORS = ("박사", "博士")
+"""Doctors of something, who stand before their name as a rank does: "의학박사"."""
 _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 
 
@@ -89,6 +91,8 @@ def _families() -> frozenset[str]:
 
 def _is_title(word: str) -> bool:
     """True for a rank or a profession, also with the department in the word: "과장", "영업팀장", "銷售經理"."""
+    if word.endswith(_DOCTORS) and len(word) > 3:
+        return True
     return len(word) > 1 and any(
         word == title or (len(title) > 1 and word.endswith(title)) for title in load_lexicon("titles").matches(word)
     )

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, permutations
 
+from cardscan.fields.affixes import is_honorific
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of
 from cardscan.fields.looks import describe_text, match_domain
-from cardscan.fields.names import is_honorific, match_mailbox
+from cardscan.fields.names import match_mailbox
 from cardscan.fields.persons import is_degrees
 from cardscan.fields.vocabulary import compact
 

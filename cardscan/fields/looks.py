@@ -9,9 +9,10 @@ from itertools import product
 
 from rapidfuzz import fuzz
 
+from cardscan.fields.affixes import as_person, split_affixes
+from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
-from cardscan.fields.names import spells_eastern_name, split_affixes
 from cardscan.fields.persons import are_two, is_couple
 
 __all__ = [
@@ -97,7 +98,7 @@ def _is_known(word: str) -> bool:
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
     out: dict[str, float] = {"bias": 1.0}
-    text = _part_initials(mend_capitals(text))
+    text = _part_initials(mend_capitals(as_person(text, region)))
     script = script_of(text)
     east = script in _EAST
     words = text.split()
@@ -147,7 +148,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         first = re.split(r"\s", text.strip())[0]
         known = load_lexicon("family_names_cjk")
         out["east_family"] = float(
-            2 <= len(squeezed) <= 5
+            2 <= len(squeezed) <= (6 if _long_family(squeezed) else 5)
             and (
                 squeezed[:1] in known.inside
                 or squeezed[:2] in known.inside
@@ -199,7 +200,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         ("legal_forms", "legal"),
     ):
         lexicon = load_lexicon(list_name)
-        hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials)
+        hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials and hit not in _long_family(text))
         out[f"{key}_any"] = float(bool(hits))
         out[f"{key}_two"] = float(len(hits) > 1)
         if east:
@@ -280,6 +281,13 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["east_plain"] = float(not (out["title_any"] or out["orgword_any"] or out["legal_any"] or out["dept_any"]))
         out["east_name"] = out["east_plain"] * out["east_family"]
     return {key: value for key, value in out.items() if value}
+
+
+def _long_family(text: str) -> str:
+    """The Japanese family name of three letters at the head of what may be a name: "長谷部航" is no department."""
+    squeezed = re.sub(r"\s", "", text)
+    known = 4 <= len(squeezed) <= 6 and squeezed[:3] in load_lexicon("family_names_cjk").inside
+    return squeezed[:3] if known else ""
 
 
 _GLUED_FORM = re.compile(r"(?<=[a-zà-ÿ])(?=(?:GmbH|AG|KG|UG|SA|SAS|SARL|SpA|Srl|Ltd|Inc|LLC|BV|NV|AB|AS|Oy)\.?$)")

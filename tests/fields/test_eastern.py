@@ -8,6 +8,7 @@ import pytest
 
 from cardscan.fields import parse_fields
 from cardscan.fields.eastern import cut_posts, find_posts, skip_caller
+from cardscan.fields.looks import describe_text
 from cardscan.fields.names import split_name
 from tests.fields.printed import rows
 
@@ -117,3 +118,13 @@ def test_a_stroke_parts_an_eastern_name_and_a_rank(mark: str) -> None:
 def test_a_japanese_family_name_is_known_by_its_letters() -> None:
     fields = {f.name: f.value for f in parse_fields(rows("竹内 章一", "見本産業株式会社", "TEL 03-5555-0000"))}
     assert (fields["FN"], fields["ORG"]) == ("竹内 章一", "見本産業株式会社")
+
+
+def test_a_doctor_of_something_stands_before_a_name_like_a_rank() -> None:
+    assert find_posts(["원장", "/", "의학박사", "남궁", "솔"]) == ("TITLE", "TITLE", "TITLE", "FN", "FN")
+
+
+def test_a_family_name_of_three_letters_is_known_and_makes_no_department() -> None:
+    assert "dept_any" not in describe_text("日下部春", "JP")
+    assert "dept_any" in describe_text("営業部", "JP")
+    assert "east_family" in describe_text("小笠原 春斗郎", "JP")

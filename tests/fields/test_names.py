@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.names import match_mailbox, spells_eastern_name, split_affixes, split_name
+from cardscan.fields.affixes import split_affixes
+from cardscan.fields.asian_names import spells_eastern_name
+from cardscan.fields.names import match_mailbox, split_name
 from cardscan.model import Name
 
 

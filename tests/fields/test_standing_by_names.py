@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import assignment, parse_fields, prepare
+from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.groups import Group
 from cardscan.fields.looks import describe_text
-from cardscan.fields.names import spells_eastern_name
 from cardscan.fields.proposals import item_of, propose
 from cardscan.fields.scoring import LABELS, load_model
 from tests.fields.printed import segments
