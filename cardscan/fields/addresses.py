@@ -18,7 +18,8 @@ from cardscan.fields.labels import label_before
 from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
-from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
+from cardscan.fields.postcodes import find_postcode, mend_postcode
+from cardscan.fields.streets import Signs, read_signs
 
 __all__ = ["BROKEN_CODE", "find_addresses", "split_address"]
 

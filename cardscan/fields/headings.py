@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cardscan.fields.countries import country_named
-from cardscan.fields.streets import known_places, state_names
+from cardscan.fields.postcodes import known_places, state_names
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
 

