@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from cardscan.fields.countries import US_STATES, country_named
+from cardscan.fields.no_address import is_none
 from cardscan.fields.postcodes import (
     DASHES,
     find_postcode,
@@ -24,19 +25,6 @@ __all__ = ["Signs", "ends_with_box", "is_firm", "is_street_word", "is_unit_word"
 _BLOCK_SCORE = 0.5
 """What digits that go on a Japanese address weigh: enough to go on one, too little to begin one."""
 _STATE_CODES = frozenset(US_STATES.split())
-_DAY = (
-    r"(?:mon?|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu"
-    r"|ven|sam|dim|lu|ma|me|je|ve|seg(?:unda)?|ter|qua|qui|sex(?:ta)?|s[aá]b(?:ado)?|dom|пн|вт|ср|чт|пт|сб|вс)"
-)
-_HOURS = re.compile(
-    rf"(?i)\b{_DAY}\b\.?\s?(?:[-–~&+]|to|till|bis|à|a|al|e|and|und)\s?{_DAY}\b"
-    r"|\b(?:daily|timings?|opening hours|office hours|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
-    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|uhr)\b|\d{1,2}[:.]\d{2}\s?(?:h\s?)?[-–]\s?\d{1,2}[:.]\d{2}"
-    r"|\b24/7\b|\b7j?/7j?\b|\b\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:uur|uhr|h)\b"
-    r"|^(?:open|ouvert|geöffnet|geopend|aperto|abierto|aberto|öppet|åbent|åpent|otevřeno|czynne|щодня|ежедневно|dagelijks"
-    r"|täglich|tous les jours|tutti i giorni|todos los días|todos os dias)\b.*\d|[営营營][業业](?:時間|时间)|영업시간"
-    r"|^(?:since|seit|estd?\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
-)
 _EAST = (
     (r"(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}県)", 3.0),
     (r"[一-鿿]{1,5}[市区郡町村].{0,12}(?:\d|[一二三四五六七八九十])", 2.5),
@@ -46,7 +34,7 @@ _EAST = (
     (r"[一-鿿]{1,8}(?:路|街|大道|巷|弄|胡同).{0,6}\d+\s?[号號弄]?", 2.5),
     (r"\d+\s?[号號](?:楼|樓|院|室|座|层|館)?|\d+\s?(?:室|楼|樓|层|階)", 1.5),
     (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
-    (r"(?:^|[\s,])(?:м|г|гр|смт|пгт)\.\s?[А-ЯЁЄІЇҐ][а-яёєіїґъ'’-]+", 1.5),
+    (r"(?:^|[\s,])(?:м|г|гр|с|смт|пгт)\.\s?[А-ЯЁЄІЇҐ][а-яёєіїґъ'’-]+", 1.5),
     (r"[가-힣]{2,}(?:빌딩|오피스텔|아파트|상가|타워|프라자|플라자|빌라)", 0.5),
     (r"[가-힣0-9]+(?:로|길)\s?\d|[가-힣]+동\s?\d|\d+층|\d+호", 2.0),
 )
@@ -74,8 +62,30 @@ _CORNER = re.compile(
 _ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?[\w„«\"“]")
 _NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?(?:\s|\sno[.:]\s?)\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
+_JIRON = re.compile(r"^(?:jr|jiron|psje|mz|prol)\.?\s[a-z]\w+\D*\d")
+"""A Peruvian street, whose word elsewhere stands behind a name."""
+_VIETNAM = re.compile(r"(?:^|[\s,])(?:(?:P|Q)\.?\s?\d{1,2}(?!\d)|(?:TP|TX|P|Q|H)\.\s?[A-ZĐ])")
+"""A ward, district or town by its letter."""
+_DANISH_DOOR = re.compile(r",\s?(?:st|kl|\d{1,2})\.\s?(?:tv|th|mf|sal)\b")
 _AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
 _BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd", "próx"})
+_HOUSES = frozenset(
+    [
+        "house",
+        "hall",
+        "vicarage",
+        "rectory",
+        "grange",
+        "farm",
+        "lodge",
+        "cottage",
+        "manor",
+        "barn",
+        "mansion",
+        "chambers",
+    ]
+)
+"""What a house with a name and no number may be called ("The Vicarage, Church End")."""
 _LEGAL = re.compile(
     r"(?i)\b(?:pvt|ltd|ltda|limited|inc|llc|llp|plc|corp|corporation|gmbh|ag|kg|kgaa|ohg|s\.?a\.?r\.?l|sas|eurl|s\.?r\.?l"
     r"|s\.?p\.?a|s\.a|s\.l|b\.?v|ab|oy|aps|a/s|z o\.?o|co|foundation|stiftung|stichting|verlag)\.?$"
@@ -94,9 +104,6 @@ _IN_INDIA = re.compile(
 )
 _BLOCK = re.compile(r"\d{1,3}(?:-\d{1,6}){1,2}(?:\s?〒?-?\d{3,4}-\d{4}|-\d{4})?")
 """Block and house after a Japanese town's name, with the postcode behind: "3-12-15 〒103-0000"."""
-_NO_ADDRESS = re.compile(
-    r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d)"
-)
 _BOX = re.compile(
     r"(?:^|(?<=[^a-z]))(?:p\.?\s?[o0]\.?\s?box|post\s?box|postfach|post(?:bus|boks|box)|b\.?p\.?|c\.?p\.?|case postale"
     r"|apartado|apdo\.?|casella postale|caixa postal|skr(?:ytka|\.)? ?poczt(?:owa|\.)?|а/я|私書箱|郵政信箱|邮政信箱)"
@@ -171,7 +178,7 @@ def read_signs(text: str, region: str) -> Signs:
         return Signs()
     in_state = region in ("US", "") and shown[-2:] in _STATE_CODES and bool(re.search(r",\s?[A-Z]{2}$", shown))
     company = _LEGAL.search(shown) and not any(c.isdigit() for c in shown) and not in_state  # "Denver, CO"
-    if company or _HOURS.search(shown) or _NO_ADDRESS.search(shown):
+    if company or is_none(shown, region):
         return Signs(barred=True)
     country, start = country_named(shown)
     body = shown[:start].strip(" ,;.|·•-–") if country else shown
@@ -198,6 +205,7 @@ def read_signs(text: str, region: str) -> Signs:
         + (2.5 if code else 0.0)
         + 1.0 * place
         + 1.0 * (state and ("," in body or bool(_STATE.search(body))))
+        + 0.5 * (body.count(",") > 1 and region in ("GB", "IE", "") and _ends_with_county(body, region))
     )
     score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
     score += min(2.5, 1.0 * len(_ROMANISED.findall(body)))
@@ -205,7 +213,9 @@ def read_signs(text: str, region: str) -> Signs:
     score += (
         (1.2 if _GRID.search(body) else 0.0)
         + (3.0 if _CORNER.search(body) else 1.5 if _STREET_FIRST.match(body) and weight < 1.0 else 0.0)
-        + (1.0 if _DOOR.search(body) else 0.0)
+        + (1.0 if _DOOR.search(body) or _DANISH_DOOR.search(folded) else 0.0)
+        + (1.0 if region == "VN" and _VIETNAM.search(body) else 0.0)
+        + (0.5 if place and not _BY.isdisjoint(tokens) and re.search(r",|\s[-–]\s", body) else 0.0)
     )
     score += 2.0 * boxed + 1.5 * _names_localities(body)
     return Signs(score, numbered or boxed or score >= 4.5, code, country, place=place, open=waits)
@@ -214,7 +224,7 @@ def read_signs(text: str, region: str) -> Signs:
 def _names_localities(body: str) -> bool:
     """True for places from small to large, the last one a town that is known: "Samplepur, Exampleganj, Chennai"."""
     parts = [part.strip() for part in body.split(",")]
-    shaped = all(re.fullmatch(r"(?:[A-Z][^\W\d_]+[ .-]?){1,3}", part) for part in parts)
+    shaped = all(re.fullmatch(r"(?:[A-Z](?:[^\W\d_]|['’])*[ .-]?){1,3}", part) for part in parts)
     known = [_places().fullmatch(fold(part)) is not None for part in parts]
     return len(parts) > 2 and shaped and known[-1] and not any(known[:-1])
 
@@ -224,6 +234,7 @@ def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]
     words, endings, units = _words()
     tokens = [*tokens, *("".join(pair) for pair in pairwise(tokens))]  # "zona industriale"
     typed = sum(t in words and (len(t) > 2 or digits) for t in tokens) + bool(_ABBREVIATED.search(folded))
+    typed += bool(_JIRON.search(folded))
     if digits:
         typed += sum(any(t.endswith(e) and len(t) > len(e) + 2 for e in endings) for t in tokens)
     first = bool(_NUMBER_FIRST.match(folded))
@@ -232,8 +243,24 @@ def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]
     score = 2.5 if typed and digits else 0.6 if typed and short else 0.0
     score += (0.8 if digits else 0.3) if any(t in units for t in tokens) else 0.0
     score += 1.2 if first or last else 0.0
+    score += 0.5 if not digits and "," in folded and not _HOUSES.isdisjoint(tokens) else 0.0
     score += min(1.6, 0.8 * sum(t in _BY for t in tokens))
     return score, digits and bool(typed or first or last)
+
+
+@cache
+def _counties() -> frozenset[str]:
+    return frozenset(fold(name) for name in load_json("areas")["names"]["GB"])
+
+
+def _ends_with_county(text: str, region: str) -> bool:
+    """True for an Irish county with its word, or a British one."""
+    last = text.rpartition(",")[2].strip() if "," in text else ""
+    if region == "GB":
+        return fold(last).rstrip(".") in _counties()
+    if region == "IE":
+        return bool(re.fullmatch(r"(?:Co\.?|County|Contae)\s(?:na\s)?[A-ZÀ-Þ].{2,}", last))
+    return len(last) > 3 and fold(last) in _counties()
 
 
 def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
@@ -243,6 +270,8 @@ def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
     if code and fold(code[1] or code[2]) in states:
         return True
     if region == "IN" and _IN_INDIA.search(body):
+        return True
+    if region in ("GB", "IE", "") and _ends_with_county(body, region):
         return True
     if re.search(r",\s?[A-Z]{2}$", body) and body[-2:] in _STATE_CODES:
         return True
