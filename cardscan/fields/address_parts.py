@@ -24,7 +24,7 @@ from cardscan.model import Address
 __all__ = ["split_address", "without_pin"]
 
 _EDGE = " \t\n,;|·•-–—/.、"
-_AFTER_CODE = ("IN", "US", "AU", "CA", "BR")
+_AFTER_CODE = ("IN", "US", "AU", "CA", "BR", "PH")
 """Where a state may stand behind the postcode."""
 _CODE_BEHIND = ("OM",)
 """Where the postcode is printed behind the town, other than the country's letters have it."""
@@ -55,6 +55,7 @@ _DISTRICT = re.compile(r"(.*\d[\w/]*)\s+([^\W\d_]{3,}(?:\s[^\W\d_]{3,})?)")
 """A Turkish house and its district, before the province: "No: 45 Örnek/Ankara"."""
 _VILLAGES = ("DE", "AT", "CH")
 """Where a village without streets has numbers of its own ("6456 Obergurgl 12")."""
+_COUNTRY_INSIDE = re.compile(r"(.*[^\W\d_]\.?)[\s,-]+(\d{4,6})")
 _MARK_AT_END = re.compile(r"(?i)(?:^|(?<=[\s,]))(?:C\.?\s?P\.?|CEP|PLZ|PC)\s*:?\s*$|\(\s*$")
 _MARKS = re.compile(r"(?i)〒|\bCEP\b\.?:?|\(우\)|우편번호|邮编[:：]?|\bPLZ\b|\bPIN(?: ?code)?\b:?")
 _KOREAN = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
@@ -78,6 +79,12 @@ def split_address(text: str, region: str = "") -> Address:
         named += "." * bool(re.search(r"\.[^\W\d_]$", named) and rest.endswith("."))  # "U.A.E."
         rest = rest[:start].strip(_EDGE)
         region = country
+    elif found := _COUNTRY_INSIDE.fullmatch(rest):
+        country, start = country_named(found[1])
+        town = re.split(r"[,\d]\s*", found[1][:start].strip(_EDGE))[-1]
+        if country and is_known_town(town, country) and re.fullmatch(postcode_pattern(country) or "-", found[2]):
+            # "Shanghai, P.R. China 200001"
+            named, region, rest = found[1][start:].strip(_EDGE), country, f"{found[1][:start].strip(_EDGE)} {found[2]}"
     a, b = find_postcode(rest, region)
     if re.search(r"[぀-ヿ㐀-鿿가-힣]", rest):
         if a < 0 and region not in ("JP", "KR", "TW", "HK") and (found := re.search(r"(?<!\d)\d{6}$", rest)):
@@ -93,6 +100,7 @@ def split_address(text: str, region: str = "") -> Address:
         after = _MARKS.sub("", rest[b:]).strip()
     else:
         before, after = rest.strip(_EDGE), ""
+        before += "." * bool(re.search(r"\.[^\W\d_]$", before) and rest.endswith("."))  # "Bogotá, D.C."
     street, city, area = _western(before, after, region, bool(code))
     return Address(label, street, city, area, bare, named)
 
@@ -103,6 +111,9 @@ def _loose_code(text: str, region: str) -> tuple[int, int]:
         return found.span(1)  # "Geneva, Rue Exemple 5, CH-1202"
     if region in _CODE_BEHIND and (found := re.search(r"[^\W\d_]{3}\s(\d{3})$", text)):
         return found.span(1)
+    behind = re.search(r"(?:^|[,\s])\s*([^\W\d_][^\d,]+)\s(\d{4,6})$", text)
+    if behind and is_known_town(behind[1], region) and re.fullmatch(postcode_pattern(region) or "-", behind[2]):
+        return behind.span(2)  # "бул. Пример 5, София 1000"
     alone = re.search(r",\s*(\d[\d-]{4,8})$", text)
     if alone and re.fullmatch(postcode_pattern(region) or "-", alone[1]):
         return alone.span(1)  # "Cluj-Napoca, jud. Cluj, 400001"

@@ -80,7 +80,7 @@ def split_area(text: str, region: str) -> tuple[str, str]:
 
 def is_known_town(text: str, region: str = "") -> bool:
     """True for the name of a town that is known, in that country first."""
-    bare = re.sub(r"\s\d{1,2}$", "", text)  # "Colombo 7"
+    bare = re.sub(r"\s\d{1,2}$", "", town_name(text))  # "Colombo 7"
     return fold(bare) in known_places() or is_town_of(bare, region) or is_town(bare)
 
 

@@ -125,7 +125,7 @@ def find_postcode(text: str, region: str) -> tuple[int, int]:
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
         if _fits_place(region, before, after, match["code"]):
             best = match.span()
-            if _is_code_first(region):
+            if _is_code_first(region) and region != "AR":  # where houses have numbers of four digits, too
                 break
     return best
 
@@ -152,7 +152,10 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
     if re.fullmatch(r"\d{5}", code) and not after and re.fullmatch(r"[A-ZÀ-Ý][^\W\d]+(?:[-' ][^\W\d]+){0,4},?", before):
         return True  # "Boulogne-sur-Mer 62200": so it is not written, but printed
     if _is_code_first(region) and region != "BR":
-        return bool(re.match(r"(?:,\s?)?[^\W\d_]{2}|['’]s-|['’]t\s", after)) and not before[-1:].isdigit()
+        return (
+            bool(re.match(r"(?:,\s?)?[^\W\d_](?:[^\W\d_]|['’][^\W\d_])|['’]s-|['’]t\s", after))
+            and not before[-1:].isdigit()
+        )
     name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))
     if region == "BR":
         return not before or name_before or bool(re.match(r"[-–,/\s]*[^\W\d_]{2}", after))
@@ -170,9 +173,14 @@ def _ends_with_state(text: str) -> bool:
     """True if a state of the USA ends the text, by its name or as it was once written ("N.Y.")."""
     short = re.search(r"\b([A-Z])\.\s?([A-Z])\.?,?$", text)
     last = [word for word in re.split(r"[,\s]+", fold(text)) if word][-2:]
-    return bool(short and short[1] + short[2] in _STATE_CODES) or bool(
-        {"".join(last[-1:]), " ".join(last)} & state_names("US").keys()
-    )
+    cut = "".join(last[-1:]).endswith(".") and "".join(last[-1:]).rstrip(".") in _cut_short()
+    known = {"".join(last[-1:]), " ".join(last)} & state_names("US").keys()
+    return bool(short and short[1] + short[2] in _STATE_CODES) or cut or bool(known)
+
+
+@cache
+def _cut_short() -> frozenset[str]:
+    return frozenset(map(fold, load_json("areas")["names"]["US"]))
 
 
 def _is_american(text: str) -> bool:

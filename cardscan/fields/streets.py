@@ -59,7 +59,9 @@ _CORNER = re.compile(
     r"(?:\s(?:sur|norte|este|oeste|bis))?\s?(?:#|n[°º.]|no\.?)\s?\d{1,3}\s?[a-z]?\s?[-–]\s?\d{1,3}(?!\d)"
 )
 """A Colombian house by its corner: "Cra 7 # 12-34"."""
-_ABBREVIATED = re.compile(r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?[\w„«\"“]")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?[\w„«\"“]|(?<!\w)u\.\s?\d"
+)
 _NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\s?(?:bis|ter)?,?\s+[^\W\d_]{2}")
 _NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?(?:\s|\sno[.:]\s?)\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
 _JIRON = re.compile(r"^(?:jr|jiron|psje|mz|prol)\.?\s[a-z]\w+\D*\d")
@@ -110,6 +112,9 @@ _BOX = re.compile(
     r"\s?(?:n[°ºor]\.?)?\s?(?=\d|$)"
 )
 """A post-office box, before its number, on folded text."""
+
+_ROUND = re.compile(r"d\.\s?n\.?\s[a-z][a-z' -]+\s\d{5}(?:\d{2})?$")
+"""A village of Israel that is reached by a postman's round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,7 @@ def read_signs(text: str, region: str) -> Signs:
     weight, numbered = _streets(folded, tokens, bool(_HOUSE_NUMBER.search(rest)))
     if _INNER_FORM.search(body) and not code and not re.search(r"[,;|•·]", body):
         return Signs(barred=True)  # "Example L.L.C - Branch 2"
-    boxed = bool((box := _BOX.search(folded)) and box.end() < len(folded))
+    boxed = bool((box := _BOX.search(folded)) and box.end() < len(folded)) or bool(_ROUND.match(folded))
     state = _names_state(rest, body, tokens, region)
     place = state or bool(_places().search(folded)) or bool(town_country(body))
     score = (
@@ -217,7 +222,7 @@ def read_signs(text: str, region: str) -> Signs:
         + (1.0 if region == "VN" and _VIETNAM.search(body) else 0.0)
         + (0.5 if place and not _BY.isdisjoint(tokens) and re.search(r",|\s[-–]\s", body) else 0.0)
     )
-    score += 2.0 * boxed + 1.5 * _names_localities(body)
+    score += 2.0 * boxed + 0.5 * bool(_ROUND.match(folded)) + 1.5 * _names_localities(body)
     return Signs(score, numbered or boxed or score >= 4.5, code, country, place=place, open=waits)
 
 

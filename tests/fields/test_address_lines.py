@@ -80,6 +80,7 @@ def test_a_country_before_a_mobile_number_says_of_which_it_is() -> None:
         ("UA", ("с. Зразкове,", "Львівська обл., 81099")),
         ("OM", ("P.O. Box 1234, Ruwi 199", "Sultanate of Oman")),
         ("HU", ("1199 Budapest, Minta István krt. 8.",)),
+        ("", ("D.N. Sample 8682099",)),
         ("PE", ("Jr. Muestra 999, Juliaca",)),
         ("VN", ("ĐC: 99/4 Lê Mẫu, P. 13, Q. 3, TP. Hồ Chí Minh",)),
         ("KE", ("Sample House, P.O. Box 12345 - 80199, Mombasa",)),
