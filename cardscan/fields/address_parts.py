@@ -56,7 +56,7 @@ _DISTRICT = re.compile(r"(.*\d[\w/]*)\s+([^\W\d_]{3,}(?:\s[^\W\d_]{3,})?)")
 _VILLAGES = ("DE", "AT", "CH")
 """Where a village without streets has numbers of its own ("6456 Obergurgl 12")."""
 _COUNTRY_INSIDE = re.compile(r"(.*[^\W\d_]\.?)[\s,-]+(\d{4,6})")
-_MARK_AT_END = re.compile(r"(?i)(?:^|(?<=[\s,]))(?:C\.?\s?P\.?|CEP|PLZ|PC)\s*:?\s*$|\(\s*$")
+_MARK_AT_END = re.compile(r"(?i)(?:^|(?<=[\s,]))(?:C\.?\s?P\.?|P\.?\s?C\.?|CEP|PLZ)\s*:?\s*$|\(\s*$")
 _MARKS = re.compile(r"(?i)〒|\bCEP\b\.?:?|\(우\)|우편번호|邮编[:：]?|\bPLZ\b|\bPIN(?: ?code)?\b:?")
 _KOREAN = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
 """Provinces and cities of their own by the short names people write."""

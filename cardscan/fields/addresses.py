@@ -20,7 +20,7 @@ from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.postcodes import find_postcode, mend_postcode
-from cardscan.fields.streets import Signs, is_unit_word, read_signs
+from cardscan.fields.streets import Signs, is_street_word, is_unit_word, read_signs
 from cardscan.fields.vocabulary import fold
 
 __all__ = ["BROKEN_CODE", "find_addresses", "is_no_line", "split_address"]
@@ -69,7 +69,7 @@ def find_addresses(
 def _likelier(signs: Signs, text: str, likely: bool) -> Signs:
     """The signs of a line, at least enough of them where it reads like an address and has a number or names a place."""
     told = any(map(str.isdigit, text)) or signs.place or bool(signs.country)
-    if _is_seat(text):
+    if _is_seat(text) or (signs.score and _is_post(text)):
         return Signs(barred=True)
     likely = likely and not _is_register(text)  # all digits read like a house's to the model
     return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
@@ -77,11 +77,21 @@ def _likelier(signs: Signs, text: str, likely: bool) -> Signs:
 
 def is_no_line(text: str, region: str) -> bool:
     """True if a line is none of an address although it may read like one to the model."""
-    return _is_seat(text) or _is_register(text) or read_signs(text, region).barred
+    return _is_seat(text) or _is_post(text) or _is_register(text) or read_signs(text, region).barred
 
 
 def _is_seat(text: str) -> bool:
     return bool(_ROOM.search(text)) and "title_any" in describe_text(text)
+
+
+def _is_post(text: str) -> bool:
+    """True for a title with the county or state that it is for: "Area Manager, West Midlands"."""
+    first = re.split(r"\s[-–|]\s|,", text)[0]
+    if any(map(str.isdigit, text)) or first == text or len(first.split()) > 4:
+        return False
+    last = "".join(fold(first).split()[-1:])
+    house = is_unit_word(last) or is_street_word(last)  # "Bishop House, ..."
+    return not house and "title_any" in describe_text(first)
 
 
 def _is_register(text: str) -> bool:

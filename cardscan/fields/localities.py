@@ -15,6 +15,8 @@ __all__ = ["cut", "find_town", "is_area", "is_known_town", "is_townlike", "split
 
 _EDGE = " \t\n,;|·•-–—/.、"
 _INITIALS = re.compile(r"(?:^|[\s.])[^\W\d_]$")
+_TOWN_WORD = re.compile(r"^(?:г|гр|м|с|смт|пгт|gm)\.\s*")
+"""Says that a town or village is named: "г. Москва"."""
 _BESIDE = re.compile(r"(?i)(?:opp|opposite|near|nr|behind|beside|above|off|c/o|corner|floor|p\.?\s?o\.?\s?box)\b")
 """How a part begins that says where a house stands."""
 _OF = frozenset(("de", "di", "da", "do", "du", "del", "dos"))
@@ -80,7 +82,10 @@ def split_area(text: str, region: str) -> tuple[str, str]:
 
 def is_known_town(text: str, region: str = "") -> bool:
     """True for the name of a town that is known, in that country first."""
-    bare = re.sub(r"\s\d{1,2}$", "", town_name(text))  # "Colombo 7"
+    named = town_name(text)
+    if _TOWN_WORD.match(text) and not any(map(str.isdigit, named)):
+        return True
+    bare = re.sub(r"\s\d{1,2}$", "", named)  # "Colombo 7"
     return fold(bare) in known_places() or is_town_of(bare, region) or is_town(bare)
 
 
@@ -129,5 +134,5 @@ def _backwards(texts: Sequence[str]) -> Iterator[int]:
 
 def town_name(text: str) -> str:
     """A town without "г." (town) before it, and without brackets about it."""
-    bare = re.sub(r"^(?:г|гр|м|с|смт|пгт|gm)\.\s*", "", text.strip(" \t\n,;|·•-–—/、()"))
+    bare = _TOWN_WORD.sub("", text.strip(" \t\n,;|·•-–—/、()"))
     return bare if _INITIALS.search(bare[:-1]) else bare.rstrip(_EDGE)

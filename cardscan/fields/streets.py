@@ -66,7 +66,7 @@ _NUMBER_FIRST = re.compile(r"(?:no\.?\s?)?#?\d{1,6}[a-z]?(?:[/-]\d{1,4}[a-z]?)?\
 _NUMBER_LAST = re.compile(r"[^\W\d_]{2,}\.?,?(?:\s|\sno[.:]\s?)\d{1,4}\s?[a-z]?(?:\s?[-/–]\s?\d{1,4}[a-z]?)?$")
 _JIRON = re.compile(r"^(?:jr|jiron|psje|mz|prol)\.?\s[a-z]\w+\D*\d")
 """A Peruvian street, whose word elsewhere stands behind a name."""
-_VIETNAM = re.compile(r"(?:^|[\s,])(?:(?:P|Q)\.?\s?\d{1,2}(?!\d)|(?:TP|TX|P|Q|H)\.\s?[A-ZĐ])")
+_VIETNAM = re.compile(r"(?:^|,\s?)[PQ]\.?\s?\d{1,2}(?!\d)|,\s?(?:TP|TX|P|Q|H)\.\s?[A-ZĐ]")
 """A ward, district or town by its letter."""
 _DANISH_DOOR = re.compile(r",\s?(?:st|kl|\d{1,2})\.\s?(?:tv|th|mf|sal)\b")
 _AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
@@ -219,7 +219,7 @@ def read_signs(text: str, region: str) -> Signs:
         (1.2 if _GRID.search(body) else 0.0)
         + (3.0 if _CORNER.search(body) else 1.5 if _STREET_FIRST.match(body) and weight < 1.0 else 0.0)
         + (1.0 if _DOOR.search(body) or _DANISH_DOOR.search(folded) else 0.0)
-        + (1.0 if region == "VN" and _VIETNAM.search(body) else 0.0)
+        + (1.5 if region == "VN" and _VIETNAM.search(body) else 0.0)
         + (0.5 if place and not _BY.isdisjoint(tokens) and re.search(r",|\s[-–]\s", body) else 0.0)
     )
     score += 2.0 * boxed + 0.5 * bool(_ROUND.match(folded)) + 1.5 * _names_localities(body)

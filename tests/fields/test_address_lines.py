@@ -93,6 +93,26 @@ def test_an_address_is_found_whole(region: str, texts: tuple[str, ...]) -> None:
     assert [c for c in value if c.isalnum()] == [c for c in printed if c.isalnum()]
 
 
+@pytest.mark.parametrize(
+    ("region", "title"),
+    [
+        ("GB", "Area Manager, West Midlands"),
+        ("GB", "Sales Director, Kent, Surrey, Sussex"),
+        ("US", "Realtor, Orange County"),
+        ("NG", "State Coordinator, Lagos State"),
+    ],
+)
+def test_the_county_a_title_is_for_is_no_line_of_the_address_below(region: str, title: str) -> None:
+    texts = ("12 High Street", "Sampleton, Dudley DY99 9ZZ" if region == "GB" else "12 Sample St, Lagos")
+    lines = rows("Sample Ltd", "Jane Doe", title, *texts, "jane.doe@example.com")
+    fields = parse_fields(lines, region=region)
+    assert [f.value for f in fields if f.name == "ADR"] == [", ".join(texts)]
+
+
+def test_a_deputy_is_no_ward() -> None:
+    assert not find_addresses(segments("P. Giám đốc", "12 Lê Mẫu, Q. 1, TP. HCM"), "VN")[0].value.startswith("P. Giám")
+
+
 def test_a_house_with_a_name_begins_the_address_below_it() -> None:
     texts = ("The Vicarage, Church End", "Long Sampleton, Bucks HP99 9ZZ")
     assert best(find_addresses(segments("Rural Dean of Marlow", *texts), "GB"), "ADR") == [", ".join(texts)]
