@@ -125,6 +125,11 @@ def test_a_number_below_an_address_is_no_line_of_it(last: str) -> None:
     assert field.value == "Vzorová 123, 393 99 Pelhřimov"
 
 
+def test_the_word_for_an_address_needs_no_colon() -> None:
+    (found,) = find_addresses(split_lines(rows("HAUSANSCHRIFT Musterstraße 12, 10199 Berlin")), "DE")
+    assert found.value == "Musterstraße 12, 10199 Berlin"
+
+
 @pytest.mark.parametrize(
     ("region", "text"),
     [
