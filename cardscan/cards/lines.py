@@ -32,7 +32,7 @@ _SEGMENTS = 800
 _BESIDE = (3.0, 6.0, 9.0)
 """So many pixels to either side of a segment the picture is looked at ..."""
 _STEP = 24.0
-"""... and from this difference in grey levels on it parts two things ..."""
+"""... and from this difference in Lab on it parts two things ..."""
 _LEAST_WEIGHT = 0.4
 """... while a line with the same on both sides counts for so much of such a one."""
 
@@ -73,38 +73,37 @@ class Lines:
         return value
 
 
-def find_lines(channels: list[Pixels], words: Floats, most: int = 70) -> Lines:
+def find_lines(channels: list[Pixels], words: Floats, most: int = 70, lab: Pixels | None = None) -> Lines:
     """The longest straight edges in any of the grey pictures, none of them inside a word, and the four sides of the
     frame, which end a card that is cut off. The first picture, shape (height, width), sets the scale; the others may be
     smaller.
 
-    `words` is a stack of text line quads (m, 4, 2): their letters and baselines are no edges of cards.
+    `words` is a stack of text line quads (m, 4, 2): their letters and baselines are no edges of cards. `lab`: the
+    colours (height, width, 3) that tell what an edge parts; without it all edges are alike.
     """
     height, width = channels[0].shape
     diagonal = float(np.hypot(height, width))
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE)
-    segments, weight = np.zeros((0, 4)), np.zeros(0)
+    segments = np.zeros((0, 4))
     for channel in channels:
         found = detector.detect(channel)[0]
         if found is not None:
-            own = found.reshape(-1, 4).astype(np.float64)
-            weight = np.concatenate([weight, _weight_of(own, channel)])
-            segments = np.concatenate([segments, own * (width / channel.shape[1])])
+            segments = np.concatenate([segments, found.reshape(-1, 4) * (width / channel.shape[1])])
     lengths = np.hypot(segments[:, 2] - segments[:, 0], segments[:, 3] - segments[:, 1])
-    segments, weight = segments[lengths > 0.018 * diagonal], weight[lengths > 0.018 * diagonal]
+    segments = segments[lengths > 0.018 * diagonal]
     if len(words) and len(segments):
         middle = (segments[:, :2] + segments[:, 2:]) / 2
         # Detectors draw boxes generously; a side that a box only touches must stay.
         rim = 0.2 * float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
-        free = ~inside(words, middle, rim).any(axis=0)
-        segments, weight = segments[free], weight[free]
+        segments = segments[~inside(words, middle, rim).any(axis=0)]
     frame = np.array([[0, 0, width, 0], [width, 0, width, height], [width, height, 0, height], [0, height, 0, 0]])
+    weight = np.ones(len(segments)) if lab is None else _weight_of(segments, lab)
     weight = np.concatenate([weight, np.ones(4)])
     return _joined(np.concatenate([segments, frame]).astype(np.float64), weight, diagonal, most)
 
 
-def _weight_of(segments: Floats, channel: Pixels) -> Floats:
-    """How far the grey levels on both sides of each segment (n, 4) differ in the middle: its weight (n,)."""
+def _weight_of(segments: Floats, lab: Pixels) -> Floats:
+    """How far the colours on both sides of each segment (n, 4) differ in the middle: its weight (n,)."""
     ends = segments.reshape(-1, 2, 2)
     way = ends[:, 1] - ends[:, 0]
     normal = np.stack([-way[:, 1], way[:, 0]], axis=1) / np.maximum(np.linalg.norm(way, axis=1), 1e-9)[:, None]
@@ -112,10 +111,10 @@ def _weight_of(segments: Floats, channel: Pixels) -> Floats:
     sides = []
     for sign in (-1.0, 1.0):
         points = at[:, :, None] + sign * np.array(_BESIDE)[None, None, :, None] * normal[:, None, None]
-        x = np.clip(np.rint(points[..., 0]).astype(np.intp), 0, channel.shape[1] - 1)
-        y = np.clip(np.rint(points[..., 1]).astype(np.intp), 0, channel.shape[0] - 1)
-        sides.append(channel[y, x].astype(np.float64).mean(axis=2))
-    step = np.median(np.abs(sides[1] - sides[0]), axis=1) / _STEP
+        x = np.clip(np.rint(points[..., 0]).astype(np.intp), 0, lab.shape[1] - 1)
+        y = np.clip(np.rint(points[..., 1]).astype(np.intp), 0, lab.shape[0] - 1)
+        sides.append(lab[y, x].astype(np.float64).mean(axis=2))
+    step = np.median(np.linalg.norm(sides[1] - sides[0], axis=2), axis=1) / _STEP
     return np.asarray(_LEAST_WEIGHT + (1 - _LEAST_WEIGHT) * np.minimum(step, 1.0))
 
 

@@ -51,7 +51,7 @@ _ASKED_AROUND = 6
 """At most so many quads around a box are looked at closely, whether they are the card that it is printed on."""
 _BLOCKS_ASKED = 8
 """At most so many outlines are asked whether they are around several cards that lie edge to edge."""
-_LEAST_SHARE, _LEAST_BOX = 0.025, 0.02
+_LEAST_SHARE, _LEAST_BOX = 0.025, 0.022
 """The share of the frame that a card takes at least: if no text is known, and if but two of many lines are on it."""
 _LARGER = 1.7
 """What is so many times as large as the cards of a block beside it may be around several ..."""
@@ -126,7 +126,7 @@ def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None
     """
     light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
     size = lab.shape[1], lab.shape[0]
-    judged = _hypotheses(lab, find_lines([light], words), words)
+    judged = _hypotheses(lab, find_lines([light], words, lab=lab), words)
     chosen = choose(judged)
     settled = _is_settled(judged, chosen, len(words))
     block = _blocks(lab, judged, chosen, words, most=len(chosen) if settled else _BLOCKS_ASKED)
@@ -134,7 +134,7 @@ def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None
         # The light part of the cost is enough for most photos; this finds white cards on white and red on brown.
         relief = as_pixels(np.clip(128 + (light.astype(np.float32) - cv2.blur(light, (61, 61))) * 5, 0, 255))
         colours = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
-        lines = find_lines([relief, *colours], words)
+        lines = find_lines([relief, *colours], words, lab=lab)
         judged = judged.joined(judge(lab, quads_from_regions(lab), words))
         judged = judged.joined(_hypotheses(lab, lines, words, judged))
         # A light box printed on a picture looks like a card: what lies around it?

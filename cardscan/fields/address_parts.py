@@ -6,16 +6,60 @@ import re
 from collections.abc import Sequence
 
 from cardscan.fields.countries import country_named
-from cardscan.fields.streets import find_postcode, known_places, read_signs, state_names
+from cardscan.fields.localities import (
+    cut,
+    find_town,
+    is_area,
+    is_known_town,
+    is_townlike,
+    split_area,
+    town_at_end,
+    town_name,
+)
+from cardscan.fields.postcodes import find_postcode, postcode_pattern, state_names
+from cardscan.fields.streets import read_signs
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Address
 
 __all__ = ["split_address", "without_pin"]
 
 _EDGE = " \t\n,;|·•-–—/.、"
-_AFTER_CODE = ("IN", "US", "AU", "CA", "BR")
+_AFTER_CODE = ("IN", "US", "AU", "CA", "BR", "PH")
 """Where a state may stand behind the postcode."""
+_CODE_BEHIND = ("OM",)
+"""Where the postcode is printed behind the town, other than the country's letters have it."""
+_TOWN_FIRST = (
+    "US",
+    "GB",
+    "CA",
+    "AU",
+    "NZ",
+    "IE",
+    "IN",
+    "PK",
+    "ZA",
+    "NG",
+    "KE",
+    "SG",
+    "HK",
+    "PH",
+    "ID",
+    "TH",
+    "BD",
+    "LK",
+)
+"""Where no postcode stands before a town, but a house number may."""
+_SLASH_IN_TOWN = ("DE", "AT", "CH")
+"""Where a slash parts a town from the river or hill it lies at ("Kirchheim/Teck"), not from its state."""
+_DISTRICT = re.compile(r"(.*\d[\w/]*)\s+([^\W\d_]{3,}(?:\s[^\W\d_]{3,})?)")
+"""A Turkish house and its district, before the province: "No: 45 Örnek/Ankara"."""
+_VILLAGES = ("DE", "AT", "CH")
+"""Where a village without streets has numbers of its own ("6456 Obergurgl 12")."""
+_COUNTRY_INSIDE = re.compile(r"(.*[^\W\d_]\.?)[\s,-]+(\d{4,6})")
+_MARK_AT_END = re.compile(r"(?i)(?:^|(?<=[\s,]))(?:C\.?\s?P\.?|P\.?\s?C\.?|CEP|PLZ)\s*:?\s*$|\(\s*$")
 _MARKS = re.compile(r"(?i)〒|\bCEP\b\.?:?|\(우\)|우편번호|邮编[:：]?|\bPLZ\b|\bPIN(?: ?code)?\b:?")
+_KOREAN = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
+"""Provinces and cities of their own by the short names people write."""
 _PIN = re.compile(r"([0-9QO@©®°?&])\s+(?=\w|#)")
 _AFTER_PIN = re.compile(r"(?i)#?\d+(?!\d|st|nd|rd|th)|no\b|[㐀-鿿가-힣]")
 """What begins an address by itself, so that no sign before it is its number."""
@@ -32,83 +76,125 @@ def split_address(text: str, region: str = "") -> Address:
     named = ""
     if country:
         named = rest[start:].strip(_EDGE + ")")
+        named += "." * bool(re.search(r"\.[^\W\d_]$", named) and rest.endswith("."))  # "U.A.E."
         rest = rest[:start].strip(_EDGE)
         region = country
+    elif found := _COUNTRY_INSIDE.fullmatch(rest):
+        country, start = country_named(found[1])
+        town = re.split(r"[,\d]\s*", found[1][:start].strip(_EDGE))[-1]
+        if country and is_known_town(town, country) and re.fullmatch(postcode_pattern(country) or "-", found[2]):
+            # "Shanghai, P.R. China 200001"
+            named, region, rest = found[1][start:].strip(_EDGE), country, f"{found[1][:start].strip(_EDGE)} {found[2]}"
     a, b = find_postcode(rest, region)
-    code = rest[a:b] if a >= 0 else ""
     if re.search(r"[぀-ヿ㐀-鿿가-힣]", rest):
-        before, after = (rest[:a], rest[b:]) if code else (rest, "")
+        if a < 0 and region not in ("JP", "KR", "TW", "HK") and (found := re.search(r"(?<!\d)\d{6}$", rest)):
+            a, b = found.span()
+        before, after, code = (rest[:a], rest[b:], rest[a:b]) if a >= 0 else (rest, "", "")
         return _eastern(label, _MARKS.sub(" ", f"{before} {after}"), code, named)
+    if a < 0:
+        a, b = _loose_code(rest, region)
+    code = rest[a:b] if a >= 0 else ""
     bare = re.sub(r"^[A-Z]{1,3}\s?[-–]\s?(?=\d)", "", code)
     if code:
-        before, after = _MARKS.sub("", rest[:a]).strip(_EDGE), _MARKS.sub("", rest[b:]).strip(_EDGE)
+        before = _MARK_AT_END.sub("", _MARKS.sub("", rest[:a])).lstrip(_EDGE).rstrip(_EDGE.replace(".", ""))
+        after = _MARKS.sub("", rest[b:]).strip()
     else:
         before, after = rest.strip(_EDGE), ""
+        before += "." * bool(re.search(r"\.[^\W\d_]$", before) and rest.endswith("."))  # "Bogotá, D.C."
     street, city, area = _western(before, after, region, bool(code))
     return Address(label, street, city, area, bare, named)
 
 
+def _loose_code(text: str, region: str) -> tuple[int, int]:
+    """A postcode where those of the card's country do not stand: it is of another, or printed its own way."""
+    if found := re.search(r"(?:^|,\s*)([A-Z]{1,2}-\d{4,5})$", text):
+        return found.span(1)  # "Geneva, Rue Exemple 5, CH-1202"
+    if region in _CODE_BEHIND and (found := re.search(r"[^\W\d_]{3}\s(\d{3})$", text)):
+        return found.span(1)
+    behind = re.search(r"(?:^|[,\s])\s*([^\W\d_][^\d,]+)\s(\d{4,6})$", text)
+    if behind and is_known_town(behind[1], region) and re.fullmatch(postcode_pattern(region) or "-", behind[2]):
+        return behind.span(2)  # "бул. Пример 5, София 1000"
+    alone = re.search(r",\s*(\d[\d-]{4,8})$", text)
+    if alone and re.fullmatch(postcode_pattern(region) or "-", alone[1]):
+        return alone.span(1)  # "Cluj-Napoca, jud. Cluj, 400001"
+    shapes = r"\d{4,5}|\d{4}-\d{3}|\d{2}-\d{3}|\d{3}\s\d{2}"
+    found = re.search(rf",\s*((?:[A-Z]{{1,2}}-)?(?:{shapes}))\s+([A-ZÀ-Þ][^\W\d_]+(?:[-' ][^\W\d_]+){{0,4}})$", text)
+    if found and region not in _TOWN_FIRST and is_townlike(found[2], region, coded=False):
+        return found.span(1)
+    return -1, -1
+
+
 def _western(before: str, after: str, region: str, coded: bool) -> tuple[str, str, str]:
     """Street, city and region from what stands before and after the postcode."""
-    parts = _cut(before)
-    behind = [(a, b) for a, b in _cut(after, "/()") if after[a:b].strip("()")]
-    states = state_names(region)
+    parts = cut(before)
+    behind = cut(after, "()" if region in _SLASH_IN_TOWN else "/()")
+    behind = [(a, b) for a, b in behind if after[a:b].strip("().")]
     if behind:
-        texts = [after[a:b].strip(_EDGE + "()") for a, b in behind]
-        if not parts and len(texts) > 1 and read_signs(", ".join(texts[1:]), region).street:
+        texts = [after[a:b].strip("()") for a, b in behind]
+        if len(texts) > 1 and read_signs(", ".join(texts[1:]), region).street and not parts:
             # 101000, г. Москва, ул. Ленина, д. 1: largest first.
-            return after[behind[1][0] :].strip(_EDGE), _town(texts[0]), ""
-        if len(texts) > 1 or fold(texts[0]) not in states or region not in _AFTER_CODE:
+            return after[behind[1][0] :].strip(_EDGE), town_name(texts[0]), ""
+        first = len(parts) == 1 and after[:1] == "," and is_townlike(before, region, coded=True)
+        if first and read_signs(after, region).street:
+            return after.strip(_EDGE), town_name(before), ""  # гр. София 1000, ул. Графа 1
+        if len(texts) > 1 or not is_area(texts[0], region) or region not in _AFTER_CODE:
             # 70154 Stuttgart: the city stands behind the code, all before it is the street.
-            return before, _town(texts[0]), ", ".join(texts[1:])
+            city, area = (texts[0], "") if len(texts) > 1 else _split_code(texts[0], region)
+            if region == "BE" and len(texts) > 1:
+                city, texts = after[behind[0][0] : behind[-1][1]], texts[:1]  # Brussel – Bruxelles
+            village = not before and region in _VILLAGES and re.fullmatch(r"\D+\s\d+[a-z]?", city)
+            street = city if village else before
+            return (
+                street,
+                town_name(re.sub(r"\s\d+[a-z]?$", "", city) if village else city),
+                area or ", ".join(texts[1:]),
+            )
         before = f"{before}, {texts[0]}"  # Mumbai 400 001, Maharashtra
-        parts = _cut(before)
-    if not parts:
-        return before, "", ""
-    area, parts = _area_at_end(before, parts, states)
+        parts = cut(before)
+    return _before_code(before, parts, region, coded) if parts else (before, "", "")
+
+
+def _split_code(text: str, region: str) -> tuple[str, str]:
+    """The town behind a postcode, and the code of its province at its end ("Milano MI")."""
+    town, area = split_area(text, region)
+    return (town, area) if area.isupper() and len(area) < 4 else (text, "")
+
+
+def _before_code(before: str, parts: list[tuple[int, int]], region: str, coded: bool) -> tuple[str, str, str]:
+    """Street, city and region where the town stands before the postcode, or there is none."""
+    area, parts = _area_at_end(before, parts, region)
     texts = [before[a:b] for a, b in parts]
-    if not parts or (len(parts) == 1 and not area and fold(texts[0]) not in known_places() and not coded):
+    if not parts or (len(parts) == 1 and not area and not coded and not is_known_town(texts[0], region)):
+        start = town_at_end(texts[0], region) if parts else -1
+        if start > 0:
+            return texts[0][:start].strip(_EDGE), texts[0][start:], area
         return before, "", area
-    if read_signs(texts[-1], region).street:
+    last = len(parts) - 1
+    if region == "TR" and before[parts[-1][1] :].lstrip()[:1] == "/" and (found := _DISTRICT.fullmatch(texts[-1])):
+        return before[: parts[-1][0] + found.end(1)], found[2], area
+    if is_townlike(texts[-1], region, coded=coded or bool(area and not is_known_town(area, region))):
+        return before[: parts[last - 1][1]] if last else "", town_name(texts[-1]), area
+    if (start := town_at_end(texts[-1], region)) > 0:
+        return before[: parts[-1][0] + start].strip(_EDGE), town_name(texts[-1][start:]), area
+    if is_known_town(area, region) and len(area) > 2:
+        return before[: parts[-1][1]], area, ""  # "Corso Esempio 66, Milano": a town that its province is named after
+    town = find_town(texts, region)
+    if town < 0:
         return before[: parts[-1][1]], "", area
-    city, last = texts[-1], len(parts) - 1
-    if not area and last > 1 and region in ("GB", "IE") and not read_signs(texts[-2], region).street:
-        city, area, last = texts[-2], texts[-1], last - 1  # Leeds, West Yorkshire
-    return before[: parts[last - 1][1]] if last else "", _town(city), area
+    a, b = parts[town]
+    street = ", ".join(text for text in (before[:a].strip(_EDGE), before[b : parts[-1][1]].strip(_EDGE)) if text)
+    return street, town_name(before[a:b]), area
 
 
-def _cut(text: str, more: str = "") -> list[tuple[int, int]]:
-    """Where the parts of `text` stand, between commas, bars, dashes and the marks in `more`."""
-    marks = re.escape(",|·•;" + more)
-    found: list[tuple[int, int]] = []
-    start = 0
-    for match in re.finditer(rf"[{marks}]|\s[-–—]\s|$", text):
-        part = text[start : match.start()]
-        left = len(part) - len(part.lstrip(_EDGE))
-        if part.strip(_EDGE):
-            found.append((start + left, start + left + len(part.strip(_EDGE))))
-        start = match.end()
-    return found
-
-
-def _town(text: str) -> str:
-    """Without "г." (town) before it."""
-    return re.sub(r"^(?:г|м|gm)\.\s*", "", text.strip(_EDGE + "()"))
-
-
-def _area_at_end(text: str, parts: list[tuple[int, int]], states: dict[str, str]) -> tuple[str, list[tuple[int, int]]]:
-    """A state at the end: a part of its own, or the last words of one ("Boston MA", "São Paulo/SP")."""
+def _area_at_end(text: str, parts: list[tuple[int, int]], region: str) -> tuple[str, list[tuple[int, int]]]:
+    """A state at the end: a part of its own, or the last words of one."""
     start, end = parts[-1]
     last = text[start:end]
-    if len(parts) > 1 and (fold(last.rstrip(".")) in states or re.fullmatch(r"[A-Z]{2}", last)):
+    american = fold(last) in state_names("US") and len(last) > 3 and not is_known_town(last, region)
+    if len(parts) > 1 and (is_area(last, region) or american or re.fullmatch(r"[A-Z]{2}", last)):
         return last, parts[:-1]
-    if fold(last) in known_places():
-        return "", parts  # New Delhi is a town, though Delhi is a state
-    for match in re.finditer(r"[\s/,-]+", last):
-        tail = last[match.end() :]
-        if match.start() > 1 and fold(tail.rstrip(".")) in states and len(tail) > 1:
-            return tail, [*parts[:-1], (start, start + match.start())]
-    return "", parts
+    town, area = split_area(text[start : end + (text[end : end + 1] == ")")], region)
+    return (area, [*parts[:-1], (start, start + len(town))]) if area else ("", parts)
 
 
 def _eastern(label: str, text: str, code: str, country: str) -> Address:
@@ -116,7 +202,7 @@ def _eastern(label: str, text: str, code: str, country: str) -> Address:
     body = re.sub(r"\(\s*\)", "", " ".join(text.split())).strip(_EDGE)
     korean = bool(re.search(r"[가-힣]", body))
     shape = (
-        r"(?P<area>[가-힣]+(?:특별시|광역시|특별자치시|특별자치도|도))?[\s,]*(?P<city>(?:[가-힣]+시\s)?[가-힣]+[시군구])?[\s,]*(?P<street>.*)"
+        rf"(?P<area>[가-힣]+(?:특별시|광역시|특별자치시|특별자치도|도)|(?:{_KOREAN})(?:시|도)?(?=\s))?[\s,]*(?P<city>(?:[가-힣]+시\s)?[가-힣]+[시군구])?[\s,]*(?P<street>.*)"
         if korean
         else r"(?P<area>北海道|東京都|(?:大阪|京都)府|.{2,3}県|.{2,4}省|.{2,5}自治区)?[\s,]*"
         r"(?P<city>[^\s,\d]{1,4}市[^\s,\d]{1,4}[区區]|[^\s,\d]{1,5}?[市区郡縣县])?[\s,]*(?P<street>.*)"

@@ -13,14 +13,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cardscan.fields.address_parts import split_address, without_pin
+from cardscan.fields.blocks import find_blocks, follows, is_aligned, is_open, leads_to
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
 from cardscan.fields.looks import describe_text
-from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
+from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
-from cardscan.fields.streets import Signs, find_postcode, mend_postcode, read_signs
+from cardscan.fields.postcodes import find_postcode, mend_postcode
+from cardscan.fields.streets import Signs, is_street_word, is_unit_word, read_signs
+from cardscan.fields.vocabulary import fold
 
-__all__ = ["BROKEN_CODE", "find_addresses", "split_address"]
+__all__ = ["BROKEN_CODE", "find_addresses", "is_no_line", "split_address"]
 
 _UNSURE = 2.0
 """The most that an address scores whose first line may stand in another field."""
@@ -29,6 +32,11 @@ _NEARLY_A_CODE = {
     "US": re.compile(r"\s[A-Z]{2}\.?,?\s+(?=\d)(?:[\dIlOoS]{4}|[\dIlOoS]{6})$"),
     "IN": re.compile(r"[^\W\d_]{3}[.,]?\s?[-–]\s?(?:[1-9]\d{4}|[1-9]\d{6}|[1-9]\d{2}\s\d{2}|[1-9]\d{2}\s\d{4})\.?$"),
 }
+_ROOM = re.compile(r"(?i)[,–-]\s*(?:Zi|Zimmer|Raum|Room|Rm|Büro|Bureau|Kamer|Pok)\b\.?\s?[A-Z]?\d[\w.]{0,4}$")
+"""Behind a title: where the one who has it sits."""
+_LABEL = re.compile(r"([^\W\d_]{3,})\s?:\s+(?=\S)")
+_LISTING = ("IN", "BD", "PK", "NP", "LK")
+"""Where an address itself has words with colons ("Vill: Sampur, P.O: Exampur")."""
 _EDGE = " \t,‚;|·•-–—"
 
 
@@ -47,9 +55,9 @@ def find_addresses(
         for index, segment in enumerate(segments)
         if segment.text and index not in used
     ]
-    parts = [part for part in parts if not _is_value(part)]
+    parts = [part for part in parts if not _is_value(part) and not _is_whose(part, segments, used)]
     found: list[Candidate] = []
-    for block in _blocks(parts):
+    for block in find_blocks(parts):
         for office in _offices(block):
             office = _trimmed(office)
             if candidate := _candidate(office, region):
@@ -61,7 +69,33 @@ def find_addresses(
 def _likelier(signs: Signs, text: str, likely: bool) -> Signs:
     """The signs of a line, at least enough of them where it reads like an address and has a number or names a place."""
     told = any(map(str.isdigit, text)) or signs.place or bool(signs.country)
+    if _is_seat(text) or (signs.score and _is_post(text)):
+        return Signs(barred=True)
+    likely = likely and not _is_register(text)  # all digits read like a house's to the model
     return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
+
+
+def is_no_line(text: str, region: str) -> bool:
+    """True if a line is none of an address although it may read like one to the model."""
+    return _is_seat(text) or _is_post(text) or _is_register(text) or read_signs(text, region).barred
+
+
+def _is_seat(text: str) -> bool:
+    return bool(_ROOM.search(text)) and "title_any" in describe_text(text)
+
+
+def _is_post(text: str) -> bool:
+    """True for a title with the county or state that it is for: "Area Manager, West Midlands"."""
+    first = re.split(r"\s[-–|]\s|,", text)[0]
+    if any(map(str.isdigit, text)) or first == text or len(first.split()) > 4:
+        return False
+    last = "".join(fold(first).split()[-1:])
+    house = is_unit_word(last) or is_street_word(last)  # "Bishop House, ..."
+    return not house and "title_any" in describe_text(first)
+
+
+def _is_register(text: str) -> bool:
+    return sum(map(str.isdigit, text)) > 8 and sum(map(str.isalpha, text)) < 2
 
 
 def _line_above(first: Part, segments: tuple[Segment, ...], used: set[int]) -> str:
@@ -70,7 +104,7 @@ def _line_above(first: Part, segments: tuple[Segment, ...], used: set[int]) -> s
         above = segments[index]
         part = Part(index, above, Signs())
         plain = not above.label and not find_emails(above.text) and not find_urls(above.text, [])
-        if above.text.rstrip().endswith(",") and plain and _follows(above, first.segment) and _is_aligned(part, first):
+        if above.text.rstrip().endswith(",") and plain and follows(above, first.segment) and is_aligned(part, first):
             return above.text.strip(_EDGE)
     return ""
 
@@ -103,158 +137,15 @@ def _is_value(part: Part) -> bool:
     return letters < 2 and digits > 8 and not part.signs.postcode and not part.signs.score
 
 
-def _blocks(parts: list[Part]) -> list[list[Part]]:
-    """Strong segments and what belongs to them, as connected groups in reading order."""
-    chosen = {i for i, part in enumerate(parts) if part.strong}
-    links: dict[int, set[int]] = {i: set() for i in range(len(parts))}
-    for i, a in enumerate(parts):
-        for j, b in enumerate(parts):
-            if i != j and _follows(a.segment, b.segment):
-                links[i].add(j)
-    for _ in range(6):
-        grown = chosen | {
-            j for i, after in links.items() for j in after if i in chosen and _goes_on(parts[i], parts[j])
-        }
-        grown |= {i for i, after in links.items() for j in after if j in chosen and _leads_to(parts[i], parts[j])}
-        # A plain line between two lines of an address is a line of it.
-        for j in range(len(parts)):
-            above = any(j in links[i] and _before(parts[i], parts[j]) for i in chosen)
-            below = any(k in chosen and not in_row(parts[j], parts[k]) for k in links[j])
-            if above and below and (_is_plain(parts[j]) or _is_inner(parts[j])):
-                grown.add(j)
-        if grown == chosen:
-            break
-        chosen = grown
-    blocks: list[list[Part]] = []
-    left = set(chosen)
-    while left:
-        todo, group = [min(left)], set()
-        while todo:
-            i = todo.pop()
-            if i in left:
-                left.discard(i)
-                group.add(i)
-                todo += [j for j in chosen if j in links[i] or i in links[j]]
-        blocks.append(_in_order([parts[i] for i in group]))
-    return blocks
-
-
-def _before(a: Part, b: Part) -> bool:
-    """True if `b` stands below `a`, or behind a separator on its line."""
-    return a.segment.span.line == b.segment.span.line or not in_row(a, b)
-
-
-def _is_inner(part: Part) -> bool:
-    """True for a name like a company's that a comma shows to be a line of an address ("Example Foundation,")."""
-    text = part.segment.text.rstrip()
-    return part.signs.barred and text.endswith(",") and len(text.split()) <= 6 and not any(c.isdigit() for c in text)
-
-
-def _goes_on(a: Part, b: Part) -> bool:
-    """True if the address in `a` goes on in `b`, which stands right of it or below it."""
-    if a.segment.span.line == b.segment.span.line:
-        code = b.signs.open and not any(c.isalpha() for c in b.segment.text)  # "Rue Example 1 | 75001"
-        return b.signs.score > 0 or code or (_is_plain(b) and len(b.segment.text) <= 3)
-    if a.signs.open and not in_row(a, b) and _is_town(b):
-        return True
-    if in_row(a, b):
-        near = b.segment.box.left - a.segment.box.right < b.segment.box.height and b.signs.score > 0
-        return b.signs.score >= STRONG or near
-    listed = b.signs.score > 0 and b.segment.text.rstrip().endswith(",") and _is_aligned(a, b)
-    return b.signs.score >= WEAK or listed or (_is_open(a) and _is_plain(b))
-
-
-def _is_open(part: Part) -> bool:
-    """True if a line ends with a mark that says that the next one goes on with it."""
-    return part.segment.text.rstrip().endswith((",", "-", "–", "、"))
-
-
-def _leads_to(a: Part, b: Part) -> bool:
-    """True if the address in `b` begins in `a`, which stands left of it or above it."""
-    if a.segment.span.line == b.segment.span.line:
-        return a.signs.score > 0
-    if in_row(a, b):
-        return a.signs.score >= STRONG
-    comma = a.segment.text.rstrip().endswith((",", "、"))
-    unit = a.signs.score > 0 and b.signs.street and len(a.segment.text.split()) <= 3 and _is_aligned(a, b)
-    unit = unit and not {"initials_first", "credential"} & describe_text(a.segment.text).keys()  # "D. Example, M.Com."
-    return (
-        (a.signs.score >= WEAK and not a.town)
-        or unit
-        or (comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0))
+def _is_whose(part: Part, segments: tuple[Segment, ...], used: set[int]) -> bool:
+    """True for a country that says of which a mobile number is: "China Mobile: 136 ..."."""
+    mine = part.segment.span
+    return part.signs.bare and any(
+        segments[i].span.line == mine.line
+        and 0 <= segments[i].span.start - mine.stop <= 1
+        and "cell" in segments[i].label.split()
+        for i in used
     )
-
-
-def _is_aligned(a: Part, b: Part) -> bool:
-    x, y = a.segment.box, b.segment.box
-    size = min(x.height, y.height)
-    return 0.8 < x.height / max(y.height, 1.0) < 1.25 and (
-        abs(x.left - y.left) < 0.7 * size or abs(x.right - y.right) < 0.7 * size
-    )
-
-
-def _is_town(part: Part) -> bool:
-    """True if a text may be a town's name that its postcode on the line above waits for."""
-    text = part.segment.text
-    return _is_plain(part) and len(text.split()) <= 5 and text[:1].isupper() and not any(c.isdigit() for c in text)
-
-
-def _is_plain(part: Part) -> bool:
-    """True if nothing in the text says that it is not a line of an address: it is short and has letters."""
-    text = part.segment.text
-    if part.signs.barred:
-        return False
-    return len(text.split()) <= 8 and any(c.isalpha() for c in text) and not re.search(r"[!?@]", text)
-
-
-def _in_order(parts: list[Part]) -> list[Part]:
-    """By rows from the top, in a row from the left."""
-    rest = sorted(parts, key=lambda p: p.segment.box.top)
-    rows: list[list[Part]] = []
-    for part in rest:
-        box = part.segment.box
-        for row in rows:
-            other = row[0].segment.box
-            overlap = min(box.bottom, other.bottom) - max(box.top, other.top)
-            if overlap > 0.6 * min(box.height, other.height) and not _overlaps(row, part):
-                row.append(part)
-                break
-        else:
-            rows.append([part])
-    ordered = [part for row in rows for part in sorted(row, key=lambda p: (p.segment.box.left, p.index))]
-    standing = all(part.segment.box.height > part.segment.box.width for part in ordered)
-    if len(ordered) > 1 and standing and ordered[0].signs.postcode and ordered[-1].signs.street:
-        ordered.reverse()  # lines that stand on end and follow each other from right to left
-    return ordered
-
-
-def _overlaps(row: list[Part], part: Part) -> bool:
-    box = part.segment.box
-    return any(
-        min(box.right, other.segment.box.right) - max(box.left, other.segment.box.left)
-        > 0.3 * min(box.width, other.segment.box.width)
-        for other in row
-    )
-
-
-def _follows(a: Segment, b: Segment) -> bool:
-    """True if `b` goes on where `a` ends: right of it in its row, or below it and aligned."""
-    if a.span.line == b.span.line:
-        return 0 <= b.span.start - a.span.stop <= 1 or (b.span.start == a.span.stop - 1 and b.box.left >= a.box.left)
-    x, y = a.box, b.box
-    size = max(1.0, min(x.height, y.height))
-    if max(x.height, y.height) > 2.2 * size:
-        return False
-    overlap = min(x.bottom, y.bottom) - max(x.top, y.top)
-    if overlap > 0.6 * size:
-        return -0.5 * size <= y.left - x.right <= 3.0 * size
-    if not -0.6 * size <= y.top - x.bottom <= 1.3 * size or y.top <= x.top:
-        return False
-    left = abs(x.left - y.left) < 1.5 * size
-    right = abs(x.right - y.right) < 1.5 * size
-    centre = abs((x.left + x.right) - (y.left + y.right)) < 2.5 * size
-    inside = min(x.right, y.right) - max(x.left, y.left) > 0.7 * min(x.width, y.width)
-    return left or right or centre or inside
 
 
 def _offices(block: list[Part]) -> list[list[Part]]:
@@ -299,14 +190,14 @@ def _trimmed(office: list[Part]) -> list[Part]:
         first = office[0].segment.text.rstrip()
         listed = first.endswith(",") and "," in first[:-1]  # "Sampur, Example Nagar," above the town
         shown = listed or office[0].signs.score > 0 or any(map(str.isdigit, first))
-        begins = len(office) > 1 and shown and _leads_to(office[0], office[1])
+        begins = len(office) > 1 and shown and leads_to(office[0], office[1])
         if begins:
             break  # "Example House," and the street
         office = office[1:]
     while office and office[-1].signs.score < WEAK and not (len(office) > 1 and office[-2].signs.open):
         if office[-1].labelled:
             break  # whatever else it shows
-        if len(office) > 1 and _is_open(office[-2]) and _is_aligned(office[-2], office[-1]):
+        if len(office) > 1 and is_open(office[-2]) and is_aligned(office[-2], office[-1]):
             break  # the mark says that it goes on
         office = office[:-1]
     return office
@@ -321,6 +212,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     if not labelled and (score < ENOUGH or not (shown or len(office) > 2)):
         return None
     printed = [part.segment.text.strip(_EDGE) for part in office]
+    printed[0] = _without_label(printed[0], region)
     texts = [without_pin(printed[0], office[0].segment.others), *printed[1:]]
     mended = [_mended(text, region) for text in texts]
     value = _joined(mended, office)
@@ -343,6 +235,13 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
         doubts=(*(f"read as {text}" for text, mine in zip(printed, mended, strict=True) if text != mine), *codes),
         alternatives=tuple(dict.fromkeys(other for other in others if other != value))[:3],
     )
+
+
+def _without_label(text: str, region: str) -> str:
+    """A first line without the one word that says of which office it is: "Northtown: 12 Oak Street, ..."."""
+    if region in _LISTING or not (found := _LABEL.match(text)) or is_unit_word(fold(found[1])):
+        return text
+    return text[found.end() :] if read_signs(text[found.end() :], region).score >= ENOUGH else text
 
 
 def _broken_codes(texts: Iterable[str], region: str) -> tuple[str, ...]:

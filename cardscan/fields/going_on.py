@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cardscan.fields.addresses import is_no_line
 from cardscan.fields.candidates import Segment
 from cardscan.fields.features import Item, Scene, describe
 from cardscan.fields.groups import Group
@@ -62,6 +63,7 @@ def is_address_open(
     for segment, alike in find_loose(own, segments, fields):
         index = segments.index(segment)
         noted = scene.kinds[index] or describe_text(segment.text, scene.region).get("note_any")
+        noted = noted or is_no_line(segment.text, scene.region)
         if alike and not noted:
             item = scene.items[index]
             if model.log_probabilities(describe(item, scene))["ADR"] >= _ADDRESS:

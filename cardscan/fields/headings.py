@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cardscan.fields.countries import country_named
-from cardscan.fields.streets import known_places, state_names
+from cardscan.fields.postcodes import known_places, state_names
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
@@ -16,6 +16,11 @@ __all__ = ["heading_end", "is_heading", "is_place", "names_places"]
 _MARK = r"\s*[:：]\s*[-–—]?\s*"
 _LETTERS = re.compile(rf"\s*(?:[hbr]\.\s?[o0]\.?|a){_MARK}")
 """Head, branch and registered office, or the address, as letters."""
+_WORD = re.compile(
+    r"\s*(?:(?:haus|post|besucher|besuchs|liefer|buro)(?:anschrift|adresse)|(?:bezoek|post)adres|(?:besoks|post)adress"
+    r"|besoksadresse|(?:kaynti|posti)osoite)\s+(?=[^\W\d_].*\d)"
+)
+"""A word for an address that needs no colon, for nothing else is called so."""
 _MOST_WORDS = 3
 """That may stand before the office's word: "Hanoi Registration Address"."""
 
@@ -81,6 +86,8 @@ def _ends(folded: str) -> Iterator[int]:
     if match := _marked().match(folded) or _LETTERS.match(folded):
         yield match.end()
     if (match := re.match(rf"([^:：]{{3,24}}){_MARK}", folded)) and is_place(match[1]):
+        yield match.end()
+    if match := _WORD.match(folded):
         yield match.end()
     if (match := _plain().match(folded)) and re.match(r"\W*(?:no\W*)?\d|\W*[a-z]\W?\d", folded[match.end() :]):
         yield match.end()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cardscan.fields.addresses import find_addresses, split_address
+from cardscan.fields.addresses import find_addresses, is_no_line, split_address
 from cardscan.fields.assignment import Decision, assign
 from cardscan.fields.building import (
     address_fields,
@@ -116,6 +116,7 @@ def parse_with(
     fields += address_fields(find_addresses(segments, scene.region, used), decision, single, segments)
     placed = {span for field in fields if field.name == "ADR" for span in field.spans}
     left = [i for i, label in decision.rest.items() if label == "ADR" and segments[i].span not in placed]
+    left = [i for i in left if not is_no_line(segments[i].text, scene.region)]
     if left and not placed:  # what no pattern knows, the model may
         likely = [i for i in left if single[i]["ADR"] > _READS_LIKE]
         fields += address_fields(find_addresses(segments, scene.region, used, likely), decision, single, segments)

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
 from cardscan.fields.addresses import BROKEN_CODE, find_addresses, split_address
+from cardscan.fields.postcodes import find_postcode, mend_postcode
 from cardscan.fields.segments import split_lines
-from cardscan.fields.streets import find_postcode, mend_postcode, read_signs
+from cardscan.fields.streets import read_signs
 from cardscan.model import Line
 from tests.fields.printed import HEIGHT, best, read_twice, row, rows, segments
 

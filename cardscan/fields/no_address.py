@@ -1,0 +1,62 @@
+"""Lines that have numbers and places like an address and are none: hours, licences, boxes at courts, telephones."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from cardscan.fields.vocabulary import fold, load_json, pattern_of
+
+__all__ = ["is_none"]
+
+_DAY = (
+    r"(?:mon?|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu"
+    r"|ven|sam|dim|lu|ma|me|je|ve|seg(?:unda)?|ter|qua|qui|sex(?:ta)?|s[aá]b(?:ado)?|dom|пн|вт|ср|чт|пт|сб|вс)"
+)
+_HOURS = re.compile(
+    rf"(?i)\b{_DAY}\b\.?\s?(?:[-–~&+]|to|till|bis|à|a|al|e|and|und)\s?{_DAY}\b"
+    r"|\b(?:daily|timings?|opening hours|office hours|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
+    r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|uhr)\b|\d{1,2}[:.]\d{2}\s?(?:h\s?)?[-–]\s?\d{1,2}[:.]\d{2}"
+    r"|\b24/7\b|\b7j?/7j?\b|\b\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:uur|uhr|h)\b"
+    r"|^(?:open|ouvert|geöffnet|geopend|aperto|abierto|aberto|öppet|åbent|åpent|otevřeno|czynne|щодня|ежедневно|dagelijks"
+    r"|täglich|tous les jours|tutti i giorni|todos los días|todos os dias)\b.*\d|[営营營][業业](?:時間|时间)|영업시간"
+    r"|^(?:since|seit|estd?\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
+)
+_NO_ADDRESS = re.compile(
+    r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d)"
+)
+_BOXES = re.compile(r"(?i)^(?:DX:?\s?(?:no\.?\s?)?\d{1,6}|(?:gerichtsfach|gerichtskasten|toque)\b(?:\W+[A-Z])?\W*\d+$)")
+"""Where lawyers get their post by other ways than by post."""
+_ADMITTED = re.compile(r"\bBar\b(?:\s(?:[Rr]oll|[Nn]o|[Nn]umber|[Cc]ard|#))*[\s.:#]*\d{4,}")
+_YEARS = re.compile(
+    r"(?i)\d+\s?\+?\s?(?:\w{2,7}\.?\s(?:of\s|de\s|di\s|d['’e]\s?)?(?:\w+\s)?(?:experience|expérience|experiencia|experiência"
+    r"|esperienza|erfahrung|iskustva|zkušeností|skúseností|doświadczenia|ervaring|erfarenhet|erfaring|опыта|стажа|досвіду"
+    r"|tapasztalat|deneyim)|(?:years|yrs)\b)"
+)
+_COUNT = re.compile(
+    r"(?i)^\d{1,4}\s?\+?\s(?:[^\W\d_]+\s){0,2}(?:locations|offices|branches|stores|showrooms|outlets|centers|centres|standorte"
+    r"|filialen|niederlassungen|sucursales|agences|magasins|sedi|filiali|negozi|lojas|tiendas|vestigingen)\W*$"
+)
+_CODE = re.compile(r"(?!CDMX|BFPO)[B-DF-HJ-NP-TV-XZ]{4,6}[\s.:#-]\s?\d{4,}")
+"""A licence by letters that are no word."""
+_CALL = re.compile(r"(?P<word>[^\W\d_]{2,})[.:]{0,2}\s\(?\d{2,4}\)?(?:[\s-]\d{2,4}){1,3}")
+"""A word before what is grouped like a telephone number."""
+
+
+@cache
+def _extension() -> re.Pattern[str]:
+    words = pattern_of(word for word in load_json("extensions") if len(word) > 2)
+    return re.compile(rf"(?:{words}|samb(?:ungan)?)\.?:?\s?\d{{2,5}}")
+
+
+def is_none(text: str, region: str) -> bool:
+    """True if nothing in the line is of an address, whatever numbers it has."""
+    if _HOURS.search(text) or _NO_ADDRESS.search(text) or _BOXES.match(text) or _COUNT.match(text):
+        return True
+    if _ADMITTED.search(text) or _YEARS.search(text) or _CODE.fullmatch(text) or _extension().fullmatch(fold(text)):
+        return True
+    call = _CALL.fullmatch(text)
+    return bool(call and fold(call["word"]) not in _POST and 7 <= sum(map(str.isdigit, text)) <= 11 and region != "JP")
+
+
+_POST = frozenset(("postfach", "postboks", "postbus", "box", "boks", "bp", "cp", "pl", "apartado", "pobox", "skrytka"))
