@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -98,17 +99,19 @@ def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
     a close look at its text.
     """
     from cardscan.cards import find_cards
+    from cardscan.codes import find_codes
     from cardscan.reading.rapid import DETECTION_SIDE, find_text
 
+    codes = cache(partial(find_codes, image))
     text = find_text(image, QUICK_SIDE)
     try:
-        quads = find_cards(image, text)
+        quads = find_cards(image, text, codes)
     except NoCardFound:
         quads = ()
     if len(quads) == 1 and not _is_doubtful(quads[0], image, text):
         return quads, text
     text = find_text(image, DETECTION_SIDE)
-    return find_cards(image, text), text
+    return find_cards(image, text, codes), text
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:

@@ -23,6 +23,8 @@ _SMALLEST = 450
 """Long side in pixels at which 6-point print is 10 pixels high."""
 _PRINT = 170
 """Ink on paper that is all but burnt out is darker than this."""
+_ONE_COLOUR = 6
+"""In grey levels from the median; the noise of photos and their vignette are more."""
 _SMALLEST_GLARE = 0.015
 """As a share of the crop."""
 
@@ -34,7 +36,7 @@ def check_quality(image: Pixels, quad: Quad, crop: Pixels) -> tuple[str, ...]:
     colon, and what to do.
     """
     hints: list[str] = []
-    if _is_cut_off(as_array(quad), image.shape[1], image.shape[0]):
+    if _is_cut_off(as_array(quad), image.shape[1], image.shape[0]) and not _has_blank_rim(image):
         hints.append("cut off by the edge of the photo: step back until the whole card is in it")
     if max(crop.shape[:2]) < _SMALLEST:
         hints.append("too small: go closer, so that the card fills the photo")
@@ -61,6 +63,13 @@ def _is_cut_off(corners: Floats, width: int, height: int) -> bool:
     at_rim = np.concatenate([corners <= rim, corners >= np.array([width, height]) - rim], axis=1)
     on_rim = (at_rim & np.roll(at_rim, -1, axis=0)).any(axis=1)
     return bool(0 < on_rim.sum() < 4)
+
+
+def _has_blank_rim(image: Pixels) -> bool:
+    """Whether a picture has one colour all around, as the ground of a scan has: then nothing is cut there."""
+    rim = np.concatenate([image[:2].reshape(-1, 3), image[-2:].reshape(-1, 3)])
+    rim = np.concatenate([rim, image[:, :2].reshape(-1, 3), image[:, -2:].reshape(-1, 3)]).astype(np.int16)
+    return float((np.abs(rim - np.median(rim, axis=0)) <= _ONE_COLOUR).all(axis=1).mean()) > 0.998
 
 
 def _edge_width(grey: Pixels) -> float:
