@@ -39,6 +39,9 @@ QUICK_SIDE = 576
 with a false card less, for three quarters of the time (0.48 to 0.37 CPU s a photo for text and outlines together).
 """
 
+CLOSEST_SIDE = 1920
+"""The same, at which text is still seen that is too small to be read."""
+
 LONE = 0.18
 """The share of the photo that a card takes at least if it was meant to be alone in it."""
 
@@ -80,18 +83,39 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
     try:
         image = load_photo(photo)
-        quads, text = _find_quads(image)
-        cards, pages = _read_cards(image, quads, text, settings)
-        more, pieces = _read_outside(image, quads, text, cards, settings)
-        whole = _read_design(image, [*cards, *more], text, settings)
-        kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
-        if not kept:
-            raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
-        if pieces and not whole:
-            kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
-        return Scan(photo, kept, capture_date(photo))
     except PhotoError as error:
         return ScanFailure(photo, type(error).__name__, str(error))
+    try:
+        return Scan(photo, _find_and_read(image, settings), capture_date(photo))
+    except NotACard as error:
+        return ScanFailure(photo, NotACard.__name__, str(error))
+    except NoCardFound as error:
+        return ScanFailure(photo, NoCardFound.__name__, _explain(image) or str(error))
+    except PhotoError as error:
+        return ScanFailure(photo, type(error).__name__, str(error))
+
+
+def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
+    """The cards of a photo. Raises NoCardFound or another PhotoError."""
+    quads, text = _find_quads(image)
+    cards, pages = _read_cards(image, quads, text, settings)
+    more, pieces = _read_outside(image, quads, text, cards, settings)
+    whole = _read_design(image, [*cards, *more], text, settings)
+    kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
+    if not kept:
+        raise NoCardFound("no text was found: is it the printed side of a card?")
+    if pieces and not whole:
+        kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
+    return kept
+
+
+def _explain(image: Pixels) -> str:
+    """What is wrong with a photo in which no card was found or nothing could be read."""
+    from cardscan.cards import name_fault
+    from cardscan.reading.rapid import find_text
+
+    fault = name_fault(image, find_text(image, CLOSEST_SIDE))
+    return f"nothing could be read: {fault}" if fault else ""
 
 
 def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
