@@ -248,12 +248,12 @@ def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, 
 
     Raises NotACard if nothing stays.
     """
-    from cardscan.strangers import name_neighbour, name_stranger, usual_area
+    from cardscan.strangers import name_lone, name_neighbour, usual_area
 
     usual = usual_area(cards)
     kept, others = [], list(pages)
     for card in cards:
-        stranger = name_stranger(card.lines) or (name_neighbour(card, usual) if usual else "")
+        stranger = name_lone(card) or (name_neighbour(card, usual) if usual else "")
         if stranger:
             others.append(stranger)
         else:
