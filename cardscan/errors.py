@@ -78,7 +78,7 @@ class NoCardFound(PhotoError):  # noqa: N818 - see UnreadablePhoto
 
 
 class NotACard(NoCardFound):
-    """What is in the photo reads like a bank card or a receipt."""
+    """What is in the photo reads like a bank card, a receipt, a page of text, a screen or a keyboard."""
 
 
 class ReadingFailed(PhotoError):  # noqa: N818 - see UnreadablePhoto

@@ -14,7 +14,7 @@ import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -38,6 +38,9 @@ QUICK_SIDE = 576
 """Long side in pixels at which text is first looked for in a photo: as many corners are right as at 736 (121 of 125),
 with a false card less, for three quarters of the time (0.48 to 0.37 CPU s a photo for text and outlines together).
 """
+
+CLOSEST_SIDE = 1920
+"""The same, at which text is still seen that is too small to be read."""
 
 LONE = 0.18
 """The share of the photo that a card takes at least if it was meant to be alone in it."""
@@ -80,18 +83,39 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
     try:
         image = load_photo(photo)
-        quads, text = _find_quads(image)
-        cards, pages = _read_cards(image, quads, text, settings)
-        more, pieces = _read_outside(image, quads, text, cards, settings)
-        whole = _read_design(image, [*cards, *more], text, settings)
-        kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
-        if not kept:
-            raise NoCardFound("no text was found: is it a card, in focus, and large enough in the photo?")
-        if pieces and not whole:
-            kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
-        return Scan(photo, kept, capture_date(photo))
     except PhotoError as error:
         return ScanFailure(photo, type(error).__name__, str(error))
+    try:
+        return Scan(photo, _find_and_read(image, settings), capture_date(photo))
+    except NotACard as error:
+        return ScanFailure(photo, NotACard.__name__, str(error))
+    except NoCardFound as error:
+        return ScanFailure(photo, NoCardFound.__name__, _explain(image) or str(error))
+    except PhotoError as error:
+        return ScanFailure(photo, type(error).__name__, str(error))
+
+
+def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
+    """The cards of a photo. Raises NoCardFound or another PhotoError."""
+    quads, text = _find_quads(image)
+    cards, pages = _read_cards(image, quads, text, settings)
+    more, pieces = _read_outside(image, quads, text, cards, settings)
+    whole = _read_design(image, [*cards, *more], text, settings)
+    kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
+    if not kept:
+        raise NoCardFound("no text was found: is it the printed side of a card?")
+    if pieces and not whole:
+        kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
+    return kept
+
+
+def _explain(image: Pixels) -> str:
+    """What is wrong with a photo in which no card was found or nothing could be read."""
+    from cardscan.cards import name_fault
+    from cardscan.reading.rapid import find_text
+
+    fault = name_fault(image, find_text(image, CLOSEST_SIDE))
+    return f"nothing could be read: {fault}" if fault else ""
 
 
 def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
@@ -99,17 +123,19 @@ def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
     a close look at its text.
     """
     from cardscan.cards import find_cards
+    from cardscan.codes import find_codes
     from cardscan.reading.rapid import DETECTION_SIDE, find_text
 
+    codes = cache(partial(find_codes, image))
     text = find_text(image, QUICK_SIDE)
     try:
-        quads = find_cards(image, text)
+        quads = find_cards(image, text, codes)
     except NoCardFound:
         quads = ()
     if len(quads) == 1 and not _is_doubtful(quads[0], image, text):
         return quads, text
     text = find_text(image, DETECTION_SIDE)
-    return find_cards(image, text), text
+    return find_cards(image, text, codes), text
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
@@ -235,12 +261,12 @@ def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, 
 
     Raises NotACard if nothing stays.
     """
-    from cardscan.strangers import name_neighbour, name_stranger, usual_area
+    from cardscan.strangers import name_lone, name_neighbour, usual_area
 
     usual = usual_area(cards)
     kept, others = [], list(pages)
     for card in cards:
-        stranger = name_stranger(card.lines) or (name_neighbour(card, usual) if usual else "")
+        stranger = name_lone(card) or (name_neighbour(card, usual) if usual else "")
         if stranger:
             others.append(stranger)
         else:

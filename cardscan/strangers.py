@@ -4,6 +4,8 @@ contacts, and a bank card's number a telephone number in the store.
 Only what no business card says is taken as proof. On 280 read cards, generated and real, there is neither a number with
 the groups and the check digit of bank cards, nor the word for a total, nor more than one price.
 
+Alone, a page of prose and a screen of messages are named if they say no way to reach anyone, and a keyboard.
+
 Beside a certain card less is proof: what names no way to reach anyone may be an envelope, a phone, a book or a page of
 text. Which of these it is, its size tells, or that its text is prose, or the clock at its top.
 """
@@ -24,6 +26,7 @@ __all__ = [
     "is_page",
     "is_screen_or_text",
     "may_reach",
+    "name_lone",
     "name_neighbour",
     "name_stranger",
     "usual_area",
@@ -59,6 +62,17 @@ _EXPIRY = re.compile(
     r"\b(?:valid|good|exp|expires?|v[aáà]lid[aeo]?|g[uü]ltig|scad|wa[zż]na)\b|\b(?:0[1-9]|1[0-2]) ?/ ?\d\d\b",
     re.IGNORECASE,
 )
+_VALID = re.compile(
+    r"\b(?:valid (?:thru|through|until|from)|good thru|g[uü]ltig bis|expires? end|v[aá]lid[ao] hasta)\b.*\d\d ?/ ?\d\d",
+    re.IGNORECASE,
+)
+"""What bank cards say in so many words: beside it, one digit of the number may be misread."""
+_PAGE_LINES, _PAGE_SHARE = 10, 0.6
+"""So many lines of prose, and this share of all, are on no card."""
+_SCREEN_LINES, _SCREEN_SHAPE = 8, 1.8
+"""A screen of messages has so many lines at least, and is so many times as high as wide."""
+_KEYS, _KEYS_SHARE, _KEY_KINDS = 20, 0.75, 12
+"""So many lines of a single letter or digit, this share of all, so many different ones: the keys of a keyboard."""
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2} ?[A-Z\d]{4}|IBAN", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"(?:^|[^\d\s.,/+-])\s*\d{1,3}(?:[.,']?\d{3})?[.,]\d{2}\s?(?:[A-Z*€$£]|EUR|USD|GBP|CHF|z[lł])?$"
@@ -87,12 +101,32 @@ def name_stranger(lines: Sequence[Line]) -> str:
     whole = " ".join(texts)
     if "@" in whole:
         return ""
-    if not _IBAN.search(whole) and _EXPIRY.search(whole) and any(map(_is_valid, _NUMBER.findall(whole))):
+    numbers = _NUMBER.findall(whole)
+    dated = _VALID.search(whole) or (_EXPIRY.search(whole) and any(map(_is_valid, numbers)))
+    if numbers and dated and not _IBAN.search(whole):
         return "a bank card"
     prices = sum(bool(_AMOUNT.search(text)) for text in texts)
     if prices >= _AMOUNTS and any(map(_TOTAL.search, texts)) and any(map(_PAID.search, texts)):
         return "a receipt"
+    keys = [text for text in texts if len(text) == 1]
+    kinds = {key for key in keys if key.isascii() and key.isalnum()}
+    if len(keys) >= max(_KEYS, _KEYS_SHARE * len(texts)) and len(kinds) >= _KEY_KINDS:
+        return "a keyboard"
     return ""
+
+
+def name_lone(card: Card) -> str:
+    """What it surely is, also where nothing lies beside it ("a page of text"), if it is no business card; else
+    nothing.
+    """
+    names = {field.name for field in card.fields if field.confidence >= _LIKELY}
+    if (stranger := name_stranger(card.lines)) or names & (_REACH | {"ADR"}):
+        return stranger
+    prose = sum(map(_is_prose, card.lines))
+    if prose >= max(_PAGE_LINES, _PAGE_SHARE * len(card.lines)):
+        return "a page of text"
+    tall = card.height >= _SCREEN_SHAPE * card.width
+    return "a screen" if tall and prose >= _PAPER_LINES and len(card.lines) >= _SCREEN_LINES else ""
 
 
 def usual_area(cards: Sequence[Card]) -> float:

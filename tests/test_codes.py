@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pytest
 import zxingcpp
 
-from cardscan.codes import read_codes
+from cardscan.codes import find_codes, read_codes
 
 
 def draw_code(text: str, size: int = 220) -> npt.NDArray[np.uint8]:
@@ -37,3 +37,14 @@ def test_codes_of_other_kinds_that_hold_a_contact_are_read(kind: str) -> None:
     code = zxingcpp.create_barcode("MECARD:N:Sample,Maria;;", getattr(zxingcpp.BarcodeFormat, kind))
     picture = np.pad(np.array(code.to_image(scale=4), np.uint8), 40, constant_values=255)
     assert read_codes(np.dstack([picture] * 3)) == ("MECARD:N:Sample,Maria;;",)
+
+
+@pytest.mark.parametrize("times", [1, 6])
+def test_a_code_is_found_where_it_lies_in_a_picture_of_any_size(times: int) -> None:
+    page = np.full((600, 800, 3), 255, np.uint8)
+    code = draw_code("https://example.org")
+    page[300:, 400:][: code.shape[0], : code.shape[1]] = code
+    (quad,) = find_codes(np.kron(page, np.ones((times, times, 1), np.uint8)))
+    assert quad.holds(((400 + code.shape[1] / 2) * times, (300 + code.shape[0] / 2) * times))
+    assert quad.area == pytest.approx(code.shape[0] * code.shape[1] * times**2, rel=0.5)
+    assert find_codes(np.full((600, 800, 3), 255, np.uint8)) == ()

@@ -242,6 +242,6 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
 
     small = Quad(((50.0, 50.0), (50.0 + side, 50.0), (50.0 + side, 50.0 + shape * side), (50.0, 50.0 + shape * side)))
     monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
-    monkeypatch.setattr("cardscan.cards.find_cards", lambda image, text: (small,))
+    monkeypatch.setattr("cardscan.cards.find_cards", lambda image, text, codes: (small,))
     assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == (small,)
     assert len(seen) == looks

@@ -11,7 +11,7 @@ from cardscan.errors import NotACard
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Line, Quad, Word
 from cardscan.pipeline import Settings, _leave_out, _read_cards, _read_outside
-from cardscan.strangers import is_of_a_card, is_one_card, name_neighbour, name_stranger, usual_area
+from cardscan.strangers import is_of_a_card, is_one_card, name_lone, name_neighbour, name_stranger, usual_area
 
 BANK_CARD = ("EXAMPLE BANK", "4000 0000 0000 0002", "VALID THRU 09/29", "JANE EXAMPLE")
 RECEIPT = (
@@ -52,11 +52,57 @@ def card(texts: tuple[str, ...], larger: float = 1.0) -> Card:
         BANK_CARD,
         ("BANQUE EXEMPLE", "5555555555554444", "12/28", "JEAN EXEMPLE"),
         ("3782 822463 10005", "09/29", "JANE EXAMPLE"),
+        ("EXAMPLE BANK", "5412 0000 0000 0000", "VALID THRU 08/29", "J EXAMPLE"),  # no check digit, but said so plainly
         ("EXAMPLE BANK", "4000 0000", "0000 0002", "GOOD THRU 01/30"),  # a line read in two pieces
     ],
 )
 def test_a_bank_card_is_named(texts: tuple[str, ...]) -> None:
     assert name_stranger(lines(texts)) == "a bank card"
+
+
+def test_a_keyboard_is_named() -> None:
+    assert name_stranger(lines((*"1234567890QWERTYUIOPASDFGHJKL", "Enter", "Ctrl"))) == "a keyboard"
+
+
+PAGE = ("Minutes", *("all agreed to go on with what was planned before",) * 12)
+MESSAGES = (
+    "Messages",
+    "Jane",
+    "shall we meet again in spring?",
+    "Example Taxi",
+    "your car arrives in 4 minutes",
+    "Mum",
+    "call me when you are home",
+    "Hotel",
+)
+
+
+def lone(texts: tuple[str, ...], width: int, height: int) -> Card:
+    return replace(card(texts), width=width, height=height)
+
+
+def test_a_page_and_a_screen_are_no_cards_even_alone() -> None:
+    assert name_lone(lone(PAGE, 600, 850)) == "a page of text"
+    assert name_lone(lone(MESSAGES, 500, 1000)) == "a screen"
+    with pytest.raises(NotACard, match="reads like a screen"):
+        _leave_out([lone(MESSAGES, 500, 1000)])
+
+
+@pytest.mark.parametrize(
+    ("texts", "width", "height"),
+    [
+        ((*PAGE, "jane@example.com"), 600, 850),
+        (PAGE[:5], 850, 550),
+        (MESSAGES, 850, 550),
+        (MESSAGES[:5], 500, 1000),
+        ((*MESSAGES, "www.example.com"), 500, 1000),
+        (PERSON, 500, 1000),
+    ],
+)
+def test_what_is_shorter_or_says_how_to_reach_somebody_may_be_a_card(
+    texts: tuple[str, ...], width: int, height: int
+) -> None:
+    assert name_lone(lone(texts, width, height)) == ""
 
 
 @pytest.mark.parametrize(
@@ -76,7 +122,9 @@ def test_a_receipt_is_named(texts: tuple[str, ...]) -> None:
     [
         PERSON,
         ("EXAMPLE",),
-        ("Jane Example", "4000 0000 0000 0003", "VALID THRU 09/29"),  # the check digit is another
+        ("Jane Example", "4000 0000 0000 0003", "Member 09/29"),  # the check digit is another
+        ("Jane Example", "+1 202-555-0143", "Offer valid until 09/29"),
+        ("A", "B", "C", *"EXAMPLE", "+1 202-555-0143"),  # letters set apart
         ("Jane Example", "IBAN DE02 4000 0000 0000 0002", "Member 09/29"),
         ("Jane Example", "4000 0000 0000 0002"),  # no date of expiry
         ("jane@example.com", *BANK_CARD),

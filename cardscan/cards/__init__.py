@@ -2,7 +2,7 @@
 
 from cardscan.cards.outlines import find_cards
 from cardscan.cards.outside import painted_over, text_outside
-from cardscan.cards.quality import check_quality
+from cardscan.cards.quality import check_quality, name_fault
 from cardscan.cards.rectify import encode_crop, rectify
 
-__all__ = ["check_quality", "encode_crop", "find_cards", "painted_over", "rectify", "text_outside"]
+__all__ = ["check_quality", "encode_crop", "find_cards", "name_fault", "painted_over", "rectify", "text_outside"]

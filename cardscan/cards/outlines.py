@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import cv2
 import numpy as np
@@ -19,7 +19,6 @@ from cardscan.cards.geometry import (
     as_array,
     as_pixels,
     as_quad,
-    clockwise,
     grown,
     inside,
     shrunk,
@@ -32,6 +31,7 @@ from cardscan.cards.refinement import Outline, is_bent_card, refined, straight_s
 from cardscan.cards.regions import quads_from_regions
 from cardscan.cards.scoring import on_the_rim
 from cardscan.cards.selection import Judged, choose, judge, overlap
+from cardscan.cards.unseen import around_print
 from cardscan.errors import NoCardFound
 from cardscan.model import Quad
 
@@ -41,8 +41,6 @@ _LONG_SIDE = 800
 """Outlines are looked for at this size: a card of a tenth of the photo still has sides of 150 pixels."""
 _CARD_RATIO = (1.4, 2.0)
 """Long over short side of cards as photos show them."""
-_PRINT_SLOPE = 80
-"""Sobel's answer to a step of 20 grey levels: print, but no wood, cloth or noise out of focus."""
 _SEEDS = 24
 """At most so many lines of text are asked, one after the other, which quad is around them ..."""
 _ASKED_PER_CARD = 2
@@ -66,33 +64,31 @@ _FAINT_CLEAR = 0.3
 _FAINT_ASKED = 6
 _FAINT_SEEDS = 4
 """It is around all the text, so that few lines need be asked."""
-_PADDING = 5.0
-"""In text heights around the text of a card without a visible outline: the detector may miss the end of its longest
-line, and ground costs nothing.
-"""
 _COVERED = 0.6
 """So much of the smaller of two outlines shared, both are around one card."""
 _LEAST_SIDE = 16
 """In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
 
 
-def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
+def find_cards(
+    image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[], Sequence[Quad]] = tuple
+) -> tuple[Quad, ...]:
     """The outlines of all cards in a BGR photo (height, width, 3), in reading order, corners clockwise from the one
     nearest to the photo's top left, in photo pixels. The whole frame if the frame itself is the card.
 
     `text`: quads of the text lines that a detector found in the photo. They tell cards from other rectangles, and
-    where a card is whose outline cannot be seen. Raises NoCardFound.
+    where a card is whose outline cannot be seen; there, `codes` is asked for those of the codes. Raises NoCardFound.
     """
     height, width = image.shape[:2]
     scale = min(1.0, _LONG_SIDE / max(height, width))
     if min(height, width) * scale < _LEAST_SIDE:
         raise NoCardFound(f"no card fits into {width} x {height} pixels: photograph the card from above")
     small = shrunk(image, scale)
-    words = np.array([as_array(quad) for quad in text]).reshape(-1, 4, 2) * scale
+    words = _as_stack(text) * scale
     words = words[np.abs(area_of(words)) > 1.0]  # what has no height has no direction either
     lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
     size = lab.shape[1], lab.shape[0]
-    sides = _outlined(lab, words, lambda: strengthened(image, scale))
+    sides = _outlined(lab, words, lambda: strengthened(image, scale), lambda: _as_stack(codes()) * scale)
     cards = [card for card in sides if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
     cards = _apart(cards)
     if len(cards) > 1:
@@ -101,6 +97,10 @@ def find_cards(image: Pixels, text: tuple[Quad, ...] = ()) -> tuple[Quad, ...]:
     if not cards:
         raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
     return tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards))
+
+
+def _as_stack(quads: Sequence[Quad]) -> Floats:
+    return np.array([as_array(quad) for quad in quads]).reshape(-1, 4, 2)
 
 
 def _apart(cards: list[Floats]) -> list[Floats]:
@@ -120,9 +120,11 @@ def _as_quad(card: Floats, size: tuple[int, int]) -> Quad:
     return BentQuad(quad.corners, tuple(tuple((float(x), float(y)) for x, y in side) for side in card))
 
 
-def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None]) -> list[Floats]:
+def _outlined(
+    lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None], codes: Callable[[], Floats]
+) -> list[Floats]:
     """The sides (4, 9, 2) of each card, in the pixels of the Lab picture. `strengthen` makes the grey picture in which
-    faint sides are seen, if it is asked for.
+    faint sides are seen, and `codes` finds those (n, 4, 2) in the picture, if they are asked for.
     """
     light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
     size = lab.shape[1], lab.shape[0]
@@ -152,7 +154,7 @@ def _outlined(lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None
             return [faint.sides]
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words), frame):
-        return [straight_sides(quad) for quad in _without_outline(lab, frame, words)]
+        return [straight_sides(quad) for quad in around_print(lab, frame, words, codes())]
     cards = [_around(lab, judged, n).sides for n in chosen]
     quads = [card[:, 0] for card in cards]
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
@@ -334,24 +336,6 @@ def _most_of(frame: Floats, card: Floats) -> float:
     """The share of the frame from which on an outline stands for the frame itself."""
     sides = int(on_the_rim(card[None], (int(frame[2, 0]), int(frame[2, 1]))).sum())
     return 0.8 if sides >= 2 and _is_card_shaped(float(side_ratio(frame))) else 0.9
-
-
-def _without_outline(lab: Pixels, frame: Floats, words: Floats) -> list[Floats]:
-    """The whole frame where text fills it, else a padded box around the text. Where no text is known, the whole
-    frame if anything is printed there at all.
-    """
-    if not len(words):
-        light = np.ascontiguousarray(lab[..., 0])
-        slope = cv2.magnitude(cv2.Sobel(light, cv2.CV_32F, 1, 0), cv2.Sobel(light, cv2.CV_32F, 0, 1))
-        return [frame] if (np.asarray(slope) > _PRINT_SLOPE).mean() > 0.003 and side_ratio(frame) > 1.2 else []
-    box = clockwise(cv2.boxPoints(cv2.minAreaRect(words.reshape(-1, 2).astype(np.float32))).astype(np.float64))
-    if area_of(box) > 0.25 * area_of(frame):
-        return [frame]
-    return [np.clip(grown(box, _PADDING * _line_height(words)), 0, frame[2])]
-
-
-def _line_height(words: Floats) -> float:
-    return float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
 
 
 def _cards_like(cards: list[Floats], words: Floats) -> list[Floats]:

@@ -5,24 +5,40 @@ The thresholds lie outside all that was seen on 250 photos and scans that can be
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from statistics import median
+
 import cv2
 import numpy as np
 
 from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels
 from cardscan.model import Quad
 
-__all__ = ["check_quality"]
+__all__ = ["check_quality", "name_fault"]
+
+_TOO_DARK = "too dark: turn on a light"
+_BLURRED = "blurred: hold still, tap on the card to focus"
+_TOO_SMALL = "too small: go closer, so that the card fills the photo"
 
 _LONG_SIDE = 1200
 """The crop is judged at this size at most; finer detail does not help reading."""
 _SOFTEST_EDGE = 3.6
 """In pixels; sharp print has edges of 2 to 2.5 pixels, the softest that was read without trouble 3.5."""
+_SMEARED, _ONE_WAY, _SOFT = 3.7, 1.4, 2.7
+"""Edges that are so many pixels wide along or across a picture, and this many times as wide as the others, are of a
+camera that moved. Of 370 crops, one that was read well has such edges (a few large letters), but others below the last.
+"""
+_LEAST_PRINT = 16
+"""Lines of so few pixels in height are too small to be read if nothing was."""
 _DARKEST_WHITE = 110
 """The lightest hundredth of a crop is 160 or more even on black cards with grey print."""
 _SMALLEST = 450
 """Long side in pixels at which 6-point print is 10 pixels high."""
 _PRINT = 170
 """Ink on paper that is all but burnt out is darker than this."""
+_ONE_COLOUR = 6
+"""In grey levels from the median; the noise of photos and their vignette are more."""
 _SMALLEST_GLARE = 0.015
 """As a share of the crop."""
 
@@ -34,25 +50,48 @@ def check_quality(image: Pixels, quad: Quad, crop: Pixels) -> tuple[str, ...]:
     colon, and what to do.
     """
     hints: list[str] = []
-    if _is_cut_off(as_array(quad), image.shape[1], image.shape[0]):
+    if _is_cut_off(as_array(quad), image.shape[1], image.shape[0]) and not _has_blank_rim(image):
         hints.append("cut off by the edge of the photo: step back until the whole card is in it")
     if max(crop.shape[:2]) < _SMALLEST:
-        hints.append("too small: go closer, so that the card fills the photo")
-    grey = as_pixels(cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY))
-    scale = min(1.0, _LONG_SIDE / max(grey.shape))
-    if scale < 1.0:
-        grey = as_pixels(cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA))
+        hints.append(_TOO_SMALL)
+    grey = _judged(crop)
     rim = round(0.04 * max(grey.shape))  # the card's own edge against the table is no print
     grey = np.ascontiguousarray(grey[rim : grey.shape[0] - rim, rim : grey.shape[1] - rim])
     if min(grey.shape) < 40:
         return tuple(hints)
     if _quantile(grey, 0.99) < _DARKEST_WHITE:
-        hints.append("too dark: turn on a light")
-    if _edge_width(grey) > _SOFTEST_EDGE:
-        hints.append("blurred: hold still, tap on the card to focus")
+        hints.append(_TOO_DARK)
+    if _is_soft(grey, smeared=True):
+        hints.append(_BLURRED)
     if _has_glare(grey):
         hints.append("glare hides a part: tilt the card or move the lamp")
     return tuple(hints)
+
+
+def name_fault(image: Pixels, text: Sequence[Quad]) -> str:
+    """Why nothing could be read in a BGR photo in which those lines of text were seen, with how to take it again; an
+    empty string if there is no telling.
+    """
+    grey = _judged(image)
+    if _quantile(grey, 0.99) < _DARKEST_WHITE:
+        return _TOO_DARK
+    sides = [sorted((math.dist(a, b), math.dist(b, c))) for a, b, c, _ in (line.corners for line in text)]
+    heights = [short for short, long in sides if long > 2 * short]
+    # From far away a whole card is seen as one line.
+    whole = any(1.2 * short < long < min(2 * short, _SMALLEST) for short, long in sides)
+    if whole or max(image.shape[:2]) < _SMALLEST or (len(heights) > 1 and median(heights) < _LEAST_PRINT):
+        return _TOO_SMALL
+    # The grain of wood runs one way as well: only what has text on it is smeared.
+    return _BLURRED if _is_soft(grey, smeared=bool(text)) else ""
+
+
+def _judged(picture: Pixels) -> Pixels:
+    grey = as_pixels(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY))
+    scale = min(1.0, _LONG_SIDE / max(grey.shape))
+    if scale == 1.0:
+        return grey
+    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
+    return as_pixels(cv2.resize(grey, size, interpolation=cv2.INTER_AREA))
 
 
 def _is_cut_off(corners: Floats, width: int, height: int) -> bool:
@@ -63,14 +102,29 @@ def _is_cut_off(corners: Floats, width: int, height: int) -> bool:
     return bool(0 < on_rim.sum() < 4)
 
 
-def _edge_width(grey: Pixels) -> float:
+def _has_blank_rim(image: Pixels) -> bool:
+    """Whether a picture has one colour all around, as the ground of a scan has: then nothing is cut there."""
+    rim = np.concatenate([image[:2].reshape(-1, 3), image[-2:].reshape(-1, 3)])
+    rim = np.concatenate([rim, image[:, :2].reshape(-1, 3), image[:, -2:].reshape(-1, 3)]).astype(np.int16)
+    return float((np.abs(rim - np.median(rim, axis=0)) <= _ONE_COLOUR).all(axis=1).mean()) > 0.998
+
+
+def _is_soft(grey: Pixels, *, smeared: bool) -> bool:
+    """Whether edges are soft all over or, if it may be `smeared`, along one direction."""
+    across, down = (cv2.Sobel(grey, cv2.CV_32F, x, 1 - x, scale=1 / 8) for x in (1, 0))
+    width = _edge_width(grey, cv2.magnitude(across, down), (9, 9))
+    if width > _SOFTEST_EDGE or not smeared or width < _SOFT:
+        return width > _SOFTEST_EDGE
+    one = _edge_width(grey, np.abs(across), (1, 9))
+    other = _edge_width(grey, np.abs(down), (9, 1))
+    return max(one, other) > max(_SMEARED, _ONE_WAY * min(one, other))
+
+
+def _edge_width(grey: Pixels, slope: cv2.typing.MatLike, window: tuple[int, int]) -> float:
     """How many pixels the strongest edges take from dark to light: local contrast over the steepest slope there."""
-    window = np.ones((9, 9), np.uint8)
-    contrast = as_pixels(cv2.subtract(cv2.dilate(grey, window), cv2.erode(grey, window)))
-    slope = cv2.magnitude(
-        cv2.Sobel(grey, cv2.CV_32F, 1, 0, scale=1 / 8), cv2.Sobel(grey, cv2.CV_32F, 0, 1, scale=1 / 8)
-    )
-    steepest = np.asarray(cv2.dilate(slope, window), np.float32)
+    around = np.ones(window, np.uint8)
+    contrast = as_pixels(cv2.subtract(cv2.dilate(grey, around), cv2.erode(grey, around)))
+    steepest = np.asarray(cv2.dilate(slope, around), np.float32)
     strong = contrast >= max(_quantile(contrast, 0.9), 12.0)
     return float(np.median(contrast[strong] / np.maximum(steepest[strong], 0.5))) if strong.any() else 0.0
 

@@ -27,6 +27,7 @@ LANGUAGES = {
     "por": "Portuguese",
     "ita": "Italian",
     "rus": "Russian",
+    "ell": "Greek",
     "kor": "Korean",
     "jpn": "Japanese",
     "chi_sim": "Chinese (simplified)",

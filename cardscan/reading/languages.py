@@ -46,9 +46,13 @@ Russian alone).
 
 CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
 
-WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "ukr", "kor", "jpn", "chi_sim", "chi_tra")
-"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus, ukr and kor matter
-most."""
+WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "ukr", "ell", "kor", "jpn", "chi_sim", "chi_tra")
+"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus, ukr, ell and kor matter most."""
+
+_GREEK = 6
+"""So many Greek letters are text, and no signs of a formula or of a logo. The recogniser knows them, but takes half of
+them for Latin ones, or for none if they have an accent.
+"""
 
 
 def find_scripts(texts: Iterable[str]) -> dict[str, int]:
@@ -64,12 +68,14 @@ def find_scripts(texts: Iterable[str]) -> dict[str, int]:
 
 
 def choose_languages(texts: Iterable[str], installed: Iterable[str], most: int = 1) -> tuple[str, ...]:
-    """The language data to verify these Latin readings with: English, and what their accents speak for.
+    """The language data to verify these readings with: English, and what their accents speak for, or Greek.
 
     Every further language costs as much as ten lines to load, so at most `most` beside English.
     """
     available = set(installed)
     text = "".join(texts).lower()
+    if "ell" in available and find_scripts([text]).get("GREEK", 0) >= _GREEK:
+        return tuple(language for language in ("ell", "eng") if language in available)
     votes = {language: sum(text.count(letter) for letter in letters) for language, letters in LATIN.items()}
     best = sorted((language for language in votes if votes[language]), key=lambda language: -votes[language])
     wanted = [language for language in best if language in available][:most]

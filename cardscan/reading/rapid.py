@@ -7,9 +7,11 @@ confidence and place of every character, so that words get boxes, and blanks tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 import cv2
 import numpy as np
@@ -18,6 +20,7 @@ from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
 from cardscan.model import Quad
+from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
 from cardscan.reading.strips import Glyph
 
 __all__ = ["DETECTION_SIDE", "STRIP_HEIGHT", "find_text", "read_strips"]
@@ -35,6 +38,9 @@ BLANK_GAP = 1.3
 
 BLANK_CHANCE = 0.15
 """A blank is kept where the recogniser gave it at least this probability between two characters."""
+
+WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
+"""A Latin letter in full width."""
 
 
 class _Engine(RapidOCR):
@@ -159,4 +165,16 @@ def _decode(chances: npt.NDArray[np.float32], characters: tuple[str, ...], step:
             glyphs.append(Glyph(characters[index], chance, column * step, (column + 1) * step))
             blank_chance = 0.0
         previous = index
-    return tuple(glyphs)
+    return _in_plain_width(glyphs)
+
+
+def _in_plain_width(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Latin letters in the wide form of Chinese and Japanese print as plain ones, on a line with none of these: for
+    such the recogniser takes letters that are set apart.
+    """
+    if CJK_SCRIPTS & set(find_scripts(glyph.text for glyph in glyphs if not WIDE.fullmatch(glyph.text))):
+        return tuple(glyphs)
+    plain = (normalize("NFKC", glyph.text) if WIDE.fullmatch(glyph.text) else glyph.text for glyph in glyphs)
+    return tuple(
+        Glyph(text, glyph.confidence, glyph.left, glyph.right) for text, glyph in zip(plain, glyphs, strict=True)
+    )

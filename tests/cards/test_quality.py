@@ -1,14 +1,67 @@
-"""Grey values counted instead of sorted."""
+"""What is wrong with a picture is said, and only that."""
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
+from cardscan.cards import check_quality, name_fault
 from cardscan.cards.quality import _quantile
+from cardscan.model import Quad
+from tests.cards.drawing import as_quad, card
 
 
 @given(arrays.arrays(np.uint8, st.tuples(st.integers(1, 30), st.integers(1, 30))), st.floats(0, 1))
 def test_a_quantile_is_what_sorting_gives(picture: np.ndarray, share: float) -> None:
     assert _quantile(picture, share) == pytest.approx(float(np.quantile(picture, share)), abs=1e-9)
+
+
+@pytest.mark.parametrize(("ground", "cut"), [((250, 250, 250), False), ((250, 250, 90), True)])
+def test_a_box_at_the_border_is_cut_off_only_if_something_is_seen_there(ground: tuple[int, ...], cut: bool) -> None:
+    scan = np.full((600, 1000, 3), 250, np.uint8)
+    scan[100:] = ground
+    quad = Quad(((100, 120), (900, 120), (900, 600), (100, 600)))
+    hints = check_quality(scan, quad, scan[120:, 100:900])
+    assert any("cut off" in hint for hint in hints) == cut
+
+
+WHOLE = Quad(((0, 0), (850, 0), (850, 550), (0, 550)))
+
+
+def moved(picture: np.ndarray, pixels: int) -> np.ndarray:
+    """As a camera sees it that moves to the right."""
+    return np.asarray(cv2.blur(picture, (pixels, 1)))
+
+
+def test_a_photo_taken_in_motion_is_said_to_be_blurred() -> None:
+    sharp, _ = card()
+    assert check_quality(sharp, WHOLE, sharp) == ()
+    (hint,) = check_quality(sharp, WHOLE, moved(cv2.GaussianBlur(sharp, (0, 0), 0.8), 25))
+    assert hint.startswith("blurred:")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "fault"),
+    [
+        (lambda sharp: sharp, ""),
+        (lambda sharp: sharp // 20, "too dark"),
+        (lambda sharp: cv2.GaussianBlur(sharp, (0, 0), 7), "blurred"),
+        (lambda sharp: moved(cv2.GaussianBlur(sharp, (0, 0), 0.8), 25), "blurred"),
+        (lambda sharp: cv2.resize(sharp, (170, 110), interpolation=cv2.INTER_AREA), "too small"),
+    ],
+)
+def test_why_nothing_could_be_read_is_named(spoil, fault: str) -> None:  # type: ignore[no-untyped-def]
+    sharp, quads = card()
+    assert name_fault(np.asarray(spoil(sharp), np.uint8), [as_quad(quad) for quad in quads]).partition(":")[0] == fault
+
+
+def test_a_card_far_away_is_too_small_and_a_table_without_one_has_no_fault() -> None:
+    grain = np.random.default_rng(1).integers(60, 200, (900, 1), np.uint8)
+    table = np.repeat(np.repeat(grain, 1200, axis=1)[..., None], 3, axis=2)
+    assert name_fault(table, []) == ""
+    seen = Quad(((400, 400), (560, 400), (560, 505), (400, 505)))
+    assert name_fault(table, [seen]).startswith("too small:")
+    lines = [Quad(((400, y), (500, y), (500, y + 8), (400, y + 8))) for y in (400.0, 420.0)]
+    assert name_fault(table, lines).startswith("too small:")

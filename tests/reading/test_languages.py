@@ -1,6 +1,6 @@
 """The language data is chosen from what was seen."""
 
-from cardscan.reading.languages import choose_languages, find_scripts
+from cardscan.reading.languages import WORTH_INSTALLING, choose_languages, find_scripts
 
 ALL = ("eng", "deu", "fra", "spa", "por", "jpn", "chi_sim", "rus", "kor")
 
@@ -24,3 +24,11 @@ def test_what_is_not_installed_is_not_asked_for() -> None:
 
 def test_scripts_are_counted_by_letters_only() -> None:
     assert find_scripts(["Я 1 a", "한"]) == {"CYRILLIC": 1, "LATIN": 1, "HANGUL": 1}
+
+
+def test_greek_is_told_by_the_letters_that_the_recogniser_knows_of_it() -> None:
+    texts = ["Aννα Δειγμα", "Tηλ.: 210 699 0123"]
+    assert choose_languages(texts, (*ALL, "ell")) == ("ell", "eng")
+    assert choose_languages(texts, ALL) == ("eng",)
+    assert choose_languages(["Ω-Sound", "α and β testing"], (*ALL, "ell")) == ("eng",)
+    assert "ell" in WORTH_INSTALLING

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
-from cardscan.reading.rapid import STRIP_HEIGHT, _Preparation, find_text, read_strips
+from cardscan.reading.rapid import STRIP_HEIGHT, _decode, _Preparation, find_text, read_strips
 
 
 @pytest.mark.parametrize("size", [(480, 640), (333, 501), (1300, 700), (64, 40)])
@@ -32,3 +32,19 @@ def test_a_picture_too_thin_for_text_has_no_lines(size: tuple[int, int]) -> None
 def test_a_strip_of_no_width_has_no_letters_and_spoils_no_other() -> None:
     blank = np.full((STRIP_HEIGHT, 40, 3), 255, np.uint8)
     assert read_strips([blank[:, :0], blank, blank[:, :1]]) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("seen", "read"),
+    [
+        ("HAUTＥ", "HAUTE"),
+        ("ＴeＬ 03-5555", "TeL 03-5555"),
+        ("ＡＢＣ株式会社", "ＡＢＣ株式会社"),
+        ("ＡＢＣビル", "ＡＢＣビル"),
+    ],
+)
+def test_wide_latin_letters_are_plain_where_no_chinese_or_japanese_ones_stand(seen: str, read: str) -> None:
+    characters = ("", *dict.fromkeys(seen.replace(" ", "")), " ")
+    steps = [index for char in seen for index in (0, characters.index(char))]
+    chances = np.eye(len(characters), dtype=np.float32)[steps]
+    assert "".join(glyph.text for glyph in _decode(chances, characters, 10.0)) == read
