@@ -270,9 +270,15 @@ def _joined(texts: list[str], office: list[Part]) -> str:
     return value
 
 
+_DEGREES = ("IT", "FR", "CH", "BE", "LU", "MC", "SM")
+"""Where ordinals are set with the sign of degrees: there is no key for the other one."""
+
+
 def _mended(text: str, region: str) -> str:
     """A line with its postcode's digits put right, and bars that were read as letters as commas again."""
-    text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", mend_postcode(text, region))  # no address has degrees
+    text = mend_postcode(text, region)
+    if region not in _DEGREES:
+        text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", text)  # no address has degrees
     if region == "JP":
         text = re.sub(r"^[デテチ干下亍了]\s?(?=\d{3}[-－]\d{4})", "〒", text)  # its sign
         text = re.sub(r"(?<=[^ァ-ヶー\s])\s?[デテチ干亍]\s?(?=\d{3}[-－]\d{4}$)", " 〒", text)

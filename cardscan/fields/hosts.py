@@ -66,6 +66,8 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
     plain = re.sub(r"\s?[.]\s?", ".", small.strip(" ."))
     first = Reading(plain, 0.2 * plain.count(" "), (f"read as {host}",) if small != host else ())
     readings = [first]
+    if re.search(r"(?i)\.corn\.[a-z]{2}$", plain):  # nobody has a host below such a one
+        readings.append(first.changed(re.sub(r"(?i)\.corn(?=\.[a-z]{2}$)", ".com", plain), -0.5, f"read as {host}"))
     if ".." in plain:
         readings.append(first.changed(re.sub(r"[.]+", ".", plain), 0.3, f"read as {host}"))
     marks = re.sub(r"\s?[,:·•;]\s?", ".", plain)

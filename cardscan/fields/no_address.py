@@ -42,6 +42,9 @@ _CODE = re.compile(r"(?!CDMX|BFPO)[B-DF-HJ-NP-TV-XZ]{4,6}[\s.:#-]\s?\d{4,}")
 _CALL = re.compile(r"(?P<word>[^\W\d_]{2,})[.:]{0,2}\s\(?\d{2,4}\)?(?:[\s-]\d{2,4}){1,3}")
 """A word before what is grouped like a telephone number."""
 
+_RANGE = re.compile(r"(?i)(?:to|bis|até|hasta|jusqu['’]?à|do|a|à|al|tot|до)\s\d{2,4}")
+"""The last digits of a range of numbers: "+44 20 7946 0123 to 0129"."""
+
 
 @cache
 def _extension() -> re.Pattern[str]:
@@ -52,6 +55,8 @@ def _extension() -> re.Pattern[str]:
 def is_none(text: str, region: str) -> bool:
     """True if nothing in the line is of an address, whatever numbers it has."""
     if _HOURS.search(text) or _NO_ADDRESS.search(text) or _BOXES.match(text) or _COUNT.match(text):
+        return True
+    if _RANGE.fullmatch(text):
         return True
     if _ADMITTED.search(text) or _YEARS.search(text) or _CODE.fullmatch(text) or _extension().fullmatch(fold(text)):
         return True

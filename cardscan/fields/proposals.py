@@ -39,6 +39,8 @@ _NO_NAME = re.compile(r"\d{3}|^\d+\s?[.)]|(?i:\b(?:with|your|our|for)\b)")
 """What no person's name has: digits, a number in a list, words of a sentence."""
 _SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
 """How a label before a name is shortened: "Inh."."""
+_SOUTH_ASIA = ("IN", "PK", "BD", "LK", "NP")
+_SHOPS = frozenset(("sales", "point", "world", "zone", "corner", "palace", "stores", "agency", "agencies", "traders"))
 _NEVER = -20.0
 """The logarithm of the probability of what cannot be."""
 _LIKE_A_NAME = -5.0
@@ -139,6 +141,12 @@ def _is_house(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
     return below is not None and scene.address[below] > 0.5
 
 
+def _is_shop(item: Item, scene: Scene) -> bool:
+    """True for what small shops of South Asia are called after a given name: "ASHA SALES"."""
+    words = tokens(item.text)
+    return len(words) > 1 and scene.region in _SOUTH_ASIA and words[-1] in _SHOPS
+
+
 def _is_country(text: str) -> bool:
     """True for nothing but a country's name, also in full: "Republic of Indonesia"."""
     bare = re.sub(r"(?i)^(?:the\s)?(?:republic|kingdom|state|commonwealth|sultanate)\sof\s", "", text)
@@ -184,7 +192,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label != "ORG" and is_degrees(item.text):
             return
-        if label == "FN" and _is_house(item, features, scene):
+        if label == "FN" and (_is_house(item, features, scene) or _is_shop(item, scene)):
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return

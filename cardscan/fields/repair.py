@@ -57,11 +57,21 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def spell_as_in(region: str, field: Field) -> Field:
     """The field with letters put right that the readers of the card's country's language give otherwise."""
-    if region != "TR" or field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
+    spell = spell_turkish if region == "TR" else _spell_elided if region in _ELIDING else None
+    if spell is None or field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
         return field
-    spelt = spell_turkish(field.value)
-    parts = tuple((name, spell_turkish(part)) for name, part in field.parts)
+    spelt = spell(field.value)
+    parts = tuple((name, spell(part)) for name, part in field.parts)
     return field if spelt == field.value else replace(changed(field, spelt, f"read as {field.value}"), parts=parts)
+
+
+_ELIDING = ("FR", "BE", "CH", "LU", "MC", "IT", "SM", "MA", "TN", "DZ", "SN", "CI")
+"""Where an article loses its vowel before another: "rue de l'Exemple"."""
+
+
+def _spell_elided(text: str) -> str:
+    """The text with the articles whose small l was read as a capital I: no word there begins like that."""
+    return re.sub(r"(?<![\w'’])I(?=['’][A-Za-zÀ-ÿ][a-zà-ÿ])", "l", text)
 
 
 def _with_known_words(field: Field) -> Field:

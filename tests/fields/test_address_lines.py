@@ -152,3 +152,23 @@ def test_the_word_for_an_office_is_no_part_of_its_address(region: str, text: str
 def test_a_word_of_the_address_itself_stays(region: str, text: str) -> None:
     (found,) = find_addresses(split_lines(rows(text)), region)
     assert found.value == text
+
+
+def test_the_end_of_a_range_of_numbers_is_no_part_of_an_address() -> None:
+    rows_ = ("Muestra 55 3º - Of. 2", "(C1000AAA) - CABA - Argentina", "+54.11.5550.0130", "to 0131")
+    found = [field.value for field in parse_fields(rows(*rows_), region="AR") if field.name == "ADR"]
+    assert found
+    assert not any("0131" in value for value in found)
+
+
+def test_ordinals_keep_the_sign_that_their_country_sets_them_with() -> None:
+    texts = {
+        "IT": ("Via Esempio 12, 6° piano", "20121 Milano (MI)"),
+        "ES": ("Calle Ejemplo 22, 2° B", "28028 Madrid"),
+    }
+    shown = {
+        region: next(f.value for f in parse_fields(rows(*lines), region=region) if f.name == "ADR")
+        for region, lines in texts.items()
+    }
+    assert "6°" in shown["IT"]
+    assert "2º" in shown["ES"]

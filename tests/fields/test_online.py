@@ -312,3 +312,8 @@ def test_an_address_whose_ending_is_unknown_is_asked_about(address: str) -> None
     (found,) = [field for field in fields if field.name in ("EMAIL", "URL")]
     assert found.needs_review
     assert "the ending of the address is unknown" in found.doubts
+
+
+def test_corn_below_a_country_was_com() -> None:
+    (site,) = [c for c in choose_exact(find_online(segments("www.northgate.corn.sg"))) if c.kind == "URL"]
+    assert site.value == "www.northgate.com.sg"

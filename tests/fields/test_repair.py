@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mimesis import Locale, Person
 
 from cardscan.fields.lookalikes import skeleton
-from cardscan.fields.repair import repair_fields
+from cardscan.fields.repair import repair_fields, spell_as_in
 from cardscan.model import Field, Status
 
 
@@ -245,3 +245,16 @@ def test_a_mailbox_that_misses_the_name_by_a_letter_is_asked_about(mail: str, na
 def test_short_words_and_other_names_are_left_alone(mail: str, name: str) -> None:
     _, after = repair_fields((Field("FN", name), Field("EMAIL", mail)))
     assert after.value == mail
+
+
+@pytest.mark.parametrize(
+    ("region", "read", "spelt"),
+    [
+        ("FR", "12 rue de I'Exemple", "12 rue de l'Exemple"),
+        ("IT", "Via I’Esempio 3", "Via l’Esempio 3"),
+        ("GB", "Mr I'Anson", "Mr I'Anson"),
+        ("FR", "RUE DE L'EXEMPLE", "RUE DE L'EXEMPLE"),
+    ],
+)
+def test_an_article_before_a_vowel_begins_with_a_small_l(region: str, read: str, spelt: str) -> None:
+    assert spell_as_in(region, Field("ADR", read)).value == spelt

@@ -65,3 +65,10 @@ def test_what_goes_on_beside_it_is_no_firm_alone() -> None:
 def test_the_name_on_a_network_tells_which_line_is_the_firm() -> None:
     texts = ("Frische Blumen", "Nelakontor", "instagram.com/nelakontor", "030 23125 123")
     assert found(parse_fields(stacked(*texts), region="DE", size=(900, 550)), "ORG") == ["Nelakontor"]
+
+
+def test_what_ends_like_a_shop_of_south_asia_is_no_persons_name() -> None:
+    texts = ("Dev Bhangari", "ASHA SALES", "+91 98765 00012", "ashasales@gmail.com")
+    assert "ASHA SALES" not in found(parse_fields(stacked(*texts), region="IN", size=(900, 550)), "FN")
+    names = parse_fields(stacked("Maria Sales", "Diretora", "+55 11 5550 0123"), region="BR", size=(900, 550))
+    assert found(names, "FN") == ["Maria Sales"]
