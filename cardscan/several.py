@@ -7,6 +7,7 @@ that no text crosses, are two cards.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from cardscan.model import Box, Card, Field, Line, Point, Quad
 
@@ -24,6 +25,8 @@ _LEAST_BAND = 0.6
 """In line heights: what is narrower parts the lines of one block."""
 _RIM = 2.0
 """In line heights: so far around its text a card is cut out, but not into the next one."""
+_MARGIN = 0.01
+"""The ground around a card in its crop, as a share of its shorter side; the whole photo has none."""
 _CARD = (1.25, 2.3)
 """Width over height of an outline that may be one card's, for all that is known ..."""
 _TEXT = (1.1, 5.0)
@@ -39,6 +42,7 @@ def tell_apart(card: Card, parse: Parse) -> tuple[Box, ...]:
     mails = _values(card.fields, "EMAIL")
     if len(mails) < 2:
         return ()
+    parse = cache(parse)  # the same lines are met on many ways
     one = _CARD[0] < card.width / max(card.height, 1) < _CARD[1] and len(mails) == 2
     groups = _parted(lines, card.fields, parse, strictly=one)
     if len(groups) < 2:
@@ -51,7 +55,10 @@ def tell_apart(card: Card, parse: Parse) -> tuple[Box, ...]:
 def place_in_photo(box: Box, card: Card) -> Quad:
     """Where a box of the crop lies in the photo, its corners as those of the card."""
     corners = ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
-    a, b, c, d = (_between(card.quad, x / card.width, y / card.height) for x, y in corners)
+    whole = (0.0, 0.0) in card.quad.corners
+    rim = 0.0 if whole else _MARGIN / (1 + 2 * _MARGIN) * min(card.width, card.height)
+    wide, high = card.width - 2 * rim, card.height - 2 * rim
+    a, b, c, d = (_between(card.quad, (x - rim) / wide, (y - rim) / high) for x, y in corners)
     return Quad((a, b, c, d))
 
 
@@ -68,16 +75,23 @@ def _between(quad: Quad, x: float, y: float) -> Point:
 def _parted(
     lines: tuple[Line, ...], fields: Sequence[Field], parse: Parse, *, strictly: bool
 ) -> list[tuple[Line, ...]]:
-    """The lines of each card: parted at the widest band beyond which there is somebody else, again and again.
-    `strictly`: only if either side takes the room that text takes on a card.
+    """The lines of each card: parted at a band beyond which there is somebody else, again and again; of several such
+    bands at the one that leaves most people apart, and at the widest of those. `strictly`: only if either side takes
+    the room that text takes on a card.
     """
-    if len(_values(fields, "EMAIL")) < 2:
-        return [lines]
-    for one, other in _bands(lines)[:_TRIED]:
+    people = len(_values(fields, "EMAIL"))
+    best = [lines]
+    for one, other in _bands(lines)[:_TRIED] if people > 1 else ():
         first, second = parse(one), parse(other)
-        if _are_two(first, second) and not (strictly and not all(map(_is_lying, (one, other)))):
-            return [*_parted(one, first, parse, strictly=False), *_parted(other, second, parse, strictly=False)]
-    return [lines]
+        if not _are_two(first, second) or (strictly and not all(map(_is_lying, (one, other)))):
+            continue
+        halves = (one, first), (other, second)
+        groups = [group for half, own in halves for group in _parted(half, own, parse, strictly=False)]
+        if len(groups) > len(best):
+            best = groups
+        if len(best) >= people:
+            break
+    return best
 
 
 def _bands(lines: Sequence[Line]) -> list[tuple[tuple[Line, ...], tuple[Line, ...]]]:

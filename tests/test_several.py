@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +84,14 @@ def test_a_box_of_the_crop_lies_where_it_is_in_the_photo(left: float, top: float
     assert abs(x - 2 * left) < 1e-6
     assert abs(y - 2 * top) < 1e-6
     assert abs(quad.area - 4 * width * height) < 1e-3 * quad.area + 1e-3
+
+
+def test_three_cards_in_a_column_are_parted_where_most_people_are_apart() -> None:
+    third = tuple(
+        (text.replace("Peter Braun", "Anna Weber").replace("peter.braun@sampela", "anna.weber@weber"), x, y, high)
+        for text, x, y, high in moved(PETER, 0, 700)
+    )
+    rows = (*JANE, ("Northgate House, 12 Sample Street", 60, 640, 34), *PETER, *third)
+    boxes = tell_apart(card_of(rows, (WIDTH, 2100)), parse_fields)
+    assert len(boxes) == 3
+    assert all(one.bottom <= other.top for one, other in pairwise(boxes))
