@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -16,6 +16,7 @@ from cardscan.fields.groups import Group
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, goes_on, is_title_above, join
 from cardscan.fields.labels import whole_label
+from cardscan.fields.left_open import is_left_open, next_to
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME, describe_text
 from cardscan.fields.persons import is_degrees
@@ -211,7 +212,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
 
     tails: dict[int, int] = {}  # segment -> the one that is left open before it
     for i in free:
-        tails.update({j: i for j in _next_to(i, single, scene) if _is_left_open(scene.items[i], scene.items[j])})
+        tails.update({j: i for j in next_to(i, single, scene) if is_left_open(scene.items[i], scene.items[j])})
     for i in free:
         features = describe(scene.items[i], scene)
         goes_further, tail = i in tails.values(), i in tails
@@ -242,7 +243,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                     for a, b in pairwise(items)
                 ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]
-            left_open = [_is_left_open(a, b) for a, b in pairwise(items)]
+            left_open = [is_left_open(a, b) for a, b in pairwise(items)]
             odds = [x + model.joint["open_end"] * is_open for x, is_open in zip(odds, left_open, strict=True)]
             mean = logs[label] if all(left_open) else sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
@@ -254,28 +255,6 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
-
-
-def _next_to(index: int, free: Container[int], scene: Scene) -> list[int]:
-    """The free segments right above and below one, and beside it in its row."""
-    item = scene.items[index]
-    found = [i for i in neighbours(item, scene) if i is not None and i in free]
-    return [*found, *(i for i, other in enumerate(scene.items) if i in free and _are_in_row(item, other))]
-
-
-def _are_in_row(one: Item, other: Item) -> bool:
-    """True for two runs in one row with a gap between them that is hardly wider than their letters are high."""
-    a, b = sorted((one.box, other.box), key=lambda box: box.left)
-    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
-    high = min(a.height, b.height)
-    return one.segments != other.segments and shared > 0.6 * high and -0.3 * high < b.left - a.right < 1.2 * high
-
-
-def _is_left_open(one: Item, other: Item) -> bool:
-    """True if a line ends with a word that no value ends with ("... of", "... and"), and the next is set like it."""
-    a, b = one.box, other.box
-    comes_next = b.left > a.left if _are_in_row(one, other) else b.top > a.top
-    return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
 
 
 def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:

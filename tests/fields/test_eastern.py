@@ -11,6 +11,7 @@ from cardscan.fields.eastern import cut_posts, find_posts, skip_caller
 from cardscan.fields.looks import describe_text
 from cardscan.fields.names import split_name
 from tests.fields.printed import rows
+from tests.fields.test_fields import lines_of
 
 KOREAN = ("가온테크", "서울특별시 강남구 테헤란로 37 5층", "T 02-555-0143", "info@example.co.kr")
 
@@ -128,3 +129,11 @@ def test_a_family_name_of_three_letters_is_known_and_makes_no_department() -> No
     assert "dept_any" not in describe_text("日下部春", "JP")
     assert "dept_any" in describe_text("営業部", "JP")
     assert "east_family" in describe_text("小笠原 春斗郎", "JP")
+
+
+def test_a_family_name_goes_on_beside_the_wide_gap_that_names_are_set_with() -> None:
+    firm = [("株式会社 見本製作所", 60, 60, 60), ("広報室主任", 60, 160, 50), ("075-555-0138", 60, 450, 40)]
+    lines = lines_of([*firm, ("中村", 60, 260, 110), ("拓也", 390, 262, 110)])
+    fields = parse_fields(lines, region="JP", size=(1050, 600))
+    (name,) = [field.value for field in fields if field.name == "FN"]
+    assert name.replace(" ", "") == "中村拓也"

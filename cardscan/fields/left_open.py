@@ -1,0 +1,49 @@
+"""Runs that are half a value: a line that ends with "of", a family name with its given name set apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from cardscan.fields.features import Item, Scene, neighbours
+from cardscan.fields.lexicon import load_lexicon, script_of, surnames
+from cardscan.fields.looks import describe_text
+
+__all__ = ["is_left_open", "next_to"]
+
+
+def next_to(index: int, free: Container[int], scene: Scene) -> list[int]:
+    """The free segments right above and below one, and beside it in its row."""
+    item = scene.items[index]
+    found = [i for i in neighbours(item, scene) if i is not None and i in free]
+    beside = (i for i in range(len(scene.items)) if i in free and i != index)
+    return [*found, *(i for i in beside if any(test(item, scene.items[i]) for test in (_are_in_row, _waits_for_given)))]
+
+
+def _are_in_row(one: Item, other: Item) -> bool:
+    """True for two runs in one row with a gap between them that is hardly wider than their letters are high."""
+    a, b = sorted((one.box, other.box), key=lambda box: box.left)
+    shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+    high = min(a.height, b.height)
+    return one.segments != other.segments and shared > 0.6 * high and -0.3 * high < b.left - a.right < 1.2 * high
+
+
+def _waits_for_given(one: Item, other: Item) -> bool:
+    """True for an East Asian family name and, with the wide gap that names are set with, what stands beside it."""
+    texts = [re.sub(r"\s", "", item.text) for item in (one, other)]
+    if not all(1 <= len(text) <= 3 and script_of(text) in ("cjk", "kana") for text in texts):
+        return False
+    known = texts[0] in surnames() or texts[0] in load_lexicon("family_names_cjk").inside
+    a, b = one.box, other.box
+    level = abs((a.top + a.bottom) - (b.top + b.bottom)) < 0.5 * max(a.height, b.height)
+    alike = 0.8 < a.height / max(b.height, 1.0) < 1.25 and level
+    return alike and known and 0 < b.left - a.right < 2.5 * a.height
+
+
+def is_left_open(one: Item, other: Item) -> bool:
+    """True if a line ends with a word that no value ends with ("... of", "... and"), and the next is set like it."""
+    if _waits_for_given(one, other):
+        return True
+    a, b = one.box, other.box
+    comes_next = b.left > a.left if _are_in_row(one, other) else b.top > a.top
+    return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
