@@ -52,7 +52,7 @@ BLOCKS = 9
 """At most so many blocks of text outside the cards found are read."""
 
 UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
-PIECES = "beside it there is more text with a number or an address: if it is a card's, photograph that card alone"
+PIECES = "beside it there is more text with a name, number or address: if it is a card's, photograph that card alone"
 
 BOTH_SIDES = "taken for front and back of one card: if these are two cards, photograph each alone"
 

@@ -161,9 +161,13 @@ def may_reach(texts: Sequence[str]) -> bool:
 
 
 def is_of_a_card(text: Card) -> bool:
-    """Whether text outside of all outlines is a card's or a piece of one: it says how or where to reach somebody."""
+    """Whether text outside of all outlines is a card's or a piece of one: it says how or where to reach somebody, or
+    who somebody is: of a card that is half covered or cut by the frame, that may be all.
+    """
     names = {field.name for field in text.fields if field.confidence >= _LIKELY}
-    return bool(names & (_DIRECT | {"ADR"})) and not name_stranger(text.lines) and not _is_text(text)
+    named = any(field.name == "FN" and field.confidence >= CERTAIN for field in text.fields)
+    told = names & (_DIRECT | {"ADR"}) or (named and names & {"ORG", "TITLE"})
+    return bool(told) and not name_stranger(text.lines) and not _is_text(text)
 
 
 def name_neighbour(card: Card, usual: float) -> str:

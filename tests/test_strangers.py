@@ -324,6 +324,12 @@ def test_text_on_more_ground_than_a_card_is_of_two() -> None:
     assert is_of_a_card(card(PERSON, 2))
 
 
+def test_of_a_card_half_covered_its_person_and_firm_are_enough_to_be_said() -> None:
+    assert is_of_a_card(card(("Jane Arnold", "Senior Project Manager", "Northgate Instruments Ltd.")))
+    assert not is_of_a_card(card(("Jane Arnold",)))
+    assert not is_of_a_card(card(SHEET))
+
+
 @pytest.mark.parametrize(("gap", "reader"), [(30, "both"), (110, "rapid")])
 def test_text_on_more_ground_than_a_card_is_read_by_one_reader(
     gap: int, reader: str, monkeypatch: pytest.MonkeyPatch
