@@ -35,6 +35,8 @@ _STEP = 24.0
 """... and from this difference in Lab on it parts two things ..."""
 _LEAST_WEIGHT = 0.4
 """... while a line with the same on both sides counts for so much of such a one."""
+_MORE = 5
+"""So many lines that part things are tried as a side of a card beside the longest ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def _joined(segments: Floats, weight: Floats, diagonal: float, most: int) -> Lin
         none = np.zeros(0)
         return Lines(np.zeros((0, 2)), np.zeros((0, 2)), none, step, np.zeros((0, _BINS + 1)), none)
     covered, worth = np.array(covers), np.array(weights)
-    best = np.argsort(-covered[:, -1] * worth)[:most]
+    best = _best_of(covered[:, -1], worth, most, most // 2)
     return Lines(np.array(points)[best], np.array(ways)[best], np.array(starts)[best], step, covered[best], worth[best])
 
 
@@ -264,8 +266,21 @@ def _sides_of(lines: Lines, seed: Floats, reach: float, most: int = 11) -> list[
     down, rightwards = away @ across > 0, away @ along > 0
     choices = (parallel & ~down, ~parallel & rightwards, parallel & down, ~parallel & ~rightwards)
     # Near lines first among the equally long: the far ones belong to other things.
-    rank = beside * lines.weight * (1.0 - 0.3 * np.minimum(apart / reach, 1.0))
-    return [numbers[free & choice][np.argsort(-rank[free & choice])][:most] for choice in choices]
+    rank = beside * (1.0 - 0.3 * np.minimum(apart / reach, 1.0))
+    found = []
+    for choice in choices:
+        own = numbers[free & choice]
+        found.append(own[_best_of(rank[own], lines.weight[own], most, _MORE)])
+    return found
+
+
+def _best_of(rank: Floats, weight: Floats, most: int, more: int) -> Indices:
+    """The numbers of the best by rank, and of at most so many `more` that are among the best only if what they part
+    counts, too: on wood its grain has the longest lines.
+    """
+    plain, weighed = np.argsort(-rank), np.argsort(-rank * weight)
+    others = weighed[:most][~np.isin(weighed[:most], plain[:most])]
+    return np.asarray(np.concatenate([plain[:most], others[:more]]))
 
 
 def _plausible(corners: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
