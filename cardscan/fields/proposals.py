@@ -338,10 +338,18 @@ def _lean_on_post(
         known = one.get("given_first") and one.get("known_share", 0.0) >= 0.5
         looks = "name_shape" in one and (known or "common_share" not in one)
         post = "title_any" in two and not (name and "link_word" in two)  # "Vicar of St Mary's, Long Sample"
+        post |= name == 0 and bool(known) and "common_share" not in one and _may_be_post(parts[1], two)
         if looks and post and not one.keys() & {"title_any", "orgword_any", "legal_any", "dept_any"}:
             logs[name]["FN"], logs[other]["TITLE"] = max(logs[name].values()), max(logs[other].values())
             return True
     return False
+
+
+def _may_be_post(item: Item, features: Mapping[str, float]) -> bool:
+    """True for a word or two behind a known name that nothing else is known of: lists know few languages' posts."""
+    other = ("orgword_any", "legal_any", "credential", "name_shape", "honorific", "has_digit", "note_any", "address")
+    plain = not any(map(features.get, other)) and item.text.replace(" ", "").isalpha()
+    return plain and 1 <= len(item.text.split()) <= 2 and len(item.text) > 3 and not is_town(item.text)
 
 
 def _tells_of_owner(item: Item) -> bool:

@@ -70,3 +70,16 @@ def test_a_firm_does_not_begin_with_what_is_put_before_its_owner() -> None:
 def test_what_goes_on_with_the_line_above_is_no_firm_and_no_title(line: str) -> None:
     fields = parse_fields(stacked("JANE ARNOLD", line, "202-555-0143"), region="US", size=(900, 550))
     assert not {"Paid", "for"} & {value.split()[0] for key in ("ORG", "TITLE") for value in found(fields, key)}
+
+
+def test_a_word_behind_a_known_name_may_be_their_post() -> None:
+    texts = ("Konoba Primjer", "riba na gradele", "Ivana Horvatić, vlasnica", "+385 20 555 0143")
+    fields = parse_fields(stacked(*texts), size=(900, 550))
+    assert (only(fields, "FN").value, only(fields, "TITLE").value) == ("Ivana Horvatić", "vlasnica")
+    assert only(fields, "ORG").value == "Konoba Primjer"
+
+
+@pytest.mark.parametrize("name", ["Harry Potter", "Jane Weaver", "Anna Wirt"])
+def test_crafts_that_are_families_stay_names(name: str) -> None:
+    fields = parse_fields(stacked(name, "Director", "Northgate Ltd", "+44 20 7946 0123"), size=(900, 550))
+    assert found(fields, "FN") == [name]
