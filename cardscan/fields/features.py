@@ -21,7 +21,7 @@ from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.model import Box, Span, Word
 
-__all__ = ["Item", "Scene", "describe", "neighbours"]
+__all__ = ["PATTERN", "Item", "Scene", "describe", "neighbours"]
 
 _EAST = ("cjk", "kana", "hangul")
 _NEIGHBOUR = {
@@ -41,7 +41,7 @@ _NEIGHBOUR = {
 }
 """Features of a neighbour's text that tell of the run beside it, and their short names."""
 
-_PATTERN = 4
+PATTERN = 4
 """What is printed so many times is the pattern of a ground: the one that stands out from it is as good as any."""
 
 
@@ -197,7 +197,7 @@ def _describe_repeats(out: dict[str, float], item: Item, others: Sequence[Item],
     count = Counter(_squeezed(other.text)[0] for other in others)
     for other in others:
         theirs, their_words = _squeezed(other.text)
-        if max(count[mine], count[theirs]) >= _PATTERN:
+        if max(count[mine], count[theirs]) >= PATTERN:
             continue  # a pattern of the ground
         if len(mine) > 2 and mine == theirs:
             out["repeated"] = 1.0

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from cardscan.fields.features import Item, Scene, neighbours
+from cardscan.fields.features import PATTERN, Item, Scene, neighbours
 from cardscan.fields.groups import Group
 from cardscan.fields.joining import fits_whole
 from cardscan.fields.lexicon import common_words, load_lexicon, tokens
@@ -16,8 +16,6 @@ from cardscan.fields.scoring import Model
 
 __all__ = ["initials_of", "is_mark", "prefer_firms", "weigh_justified"]
 
-_PATTERN = 4
-"""What is printed so many times is the pattern of a ground, and that is made of the firm's name."""
 _MAY_BE = -3.0
 """The logarithm of the probability from which on a line may be a firm's mark."""
 
@@ -79,7 +77,7 @@ def _spelt_out(groups: Sequence[Group], scene: Scene, free: Collection[int], mod
     out = []
     for group in groups:
         mine = initials_of(group.item.text)
-        all_over = prints["".join(tokens(group.item.text))] >= _PATTERN  # the ground is made of it
+        all_over = prints["".join(tokens(group.item.text))] >= PATTERN  # the ground is made of it
         if all_over or any(mark in mine for i, mark in marks.items() if i not in group.item.segments):
             group = replace(group, prime=group.prime + model.joint["spelt_out"])
         out.append(group)
