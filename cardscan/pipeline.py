@@ -122,20 +122,27 @@ def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
     """Where the cards lie, and the lines of text that were seen. Only a photo that is not plainly of one card pays for
     a close look at its text.
     """
-    from cardscan.cards import find_cards
+    from cardscan.cards import look_for_cards
     from cardscan.codes import find_codes
     from cardscan.reading.rapid import DETECTION_SIDE, find_text
 
     codes = cache(partial(find_codes, image))
     text = find_text(image, QUICK_SIDE)
     try:
-        quads = find_cards(image, text, codes)
+        quick = look_for_cards(image, text, codes)
     except NoCardFound:
-        quads = ()
-    if len(quads) == 1 and not _is_doubtful(quads[0], image, text):
-        return quads, text
+        quick = None
+    if quick and len(quick.quads) == 1 and not _is_doubtful(quick.quads[0], image, text):
+        return quick.quads, text
     text = find_text(image, DETECTION_SIDE)
-    return find_cards(image, text, codes), text
+    try:
+        close = look_for_cards(image, text, codes)
+    except NoCardFound:
+        if quick and quick.seen:
+            return quick.quads, text
+        raise
+    # Where a page lies below, the largest print alone may have shown the card.
+    return (quick if quick and quick.seen and not close.seen else close).quads, text
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:

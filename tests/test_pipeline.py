@@ -19,7 +19,8 @@ import numpy as np
 import pytest
 
 import cardscan
-from cardscan.errors import SetupError, UnreadablePhoto
+from cardscan.cards.finding import Found
+from cardscan.errors import NoCardFound, SetupError, UnreadablePhoto
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
 from cardscan.pipeline import Settings, _find_quads, scan_photos
 from cardscan.workers import Workers, count_cores
@@ -242,6 +243,28 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
 
     small = Quad(((50.0, 50.0), (50.0 + side, 50.0), (50.0 + side, 50.0 + shape * side), (50.0, 50.0 + shape * side)))
     monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
-    monkeypatch.setattr("cardscan.cards.find_cards", lambda image, text, codes: (small,))
+    found = Found((small,), seen=True)
+    monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: found)
     assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == (small,)
     assert len(seen) == looks
+
+
+WHOLE = Quad(((0, 0), (1000, 0), (1000, 750), (0, 750)))
+
+
+@pytest.mark.parametrize("close", [Found((WHOLE,), seen=False), None], ids=["the whole frame", "nothing"])
+def test_an_outline_seen_among_the_largest_print_alone_is_kept(
+    close: Found | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = Found((Quad(((300, 300), (600, 300), (600, 480), (300, 480))),), seen=True)
+    looks = iter([card, close])
+
+    def look(image: Any, text: tuple[Quad, ...], codes: Any) -> Found:
+        found = next(looks)
+        if found is None:
+            raise NoCardFound("no card found")
+        return found
+
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: ())
+    monkeypatch.setattr("cardscan.cards.look_for_cards", look)
+    assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == card.quads

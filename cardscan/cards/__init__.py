@@ -1,8 +1,17 @@
 """Cards in a photo: found, cut out flat, and judged for how well they can be read."""
 
-from cardscan.cards.outlines import find_cards
+from cardscan.cards.finding import find_cards, look_for_cards
 from cardscan.cards.outside import painted_over, text_outside
 from cardscan.cards.quality import check_quality, name_fault
 from cardscan.cards.rectify import encode_crop, rectify
 
-__all__ = ["check_quality", "encode_crop", "find_cards", "name_fault", "painted_over", "rectify", "text_outside"]
+__all__ = [
+    "check_quality",
+    "encode_crop",
+    "find_cards",
+    "look_for_cards",
+    "name_fault",
+    "painted_over",
+    "rectify",
+    "text_outside",
+]

@@ -35,6 +35,8 @@ _STEP = 24.0
 """... and from this difference in Lab on it parts two things ..."""
 _LEAST_WEIGHT = 0.4
 """... while a line with the same on both sides counts for so much of such a one."""
+_LIKELY = 2
+"""Of so many times the lines that are kept it is found out where along them edges are seen."""
 _MORE = 5
 """So many lines that part things are tried as a side of a card beside the longest ones."""
 
@@ -97,7 +99,10 @@ def find_lines(channels: list[Pixels], words: Floats, most: int = 70, lab: Pixel
         middle = (segments[:, :2] + segments[:, 2:]) / 2
         # Detectors draw boxes generously; a side that a box only touches must stay.
         rim = 0.2 * float(np.median(np.linalg.norm(words[:, 3] - words[:, 0], axis=1)))
-        segments = segments[~inside(words, middle, rim).any(axis=0)]
+        within = inside(words, middle, rim)
+        for ends in (segments[:, :2], segments[:, 2:]):
+            within &= inside(words, ends)  # a side that crosses a row of text goes on beyond it
+        segments = segments[~within.any(axis=0)]
     frame = np.array([[0, 0, width, 0], [width, 0, width, height], [width, height, 0, height], [0, height, 0, 0]])
     weight = np.ones(len(segments)) if lab is None else _weight_of(segments, lab)
     weight = np.concatenate([weight, np.ones(4)])
@@ -131,14 +136,10 @@ def _joined(segments: Floats, weight: Floats, diagonal: float, most: int) -> Lin
     normals = np.stack([-directions[:, 1], directions[:, 0]], axis=1)
     off = np.abs(np.einsum("kec,sc->ske", ends, normals) - np.einsum("sc,sc->s", ends[:, 0], normals)[:, None, None])
     fits = (off.max(axis=2) < tolerance) & (np.abs(directions @ directions.T) > 0.998)
-    free = np.ones(len(segments), bool)
     step = 1.2 * diagonal / _BINS
-    points, ways, starts, covers, weights = [], [], [], [], []
-    for seed in range(len(segments)):
-        if not free[seed]:
-            continue
-        near = free & fits[seed]
-        free[near] = False
+    start = -0.6 * diagonal
+    points, ways, covers, weights = [], [], [], []
+    for near in _likeliest(_groups(fits), lengths, weight, _LIKELY * most):
         own = segments[near].reshape(-1, 2)
         share = np.repeat(lengths[near], 2) / (2 * lengths[near].sum())
         centre = share @ own
@@ -146,21 +147,44 @@ def _joined(segments: Floats, weight: Floats, diagonal: float, most: int) -> Lin
         angle = 0.5 * np.arctan2(2 * (share @ (off_x * off_y)), share @ (off_x**2 - off_y**2))
         way = np.array([np.cos(angle), np.sin(angle)])
         along = np.sort((ends[near] - centre) @ way, axis=1)
-        start = -0.6 * diagonal
         flags = np.zeros(_BINS + 1)
         for a, b in (along - start) / step:
             flags[max(int(a), 0) + 1 : min(int(b + 1), _BINS) + 1] = 1.0
         points.append(centre)
         ways.append(way)
-        starts.append(start)
         covers.append(np.cumsum(flags) * step)
-        weights.append(float(np.average(weight[near], weights=lengths[near])))
+        weights.append(float(weight[near] @ lengths[near] / lengths[near].sum()))
     if not points:
         none = np.zeros(0)
         return Lines(np.zeros((0, 2)), np.zeros((0, 2)), none, step, np.zeros((0, _BINS + 1)), none)
     covered, worth = np.array(covers), np.array(weights)
     best = _best_of(covered[:, -1], worth, most, most // 2)
-    return Lines(np.array(points)[best], np.array(ways)[best], np.array(starts)[best], step, covered[best], worth[best])
+    starts = np.full(len(best), start)
+    return Lines(np.array(points)[best], np.array(ways)[best], starts, step, covered[best], worth[best])
+
+
+def _groups(fits: npt.NDArray[np.bool_]) -> list[Indices]:
+    """The numbers of the segments along each line, of which `fits` (n, n) says which lie along which; those of the
+    longest segment first.
+    """
+    free = np.ones(len(fits), bool)
+    groups = []
+    for seed in range(len(fits)):
+        if free[seed]:
+            near = np.flatnonzero(free & fits[seed])
+            free[near] = False
+            groups.append(near)
+    return groups
+
+
+def _likeliest(groups: list[Indices], lengths: Floats, weight: Floats, most: int) -> list[Indices]:
+    """The groups of segments whose lines may be among the best, by their length or also by what they part."""
+    if len(groups) <= most:
+        return groups
+    plain = np.array([lengths[group].sum() for group in groups])
+    weighed = np.array([lengths[group] @ weight[group] for group in groups])
+    likely = np.union1d(np.argsort(-plain)[:most], np.argsort(-weighed)[:most])
+    return [groups[n] for n in likely]
 
 
 def quads_from_lines(lines: Lines, size: tuple[int, int], most: int = 60) -> Floats:
@@ -265,12 +289,17 @@ def _sides_of(lines: Lines, seed: Floats, reach: float, most: int = 11) -> list[
     across = np.array([-along[1], along[0]])
     down, rightwards = away @ across > 0, away @ along > 0
     choices = (parallel & ~down, ~parallel & rightwards, parallel & down, ~parallel & ~rightwards)
+    # A side reaches about as far to either side of its foot as that is from the text; grain goes on and on.
+    own_reach = np.clip(1.5 * apart, 0.2 * reach, reach)[:, None]
+    close = lines.coverage(numbers, foot - lines.direction * own_reach, foot + lines.direction * own_reach)
     # Near lines first among the equally long: the far ones belong to other things.
     rank = beside * (1.0 - 0.3 * np.minimum(apart / reach, 1.0))
     found = []
     for choice in choices:
         own = numbers[free & choice]
-        found.append(own[_best_of(rank[own], lines.weight[own], most, _MORE)])
+        best = _best_of(rank[own], lines.weight[own], most, _MORE)
+        sharp = np.argsort(-(close * lines.weight * (1.0 - 0.3 * np.minimum(apart / reach, 1.0)))[own])
+        found.append(own[np.concatenate([best, sharp[~np.isin(sharp, best)][:_MORE]])])
     return found
 
 

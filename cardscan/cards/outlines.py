@@ -1,50 +1,49 @@
-"""Where the cards of a photo lie: hypotheses from edges and regions, judged in the picture, the best set kept."""
+"""Outlines of cards in a picture: hypotheses from edges and regions, judged in the picture, the best set kept."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from cardscan.cards.blocks import cut_block
-from cardscan.cards.faint import coarser, is_calm, strengthened
-from cardscan.cards.gaps import without_gaps
+from cardscan.cards.faint import coarser, is_calm
 from cardscan.cards.geometry import (
-    BentQuad,
     Floats,
     Pixels,
     area_of,
-    as_array,
     as_pixels,
-    as_quad,
     grown,
     inside,
-    shrunk,
     side_ratio,
 )
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
 from cardscan.cards.neighbours import cards_beside
 from cardscan.cards.outside import blocks_outside
-from cardscan.cards.refinement import Outline, is_bent_card, refined, straight_sides
+from cardscan.cards.refinement import Outline, refined, straight_sides
 from cardscan.cards.regions import quads_from_regions
 from cardscan.cards.scoring import on_the_rim
 from cardscan.cards.selection import Judged, choose, judge, overlap
-from cardscan.cards.unseen import around_print
-from cardscan.errors import NoCardFound
-from cardscan.model import Quad
 
-__all__ = ["find_cards"]
+__all__ = ["Look", "Outlines", "find_outlines", "glimpse"]
 
-_LONG_SIDE = 800
-"""Outlines are looked for at this size: a card of a tenth of the photo still has sides of 150 pixels."""
 _CARD_RATIO = (1.4, 2.0)
 """Long over short side of cards as photos show them."""
 _SEEDS = 24
 """At most so many lines of text are asked, one after the other, which quad is around them ..."""
 _ASKED_PER_CARD = 2
 """... and so many on one card."""
+_MUCH = 40
+"""More lines of text than one card has: it lies on a page or a keyboard ..."""
+_AROUND = (14, 40)
+"""... and of so many quads around one of its lines, not of so few, one may be the card."""
+_ASKED_IN_VAIN = 8
+"""Of lines of one height and direction, as a page has them, no more are asked if so many of them had no answer."""
+_ANSWER = 0.35
+"""The value from which on a quad may be the card of a line."""
 _ASKED_AROUND = 6
 """At most so many quads around a box are looked at closely, whether they are the card that it is printed on."""
 _BLOCKS_ASKED = 8
@@ -64,76 +63,55 @@ _FAINT_CLEAR = 0.3
 _FAINT_ASKED = 6
 _FAINT_SEEDS = 4
 """It is around all the text, so that few lines need be asked."""
-_COVERED = 0.6
-"""So much of the smaller of two outlines shared, both are around one card."""
-_LEAST_SIDE = 16
-"""In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
 
 
-def find_cards(
-    image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[], Sequence[Quad]] = tuple
-) -> tuple[Quad, ...]:
-    """The outlines of all cards in a BGR photo (height, width, 3), in reading order, corners clockwise from the one
-    nearest to the photo's top left, in photo pixels. The whole frame if the frame itself is the card.
+_NONE = np.zeros((0, 4, 2))
 
-    `text`: quads of the text lines that a detector found in the photo. They tell cards from other rectangles, and
-    where a card is whose outline cannot be seen; there, `codes` is asked for those of the codes. Raises NoCardFound.
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The `sides` (4, 9, 2) of each card, in pixels of the picture, none if no outline was seen; what they are `worth`
+    together as cards; `settled` if they are so clear that looking further cannot pay.
     """
-    height, width = image.shape[:2]
-    scale = min(1.0, _LONG_SIDE / max(height, width))
-    if min(height, width) * scale < _LEAST_SIDE:
-        raise NoCardFound(f"no card fits into {width} x {height} pixels: photograph the card from above")
-    small = shrunk(image, scale)
-    words = _as_stack(text) * scale
-    words = words[np.abs(area_of(words)) > 1.0]  # what has no height has no direction either
-    lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(small, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
-    size = lab.shape[1], lab.shape[0]
-    sides = _outlined(lab, words, lambda: strengthened(image, scale), lambda: _as_stack(codes()) * scale)
-    cards = [card for card in sides if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
-    cards = _apart(cards)
-    if len(cards) > 1:
-        tight = without_gaps(lab, [card[:, 0] for card in cards])
-        cards = [c if np.allclose(c[:, 0], own) else straight_sides(own) for c, own in zip(cards, tight, strict=True)]
-    if not cards:
-        raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
-    return tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards))
+
+    sides: list[Floats]
+    worth: float
+    settled: bool = False
 
 
-def _as_stack(quads: Sequence[Quad]) -> Floats:
-    return np.array([as_array(quad) for quad in quads]).reshape(-1, 4, 2)
-
-
-def _apart(cards: list[Floats]) -> list[Floats]:
-    """The cards without what others cover: two outlines may be one once their sides are followed closely."""
-    kept: list[Floats] = []
-    for card in sorted(cards, key=lambda card: -float(area_of(card[:, 0]))):
-        if all(overlap(card[:, 0], other[:, 0]) < _COVERED for other in kept):
-            kept.append(card)
-    return kept
-
-
-def _as_quad(card: Floats, size: tuple[int, int]) -> Quad:
-    """What leaves the stage: corners within the photo of that size (width, height), and the sides of a bent card."""
-    quad = as_quad(np.clip(card[:, 0], 0, size))
-    if not is_bent_card(card):
-        return quad
-    return BentQuad(quad.corners, tuple(tuple((float(x), float(y)) for x, y in side) for side in card))
-
-
-def _outlined(
-    lab: Pixels, words: Floats, strengthen: Callable[[], Pixels | None], codes: Callable[[], Floats]
-) -> list[Floats]:
-    """The sides (4, 9, 2) of each card, in the pixels of the Lab picture. `strengthen` makes the grey picture in which
-    faint sides are seen, and `codes` finds those (n, 4, 2) in the picture, if they are asked for.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the lightness alone tells of a picture: all quads `judged`, the numbers of those `chosen`, the cards of a
+    `block` (4, 2) laid edge to edge; `settled` if the chosen are so clear that looking further cannot pay.
     """
-    light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
-    size = lab.shape[1], lab.shape[0]
-    judged = _hypotheses(lab, find_lines([light], words, lab=lab), words)
+
+    judged: Judged
+    chosen: list[int]
+    block: list[Floats]
+    settled: bool
+
+
+def glimpse(lab: Pixels, words: Floats, known: Floats = _NONE) -> Look:
+    """What the lightness of a smoothed Lab picture tells, which is enough for most photos and half of the cost.
+    `words`: quads of its text lines (m, 4, 2). `known`: outlines (n, 4, 2) seen elsewhere, which are judged as well.
+    """
+    light = np.ascontiguousarray(lab[..., 0])
+    judged = judge(lab, known, words)
+    judged = judged.joined(_hypotheses(lab, find_lines([light], words, lab=lab), words, judged))
     chosen = choose(judged)
     settled = _is_settled(judged, chosen, len(words))
     block = _blocks(lab, judged, chosen, words, most=len(chosen) if settled else _BLOCKS_ASKED)
-    if not block and not settled:
-        # The light part of the cost is enough for most photos; this finds white cards on white and red on brown.
+    return Look(judged, chosen, block, settled)
+
+
+def find_outlines(lab: Pixels, words: Floats, look: Look, strengthen: Callable[[], Pixels | None]) -> Outlines:
+    """The outlines that are seen in a smoothed Lab picture after a first `look` at it. `words`: quads of its text lines
+    (m, 4, 2). `strengthen` makes the grey picture in which faint sides are seen, if they are asked for.
+    """
+    light, red, blue = (np.ascontiguousarray(lab[..., n]) for n in range(3))
+    judged, chosen, block = look.judged, look.chosen, look.block
+    if not block and not look.settled:
+        # This finds white cards on white and red on brown.
         relief = as_pixels(np.clip(128 + (light.astype(np.float32) - cv2.blur(light, (61, 61))) * 5, 0, 255))
         colours = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
         lines = find_lines([relief, *colours], words, lab=lab)
@@ -142,25 +120,31 @@ def _outlined(
         # A light box printed on a picture looks like a card: what lies around it?
         boxes = [judged.quads[n] for n in choose(judged) if not _is_card_shaped(judged.ratio[n])]
         for box in boxes:
-            judged = judged.joined(judge(lab, quads_around(lines, grown(box, 6.0), size), words))
+            around = quads_around(lines, grown(box, 6.0), (lab.shape[1], lab.shape[0]))
+            judged = judged.joined(judge(lab, around, words))
         chosen = choose(judged)
         block = _blocks(lab, judged, chosen, words, most=_BLOCKS_ASKED)
+    worth = float(judged.value[chosen].sum())
     if block:
         judged = judged.only([all(overlap(quad, card) < 0.1 for card in block) for quad in judged.quads])
-        return _beside_block(lab, block, [_around(lab, judged, n).sides for n in choose(judged)], words)
-    if len(chosen) < 2 and is_calm(light) and not _is_settled(judged, chosen, len(words)):
+        return Outlines(
+            _beside_block(lab, block, [_around(lab, judged, n).sides for n in choose(judged)], words), worth
+        )
+    settled = _is_settled(judged, chosen, len(words))
+    if len(chosen) < 2 and is_calm(light) and not settled:
         faint = _faint(strengthen(), words, max(judged.value[chosen], default=0.0))
         if faint is not None:
-            return [faint.sides]
+            return Outlines([faint.sides], worth)
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
     if not _is_credible(judged, chosen, len(words), frame):
-        return [straight_sides(quad) for quad in around_print(lab, frame, words, codes())]
+        return Outlines([], 0.0)
     cards = [_around(lab, judged, n).sides for n in chosen]
     quads = [card[:, 0] for card in cards]
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
-        return [straight_sides(frame)]
-    beside = cards_beside(lab, quads, words)
-    return cards + [straight_sides(quad) for quad in beside + _cards_like(quads + beside, words)]
+        return Outlines([straight_sides(frame)], worth, settled)
+    beside = cards_beside(lab, quads, words) if len(words) <= _MUCH * len(quads) else []
+    cards += [straight_sides(quad) for quad in beside + _cards_like(quads + beside, words)]
+    return Outlines(cards, worth, settled)
 
 
 def _faint(grey: Pixels | None, words: Floats, known: float) -> Outline | None:
@@ -269,23 +253,39 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
     judged = judge(lab, np.zeros((0, 4, 2)), words)
     middles = words.mean(axis=1)
     asked: list[int] = []
+    vain: list[int] = []
     seen: set[bytes] = set()
     for n in np.argsort(-np.abs(area_of(words))):
         if len(asked) == seeds:
             break
         if _is_answered(judged if known is None else known.joined(judged), middles[n], middles[asked]):
             continue
-        quads = quads_around(lines, words[n], size)
+        if _are_like(words[n], words[vain]).sum() >= _ASKED_IN_VAIN:
+            continue
+        quads = quads_around(lines, words[n], size, most=_AROUND[len(words) > _MUCH])
         quads = quads[[quad.tobytes() not in seen for quad in quads]]
         seen.update(quad.tobytes() for quad in quads)
-        judged = judged.joined(judge(lab, quads, words))
+        found = judge(lab, quads, words)
+        judged = judged.joined(found)
         asked.append(int(n))
+        if not (found.value > _ANSWER).any():
+            vain.append(int(n))
     return judged
+
+
+def _are_like(word: Floats, others: Floats) -> npt.NDArray[np.bool_]:
+    """Which lines of text (n, 4, 2) are as high as one (4, 2) and run its way, as those of one page do."""
+    along = others[:, 1] - others[:, 0]
+    high = np.linalg.norm(others[:, 3] - others[:, 0], axis=1) / max(float(np.linalg.norm(word[3] - word[0])), 1e-6)
+    own = word[1] - word[0]
+    turned = np.abs(along[:, 0] * own[1] - along[:, 1] * own[0])
+    length = np.linalg.norm(along, axis=1) * float(np.linalg.norm(own))
+    return np.asarray((high < 1.25) & (high > 0.8) & (turned < 0.05 * length))
 
 
 def _is_answered(judged: Judged, middle: Floats, asked: Floats) -> bool:
     """Whether a line of text has its card: a clear one, or one that so many lines were asked about already."""
-    around = np.flatnonzero(inside(judged.quads, middle[None])[:, 0] & (judged.value > 0.35))
+    around = np.flatnonzero(inside(judged.quads, middle[None])[:, 0] & (judged.value > _ANSWER))
     if not len(around):
         return False
     best = around[judged.value[around].argmax()]
@@ -321,6 +321,10 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
     if len([n for n in seen if _is_card_shaped(judged.ratio[n]) and judged.held[n] >= 3]) > 1:
         return True
     # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
+    if words > _MUCH and float(judged.held[first]) >= 3 and not judged.cut[first]:
+        # No card says so much: this one lies on a page or a keyboard, whose text hides parts of its sides.
+        weakest = float(judged.evidence.support[first].min())
+        return bool(judged.looks[first] > 0.55) and weakest > (0.5 if card_shaped else 0.9)
     if not card_shaped or float(judged.held[first]) < 2:
         return False
     if float(judged.held[first]) >= 3 and best > 0.55:
@@ -349,20 +353,3 @@ def _cards_like(cards: list[Floats], words: Floats) -> list[Floats]:
         if lines >= 3 and like and all(overlap(box, card) < 0.05 for card in cards):
             found.append(box)
     return found
-
-
-def _in_reading_order(cards: list[Floats]) -> list[Floats]:
-    """Rows from top to bottom, each from left to right; a row is what begins in the upper half of its first card. Each
-    card begins with the corner nearest to the top left.
-    """
-    turned = (np.roll(card, -int(card[:, 0].sum(axis=1).argmin()), axis=0) for card in cards)
-    rest = sorted(turned, key=lambda card: float(card[:, 0, 1].mean()))
-    ordered: list[Floats] = []
-    while rest:
-        first = rest[0][:, 0, 1]
-        limit = float(first.mean()) + 0.5 * float(np.ptp(first))
-        # The first is in its row even if it has no height.
-        row = [rest[0], *(card for card in rest[1:] if card[:, 0, 1].mean() < limit)]
-        ordered += sorted(row, key=lambda card: float(card[:, 0, 0].mean()))
-        rest = rest[len(row) :]
-    return ordered

@@ -23,6 +23,10 @@ _ON_SHEET = 0.3
 """The share of a sheet that a card on it covers at most."""
 _SAME_SIZE = 3.3
 """The larger over the smaller area of two cards in one photo is less than this."""
+_ALIKE = 1.3
+"""Two cards that lie side by side have areas that differ by less than this factor."""
+_LEAST_ALIKE, _LEAST_OTHER = 0.35, 0.45
+"""The share of the best quad's value that one has at least, if it is as large as the plain cards are, and if not."""
 _LEAST_PART = 0.02
 """The share of the largest thing that is looked at for being a card."""
 
@@ -141,7 +145,9 @@ def _of_a_size(judged: Judged, chosen: list[int], areas: Floats, plain: npt.NDAr
     if any(plain[n] and not judged.sheet[n] for n in chosen):
         chosen = [n for n in chosen if not judged.sheet[n]]
     chosen = sorted(chosen, key=lambda n: -float(value[n]))
-    chosen = [n for n in chosen if plain[n] or value[n] > 0.45 * value[chosen[0]]]
+    usual = float(np.median(areas[[n for n in chosen if plain[n]] or chosen]))
+    share = np.where((areas < _ALIKE * usual) & (areas > usual / _ALIKE), _LEAST_ALIKE, _LEAST_OTHER)
+    chosen = [n for n in chosen if plain[n] or value[n] > share[n] * value[chosen[0]]]
     sizes = areas[[n for n in chosen if n == chosen[0] or plain[n]]]
     return [n for n in chosen if ((areas[n] * _SAME_SIZE > sizes) & (areas[n] < _SAME_SIZE * sizes)).any()]
 

@@ -131,6 +131,40 @@ def checked_cloth(size: tuple[int, int] = (1600, 1200), step: int = 150) -> Scen
     return Scene(np.dstack([shade, shade * 0.6, shade * 0.6 + 90]).clip(0, 255).astype(np.uint8))
 
 
+def wood(colour: Colour = (120, 160, 190), size: tuple[int, int] = (1600, 1200), seed: int = 7) -> Scene:
+    """Light wood: its grain runs across the picture in fine lines of many shades."""
+    grain = np.random.default_rng(seed).normal(0, 1, (size[1], size[0])).astype(np.float32)
+    fine = cv2.GaussianBlur(grain, (0, 0), sigmaX=90, sigmaY=1.2)
+    broad = cv2.GaussianBlur(grain, (0, 0), sigmaX=160, sigmaY=6)
+    shade = 14 * fine / fine.std() + 8 * broad / broad.std()
+    return Scene(np.clip(shade[..., None] + np.array(colour), 0, 255).astype(np.uint8))
+
+
+def stripes(size: tuple[int, int] = (1600, 1200), step: int = 60) -> Scene:
+    """A cloth with slanted stripes, dark and light."""
+    rows, columns = np.mgrid[0 : size[1], 0 : size[0]]
+    light = (rows * 1.3 + columns).astype(int) // step % 2
+    return Scene((np.array([70, 90, 60]) + light[..., None] * np.array([140, 130, 145])).astype(np.uint8))
+
+
+def printed_page(card: Corners, size: tuple[int, int] = (1600, 1200)) -> Scene:
+    """A sheet full of print; of its lines a detector sees what is left and right of a card with those corners."""
+    scene = Scene(np.full((size[1], size[0], 3), 236, np.uint8))
+    words = (
+        "the quarterly review of the harbour begins on Monday at nine and its minutes are sent to all who came there"
+    )
+    covered = np.zeros((size[1], size[0]), np.uint8)
+    cv2.fillConvexPoly(covered, np.rint(card).astype(np.int32), 255)
+    for y in range(40, size[1] - 20, 38):
+        cv2.putText(scene.photo, words, (30, y), cv2.FONT_HERSHEY_SIMPLEX, 0.8, (50, 50, 50), 2, cv2.LINE_AA)
+        inside = np.flatnonzero(covered[y])
+        ends = [(30, inside[0] + 6), (inside[-1] - 6, size[0] - 30)] if len(inside) else [(30, size[0] - 30)]
+        for left, right in ends:
+            box = np.array([[left, y - 24], [right, y - 24], [right, y + 9], [left, y + 9]], np.float64)
+            scene.text.append(as_quad(box))
+    return scene
+
+
 def bowed(bow: float) -> Bend:
     """A card bent like a roof tile, lowest (or highest) in its middle, by that share of its height."""
     return lambda x: bow * 4 * x * (1 - x)

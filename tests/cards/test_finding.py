@@ -1,0 +1,45 @@
+"""Cards are looked for at two sizes of the photo: what the one does not show, the other does."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from cardscan.cards import look_for_cards
+from tests.cards.drawing import Colour, Scene, as_quad, card, placed, printed_page, stripes, table, wood
+from tests.cards.test_outlines import assert_found
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(("paper", "angle"), [((30, 200, 245), 12), ((248, 248, 248), 3), ((110, 120, 200), -7)])
+def test_no_side_of_a_card_on_wood_is_a_line_of_its_grain(paper: Colour, angle: float, seed: int) -> None:
+    flat, lines = card(paper=paper)
+    assert_found(wood(seed=seed).lay(flat, lines, placed((800, 600), 780, angle), shadow=True))
+
+
+@pytest.mark.parametrize("ground", [table((150, 150, 150)), wood()], ids=["plain", "wood"])
+def test_a_blurred_card_is_found(ground: Scene) -> None:
+    scene = Scene(ground.photo).lay(*card(), placed((800, 600), 800, 5))
+    scene.photo = np.asarray(cv2.GaussianBlur(scene.photo, (0, 0), 9), np.uint8)
+    assert_found(scene)
+
+
+def test_a_card_of_two_colours_is_found_on_slanted_stripes() -> None:
+    flat, lines = card(at=(330, 110))
+    flat[:, :260] = (60, 30, 20)
+    assert_found(stripes().lay(flat, lines, placed((800, 600), 760, -9)))
+
+
+@pytest.mark.parametrize("angle", [-14, 4, 9])
+def test_a_white_card_on_a_printed_page_is_found(angle: float) -> None:
+    outline = placed((800, 600), 700, angle)
+    scene = printed_page(outline).lay(*card(), outline, shadow=True)
+    assert_found(scene, within=0.03)
+
+
+def test_whether_an_outline_was_seen_is_told() -> None:
+    scene = table().lay(*card(), placed((800, 600), 800, 5))
+    assert look_for_cards(scene.photo, tuple(scene.text)).seen
+    flat, lines = card(size=(1600, 1200), paper=(240, 240, 240), at=(600, 500))
+    assert not look_for_cards(flat, tuple(as_quad(line) for line in lines)).seen
