@@ -253,7 +253,8 @@ def _match(part: str, words: list[str]) -> str | None:
         if skeleton(part) == skeleton(word):
             return compact(word)
     initials = [compact(word)[:1] for word in words]
-    return compact(part) if compact(part) in initials else None
+    alike = [letter for letter in initials if part.isdigit() and skeleton(part) == skeleton(letter)]
+    return compact(part) if compact(part) in initials else next(iter(alike), None)
 
 
 def _like(shown: str, letters: str) -> str:

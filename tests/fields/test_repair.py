@@ -28,6 +28,7 @@ def values(given: tuple[Field, ...]) -> dict[str, str]:
     [
         ({"FN": "Jane Arnold", "EMAIL": "j.arno1d@example.com"}, {"EMAIL": "j.arnold@example.com"}),
         ({"FN": "Jane Arnold", "EMAIL": "jane.arn0ld@example.com"}, {"EMAIL": "jane.arnold@example.com"}),
+        ({"FN": "Gina Arnold", "EMAIL": "9.arnold@example.com"}, {"EMAIL": "g.arnold@example.com"}),
         ({"FN": "Jane Arno1d", "EMAIL": "jane.arnold@example.com"}, {"FN": "Jane Arnold"}),
         ({"FN": "JANE ARN0LD", "EMAIL": "jarnold@example.com"}, {"FN": "JANE ARNOLD"}),
         ({"FN": "John Stephens", "EMAIL": "john.stephcns@example.com"}, {"EMAIL": "john.stephens@example.com"}),
