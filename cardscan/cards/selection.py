@@ -27,6 +27,10 @@ _ALIKE = 1.3
 """Two cards that lie side by side have areas that differ by less than this factor."""
 _LEAST_ALIKE, _LEAST_OTHER = 0.35, 0.45
 """The share of the best quad's value that one has at least, if it is as large as the plain cards are, and if not."""
+_SLIMMEST = 2.7
+"""Long over short side of the slimmest cards, of which all sides must be seen."""
+_RIMMED = 0.55
+"""The share of a card that its inner part takes at least if the rest is a coloured rim."""
 _LEAST_PART = 0.02
 """The share of the largest thing that is looked at for being a card."""
 
@@ -169,7 +173,9 @@ def _shortlist(judged: Judged, most: int = 40) -> list[int]:
 
 def _is_whole_of(judged: Judged, whole: int, parts: list[int], areas: Floats) -> bool:
     """Whether the parts are a printed box, or the two coloured halves, of a card with that outline."""
-    if not 1.35 < judged.ratio[whole] < 2.05:
+    least, over = judged.evidence.support[whole].min(), judged.evidence.overrun[whole].mean()
+    slim = judged.ratio[whole] < _SLIMMEST and least > 0.95 and over < 0.15
+    if not 1.35 < judged.ratio[whole] < 2.05 and not slim:
         return False
     if any(
         overlap(judged.quads[whole], judged.quads[part]) < 0.93 or areas[part] > 0.85 * areas[whole] for part in parts
@@ -177,8 +183,9 @@ def _is_whole_of(judged: Judged, whole: int, parts: list[int], areas: Floats) ->
         return False
     filled = float(sum(areas[part] for part in parts)) / float(areas[whole])
     if len(parts) == 1:
-        clear = judged.evidence.support[whole].min() > 0.9 and judged.evidence.overrun[whole].mean() < 0.3
-        return bool(clear and filled > 0.25 and judged.looks[whole] > 0.75)
+        if slim or (filled > _RIMMED and least > 0.95):
+            return bool(judged.looks[whole] > (0.45 if slim else 0.75))
+        return bool(least > 0.9 and over < 0.3 and filled > 0.25 and judged.looks[whole] > 0.75)
     return len(parts) == 2 and filled > 0.8 and bool(1.4 * judged.value[whole] > judged.value[parts].sum())
 
 

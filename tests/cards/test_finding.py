@@ -43,3 +43,18 @@ def test_whether_an_outline_was_seen_is_told() -> None:
     assert look_for_cards(scene.photo, tuple(scene.text)).seen
     flat, lines = card(size=(1600, 1200), paper=(240, 240, 240), at=(600, 500))
     assert not look_for_cards(flat, tuple(as_quad(line) for line in lines)).seen
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_coloured_rim_is_part_of_the_card_although_the_grain_of_the_wood_goes_on_beside_it(seed: int) -> None:
+    flat, lines = card(paper=(40, 120, 240), at=(110, 150), lines=("Jane Example", "Engineer", "jane@example.com"))
+    inner, _ = card(at=(110, 150), lines=("Jane Example", "Engineer", "jane@example.com"))
+    flat[60:-60, 60:-60] = inner[60:-60, 60:-60]
+    ground = wood((40, 55, 70), seed=seed)
+    assert_found(ground.lay(flat, lines, placed((800, 600), 800, 1)))
+
+
+def test_a_slim_card_is_more_than_the_part_of_it_that_is_shaped_like_a_card() -> None:
+    flat, lines = card(size=(1375, 550), at=(420, 150), lines=("Jane Example", "jane@example.com", "+1 202-555-0143"))
+    flat[:, :330] = (90, 160, 90)
+    assert_found(table((200, 200, 200)).lay(flat, lines, placed((800, 600), 1000, 7, ratio=2.5)))
