@@ -38,6 +38,8 @@ _ASKED_PER_CARD = 2
 """... and so many on one card."""
 _MUCH = 40
 """More lines of text than one card has: it lies on a page or a keyboard ..."""
+_KEY = 2.0
+"""... and there, what is hardly longer than high is a key ..."""
 _AROUND = (14, 40)
 """... and of so many quads around one of its lines, not of so few, one may be the card."""
 _ASKED_IN_VAIN = 8
@@ -190,6 +192,10 @@ def _blocks(lab: Pixels, judged: Judged, chosen: list[int], words: Floats, *, mo
     for cards in sorted(blocks, key=len, reverse=True):
         if all(overlap(card, other) < 0.1 for card in cards for other in found):
             found += cards
+    if found and len(words):
+        explained = inside(np.array([*found, *judged.quads[chosen]]), words.mean(axis=1)).any(axis=0)
+        if (~explained).sum() > _MUCH:  # paragraphs of a page are laid in rows and columns, too
+            return []
     return [_nearby(lab, card) for card in found]
 
 
@@ -252,12 +258,16 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
         return judge(lab, quads_from_lines(lines, size), words)
     judged = judge(lab, np.zeros((0, 4, 2)), words)
     middles = words.mean(axis=1)
+    sizes = np.sort(np.linalg.norm(words[:, 1:3] - words[:, :2], axis=2), axis=1)
+    keys = (sizes[:, 1] < _KEY * sizes[:, 0]) & (len(words) > _MUCH)
     asked: list[int] = []
     vain: list[int] = []
     seen: set[bytes] = set()
     for n in np.argsort(-np.abs(area_of(words))):
         if len(asked) == seeds:
             break
+        if keys[n]:
+            continue
         if _is_answered(judged if known is None else known.joined(judged), middles[n], middles[asked]):
             continue
         if _are_like(words[n], words[vain]).sum() >= _ASKED_IN_VAIN:

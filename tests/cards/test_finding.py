@@ -6,7 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from cardscan.cards import look_for_cards
+from cardscan.cards import find_cards, look_for_cards
+from cardscan.cards.geometry import Floats
+from cardscan.cards.lines import Lines, quads_around
 from tests.cards.drawing import Colour, Scene, as_quad, card, placed, printed_page, stripes, table, wood
 from tests.cards.test_outlines import assert_found
 
@@ -58,3 +60,23 @@ def test_a_slim_card_is_more_than_the_part_of_it_that_is_shaped_like_a_card() ->
     flat, lines = card(size=(1375, 550), at=(420, 150), lines=("Jane Example", "jane@example.com", "+1 202-555-0143"))
     flat[:, :330] = (90, 160, 90)
     assert_found(table((200, 200, 200)).lay(flat, lines, placed((800, 600), 1000, 7, ratio=2.5)))
+
+
+def test_keys_of_a_keyboard_are_not_asked_which_card_they_are_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Floats] = []
+
+    def ask(lines: Lines, seed: Floats, size: tuple[int, int], most: int = 14) -> Floats:
+        asked.append(seed)
+        return quads_around(lines, seed, size, most)
+
+    monkeypatch.setattr("cardscan.cards.outlines.quads_around", ask)
+    keys = [
+        np.array([[x, y], [x + 30, y], [x + 30, y + 26], [x, y + 26]])
+        for x in range(40, 1500, 100)
+        for y in range(40, 1150, 100)
+    ]
+    scene = stripes().lay(*card(), placed((800, 600), 760, -9))
+    find_cards(scene.photo, tuple(as_quad(key) for key in keys))
+    assert not asked
+    find_cards(scene.photo, (*(as_quad(key) for key in keys), *scene.text))
+    assert asked
