@@ -122,27 +122,22 @@ def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
     """Where the cards lie, and the lines of text that were seen. Only a photo that is not plainly of one card pays for
     a close look at its text.
     """
-    from cardscan.cards import look_for_cards
+    from cardscan.cards import NO_CARD, look_for_cards
     from cardscan.codes import find_codes
     from cardscan.reading.rapid import DETECTION_SIDE, find_text
 
     codes = cache(partial(find_codes, image))
     text = find_text(image, QUICK_SIDE)
-    try:
-        quick = look_for_cards(image, text, codes)
-    except NoCardFound:
-        quick = None
-    if quick and len(quick.quads) == 1 and not _is_doubtful(quick.quads[0], image, text):
+    quick = look_for_cards(image, text, codes)
+    if len(quick.quads) == 1 and not _is_doubtful(quick.quads[0], image, text):
         return quick.quads, text
     text = find_text(image, DETECTION_SIDE)
-    try:
-        close = look_for_cards(image, text, codes)
-    except NoCardFound:
-        if quick and quick.seen:
-            return quick.quads, text
-        raise
+    close = look_for_cards(image, text, codes)
     # Where a page lies below, the largest print alone may have shown the card.
-    return (quick if quick and quick.seen and not close.seen else close).quads, text
+    found = quick if quick.seen and not close.seen else close
+    if not found.quads:
+        raise NoCardFound(NO_CARD)
+    return found.quads, text
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:

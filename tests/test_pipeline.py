@@ -252,19 +252,17 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
 WHOLE = Quad(((0, 0), (1000, 0), (1000, 750), (0, 750)))
 
 
-@pytest.mark.parametrize("close", [Found((WHOLE,), seen=False), None], ids=["the whole frame", "nothing"])
-def test_an_outline_seen_among_the_largest_print_alone_is_kept(
-    close: Found | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.parametrize("close", [Found((WHOLE,), seen=False), Found((), seen=False)], ids=["the frame", "nothing"])
+def test_an_outline_seen_among_the_largest_print_alone_is_kept(close: Found, monkeypatch: pytest.MonkeyPatch) -> None:
     card = Found((Quad(((300, 300), (600, 300), (600, 480), (300, 480))),), seen=True)
     looks = iter([card, close])
-
-    def look(image: Any, text: tuple[Quad, ...], codes: Any) -> Found:
-        found = next(looks)
-        if found is None:
-            raise NoCardFound("no card found")
-        return found
-
     monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: ())
-    monkeypatch.setattr("cardscan.cards.look_for_cards", look)
+    monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: next(looks))
     assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == card.quads
+
+
+def test_where_no_look_shows_a_card_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: ())
+    monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: Found((), seen=False))
+    with pytest.raises(NoCardFound, match="plain ground"):
+        _find_quads(np.zeros((750, 1000, 3), np.uint8))

@@ -1,11 +1,12 @@
 """Cards in a photo: found, cut out flat, and judged for how well they can be read."""
 
-from cardscan.cards.finding import find_cards, look_for_cards
+from cardscan.cards.finding import NO_CARD, find_cards, look_for_cards
 from cardscan.cards.outside import painted_over, text_outside
 from cardscan.cards.quality import check_quality, name_fault
 from cardscan.cards.rectify import encode_crop, rectify
 
 __all__ = [
+    "NO_CARD",
     "check_quality",
     "encode_crop",
     "find_cards",

@@ -23,8 +23,9 @@ from cardscan.cards.unseen import around_print
 from cardscan.errors import NoCardFound
 from cardscan.model import Quad
 
-__all__ = ["Found", "find_cards", "look_for_cards"]
+__all__ = ["NO_CARD", "Found", "find_cards", "look_for_cards"]
 
+NO_CARD = "no card found in the photo: lay the card on a plain ground and photograph it from above"
 _LONG_SIDE = 800
 """Outlines are looked for at this size: a card of a tenth of the photo still has sides of 150 pixels ..."""
 _SHRUNK = 0.5
@@ -62,11 +63,14 @@ def find_cards(
     `text`: quads of the text lines that a detector found in the photo. They tell cards from other rectangles, and
     where a card is whose outline cannot be seen; there, `codes` is asked for those of the codes. Raises NoCardFound.
     """
-    return look_for_cards(image, text, codes).quads
+    quads = look_for_cards(image, text, codes).quads
+    if not quads:
+        raise NoCardFound(NO_CARD)
+    return quads
 
 
 def look_for_cards(image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[], Sequence[Quad]] = tuple) -> Found:
-    """The same, and whether outlines were seen."""
+    """The same, and whether outlines were seen; no quads where no card is. Raises NoCardFound if none would fit."""
     height, width = image.shape[:2]
     scale = min(1.0, _LONG_SIDE / max(height, width))
     if min(height, width) * scale < _LEAST_SIDE:
@@ -83,8 +87,6 @@ def look_for_cards(image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[
     if len(cards) > 1:
         tight = without_gaps(lab, [card[:, 0] for card in cards])
         cards = [c if np.allclose(c[:, 0], own) else straight_sides(own) for c, own in zip(cards, tight, strict=True)]
-    if not cards:
-        raise NoCardFound("no card found in the photo: lay the card on a plain ground and photograph it from above")
     return Found(tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards)), bool(seen))
 
 
