@@ -16,7 +16,7 @@ from cardscan.cards.blocks import cut_block
 from cardscan.cards.faint import strengthened
 from cardscan.cards.gaps import without_gaps
 from cardscan.cards.geometry import BentQuad, Floats, Pixels, area_of, as_array, as_pixels, as_quad, shrunk
-from cardscan.cards.outlines import find_outlines, glimpse
+from cardscan.cards.outlines import Look, find_outlines, glimpse
 from cardscan.cards.refinement import is_bent_card, refined, straight_sides
 from cardscan.cards.selection import judge, overlap
 from cardscan.cards.unseen import around_print
@@ -103,30 +103,32 @@ def _at_both_sizes(image: Pixels, lab: Pixels, scale: float, words: Floats) -> l
     look = glimpse(small, its)
     lone = len(look.chosen) < 2 and not look.block
     coarse = find_outlines(small, its, look, lambda: None) if lone else None
-    if coarse and coarse.settled and len(coarse.sides) == 1:
-        card = _followed(lab, coarse.sides[0] / _SHRUNK)
-        if not cut_block(lab, card[:, 0], own):
-            return [card]
-    known = [sides[:, 0] for sides in coarse.sides] if coarse else list(look.judged.quads[look.chosen])
-    known = [_followed(lab, straight_sides(quad / _SHRUNK))[:, 0] for quad in known]
-    fine = find_outlines(
-        lab, own, glimpse(lab, own, np.array(known).reshape(-1, 4, 2)), lambda: strengthened(image, scale)
-    )
+    followed = [_followed(lab, sides / _SHRUNK) for sides in coarse.sides] if coarse else []
+    if coarse and coarse.settled and len(followed) == 1 and not cut_block(lab, followed[0][:, 0], own):
+        return followed
+    known = followed if coarse else [_followed(lab, straight_sides(quad / _SHRUNK)) for quad in _quads_of(look)]
+    corners = np.array([sides[:, 0] for sides in known]).reshape(-1, 4, 2)
+    fine = find_outlines(lab, own, glimpse(lab, own, corners), lambda: strengthened(image, scale))
     if len(fine.sides) > 1:
         return fine.sides
-    coarse = coarse or find_outlines(small, its, look, lambda: None)
+    if not coarse:
+        coarse = find_outlines(small, its, look, lambda: None)
+        followed = [_followed(lab, sides / _SHRUNK) for sides in coarse.sides]
     if not fine.sides:
-        sure = len(coarse.sides) == 1 or coarse.worth > _SURE * len(coarse.sides)
-        return [_followed(lab, sides / _SHRUNK) for sides in coarse.sides] if sure else []
-    if len(coarse.sides) == 1:
-        other = _followed(lab, coarse.sides[0] / _SHRUNK)
-        corners = np.array([sides[:, 0] for sides in (fine.sides[0], other)])
+        sure = len(followed) == 1 or coarse.worth > _SURE * len(followed)
+        return followed if sure else []
+    if len(followed) == 1:
+        corners = np.array([sides[:, 0] for sides in (fine.sides[0], followed[0])])
         shortest = float(np.linalg.norm(np.roll(corners[1], -1, axis=0) - corners[1], axis=1).min())
         if np.abs(corners[0] - corners[1]).max() > _SAME and shortest * _SHRUNK > _LEAST_SHRUNK:
             value = judge(lab, corners, own).value + judge(small, corners * _SHRUNK, its).value
             if value[1] > value[0]:
-                return [other]
+                return followed
     return fine.sides
+
+
+def _quads_of(look: Look) -> Floats:
+    return np.asarray(look.judged.quads[look.chosen])
 
 
 def _stack(quads: Sequence[Quad]) -> Floats:
