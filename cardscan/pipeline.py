@@ -51,6 +51,7 @@ FEW_LINES = 3
 BLOCKS = 9
 """At most so many blocks of text outside the cards found are read."""
 
+NOTHING = "nothing could be read: {}"
 UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
 PIECES = "beside it there is more text with a name, number or address: if it is a card's, photograph that card alone"
 
@@ -97,13 +98,17 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
 def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
     """The cards of a photo. Raises NoCardFound or another PhotoError."""
+    from cardscan.cards import name_fault_of
+
     quads, text = _find_quads(image)
     cards, pages = _read_cards(image, quads, text, settings)
     more, pieces = _read_outside(image, quads, text, cards, settings)
     whole = _read_design(image, [*cards, *more], text, settings)
     kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
+    if fault := name_fault_of(kept):
+        raise NoCardFound(NOTHING.format(fault))
     if not kept:
-        raise NoCardFound("no text was found: is it the printed side of a card?")
+        raise NoCardFound("no text was found: is it sharp, and the printed side of a card?")
     if pieces and not whole:
         kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
     return kept
@@ -115,7 +120,7 @@ def _explain(image: Pixels) -> str:
     from cardscan.reading.rapid import find_text
 
     fault = name_fault(image, find_text(image, CLOSEST_SIDE))
-    return f"nothing could be read: {fault}" if fault else ""
+    return NOTHING.format(fault) if fault else ""
 
 
 def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
@@ -296,11 +301,11 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     letters = sum(map(str.isalnum, "".join(line.text for line in reading.lines if line.confidence >= LEGIBLE)))
     if letters < LEAST_LETTERS and not payloads:
         return ()
-    hints = check_quality(image, quad, crop)
     upright = turn_image(crop, reading.quarter_turns)
     height, width = upright.shape[:2]
     fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
     fields = _find_scrawls(upright, fields, reading.lines)
+    hints = check_quality(image, quad, crop, doubtful=any(field.needs_review for field in fields))
     quad = quad.turned(laid + reading.quarter_turns)
     return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
 

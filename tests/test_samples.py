@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import cv2
 import pytest
 
 from cardscan import Contact, Settings
-from cardscan.model import Phone
+from cardscan.model import Phone, Photo, ScanFailure
+from cardscan.pipeline import scan_photo
 from tools.score_samples import SAMPLES, SETS, Result, judge, pair, read_samples
 
 RESERVED_HOSTS = (".example.com", ".example.net", ".example.org", "@example.com", "@example.net", "@example.org")
@@ -112,6 +114,18 @@ def test_no_sample_with_a_card_fails(result: Result) -> None:
 @pytest.mark.slow
 def test_a_table_without_a_card_is_said_to_have_none(result: Result) -> None:
     assert result.failures.get("no-card.jpg") == "NoCardFound"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["photo-es.jpg", "photo-us-qr.jpg", "photo-au-dark.jpg"])
+def test_of_a_photo_taken_in_motion_no_guess_is_kept(name: str, tmp_path: Path) -> None:
+    picture = cv2.imread(str(SAMPLES / "photos" / name))
+    assert picture is not None
+    path = tmp_path / "moved.png"
+    cv2.imwrite(str(path), cv2.blur(picture, (44, 1)))
+    failure = scan_photo(Photo(path, "0" * 64), Settings())
+    assert isinstance(failure, ScanFailure)
+    assert failure.reason.startswith("nothing could be read: blurred:")
 
 
 @pytest.mark.slow

@@ -2,7 +2,7 @@
 
 from cardscan.cards.finding import NO_CARD, find_cards, look_for_cards
 from cardscan.cards.outside import painted_over, text_outside
-from cardscan.cards.quality import check_quality, name_fault
+from cardscan.cards.quality import check_quality, name_fault, name_fault_of
 from cardscan.cards.rectify import encode_crop, rectify
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "find_cards",
     "look_for_cards",
     "name_fault",
+    "name_fault_of",
     "painted_over",
     "rectify",
     "text_outside",
