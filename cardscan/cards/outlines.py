@@ -324,7 +324,8 @@ def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -
         share = float(area_of(judged.quads[first])) / float(area_of(frame))
         return best > 0.15 and card_shaped and share > _LEAST_SHARE
     held = float(judged.held[chosen].sum()) / words
-    if held > 0.95 or (len(chosen) > 1 and held > 0.6):
+    several = len(chosen) > 1 and any(_is_card_shaped(judged.ratio[n]) for n in chosen)
+    if held > 0.95 or (several and held > 0.6):
         return best > 0.12
     # Several outlines as clear as cards have are no boxes on one card, however much text lies beside them.
     seen = [n for n in chosen if judged.evidence.support[n].min() > 0.9 and judged.looks[n] > 0.6]
