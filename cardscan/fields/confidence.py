@@ -20,6 +20,7 @@ from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
 from cardscan.fields.hosts import UNKNOWN_SUFFIX
+from cardscan.fields.incomplete import CUT_OFF, is_cut_off, may_lack_accents
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
@@ -31,7 +32,8 @@ __all__ = ["describe_field", "rate_fields"]
 
 _APART = 0.85
 """At most this sure is a title or department that no name stands beside (slogans and services look like that), a title
-that may go on in the next line, and a telephone number with digits that were read as letters.
+that may go on in the next line, a telephone number with digits that were read as letters, and words that may lack an
+accent.
 """
 _LOCAL = 0.93
 """A number printed without its area code, and read well: nothing is wrong with the reading. Generated cards have none
@@ -288,6 +290,10 @@ def rate_fields(
             or is_address_open(_own_segments(field, segments), segments, fields, scene, model)
         ):
             confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none
+        if field.name in _CALLED and any(map(may_lack_accents, _own_segments(field, segments))):
+            confidence = min(confidence, _APART)
+        if is_cut_off(field, scene.size[0]) and field.name != "ADR":
+            field, confidence = replace(field, doubts=(*field.doubts, CUT_OFF)), min(confidence, _APART)
         if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
         if field.name in ("EMAIL", "URL") and UNKNOWN_SUFFIX in field.doubts:

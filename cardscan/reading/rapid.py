@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 from unicodedata import normalize
@@ -20,6 +21,7 @@ from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
 from cardscan.model import Quad
+from cardscan.reading.accents import LEAST_CHANCE, variants_of
 from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
 from cardscan.reading.strips import Glyph
 
@@ -147,6 +149,12 @@ def _decode(chances: npt.NDArray[np.float32], characters: tuple[str, ...], step:
 
     `step` is the width in strip pixels of one of the T columns.
     """
+    accented = variants_of(characters)
+
+    def variants(column: int, index: int) -> tuple[tuple[str, float], ...]:
+        known = ((characters[other], float(chances[column, other])) for other in accented.get(index, ()))
+        return tuple((letter, seen) for letter, seen in known if seen >= LEAST_CHANCE)
+
     best = chances.argmax(axis=1)
     space = len(characters) - 1
     glyphs: list[Glyph] = []
@@ -157,15 +165,22 @@ def _decode(chances: npt.NDArray[np.float32], characters: tuple[str, ...], step:
             blank_chance = max(blank_chance, float(chances[column, space]))
         elif index == previous:
             last = glyphs[-1]
-            glyphs[-1] = Glyph(last.text, max(last.confidence, chance), last.left, (column + 1) * step)
+            seen = _join(last.variants, variants(column, index))
+            glyphs[-1] = Glyph(last.text, max(last.confidence, chance), last.left, (column + 1) * step, seen)
         else:
             far = bool(glyphs) and column * step - glyphs[-1].right > BLANK_GAP * STRIP_HEIGHT
             if glyphs and (far or blank_chance >= BLANK_CHANCE):
                 glyphs.append(Glyph(" ", max(blank_chance, float(far)), glyphs[-1].right, column * step))
-            glyphs.append(Glyph(characters[index], chance, column * step, (column + 1) * step))
+            seen = variants(column, index)
+            glyphs.append(Glyph(characters[index], chance, column * step, (column + 1) * step, seen))
             blank_chance = 0.0
         previous = index
     return _in_plain_width(glyphs)
+
+
+def _join(some: tuple[tuple[str, float], ...], others: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """Each letter once, with the larger of its probabilities."""
+    return tuple(dict(sorted((*some, *others), key=lambda one: one[1])).items())
 
 
 def _in_plain_width(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
@@ -175,6 +190,4 @@ def _in_plain_width(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     if CJK_SCRIPTS & set(find_scripts(glyph.text for glyph in glyphs if not WIDE.fullmatch(glyph.text))):
         return tuple(glyphs)
     plain = (normalize("NFKC", glyph.text) if WIDE.fullmatch(glyph.text) else glyph.text for glyph in glyphs)
-    return tuple(
-        Glyph(text, glyph.confidence, glyph.left, glyph.right) for text, glyph in zip(plain, glyphs, strict=True)
-    )
+    return tuple(replace(glyph, text=text) for text, glyph in zip(plain, glyphs, strict=True))

@@ -18,12 +18,15 @@ Image = npt.NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A character as read on a strip; `left` and `right` in strip pixels."""
+    """A character as read on a strip; `left` and `right` in strip pixels. `variants`: the same letter with accents,
+    as the recogniser thought possible, each with its probability.
+    """
 
     text: str
     confidence: float
     left: float
     right: float
+    variants: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from cardscan.model import Line, Quad, Word
 from cardscan.reading import Reading, rapid, tesseract
+from cardscan.reading.accents import accent_all, put_accents
 from cardscan.reading.blanks import join_cjk, join_spaced
 from cardscan.reading.combining import combine_lines, keep_known
 from cardscan.reading.hangul import is_syllable, known_runs, put_known
@@ -170,7 +171,8 @@ def _look(crop: Image, upright: int | None = None) -> tuple[list[_Seen], int]:
         # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
         if not line.vertical or line.mean > SURE_COLUMN:
             lines.append(line)
-    return lines, total
+    glyphs_put = put_accents([line.glyphs for line in lines])
+    return [replace(line, glyphs=glyphs) for line, glyphs in zip(lines, glyphs_put, strict=True)], total
 
 
 def _split(line: _Seen) -> list[_Seen]:
@@ -185,7 +187,7 @@ def _split(line: _Seen) -> list[_Seen]:
         last = max(glyph.right for glyph in part)
         right = (last + following) / 2 if number + 1 < len(parts) else following
         start = max(0, int(left))
-        moved = tuple(Glyph(g.text, g.confidence, g.left - start, g.right - start) for g in part)
+        moved = tuple(replace(g, left=g.left - start, right=g.right - start) for g in part)
         result.append(_Seen(cut_part(line.strip, left, right), moved, line.vertical, line.unseen))
         left = right
     return result
@@ -251,7 +253,8 @@ class BothReaders:
         for line in seen:
             line_made = _make_line(line, answers.get(id(line), ()))
             if line_made:
-                lines.append(replace(line_made, words=join_spaced(line_made.words)))
+                others = (*line_made.others, *_accented(line))
+                lines.append(replace(line_made, words=join_spaced(line_made.words), others=others))
         return Reading(tuple(lines), turns)
 
     def _look(self, crop: Image) -> tuple[list[_Seen], int, tuple[str, ...]]:
@@ -333,6 +336,12 @@ def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
     if other and _mean(other) >= UNREAD:
         return Line(other, "tesseract")
     return None
+
+
+def _accented(line: _Seen) -> tuple[Line, ...]:
+    """The line as it reads if all accents were printed that the recogniser thought possible, if there are any."""
+    words = to_words(line.strip, accent_all(line.glyphs))
+    return (Line(words, "rapid"),) if words else ()
 
 
 def _is_korean(words: Sequence[Word], line: _Seen) -> bool:
