@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from unicodedata import normalize
@@ -45,8 +45,10 @@ _ALPHABETS = (
     "ąčęėįšųūž",  # Lithuanian
 )
 """The letters with accents of each language that is written in Latin letters."""
-_HOOKED = {"d": "ď", "t": "ť", "l": "ľ"}
-"""Letters whose caron is printed like an apostrophe, in Czech and Slovak."""
+_JOINED = {"d'": "ď", "t'": "ť", "l'": "ľ", "AE": "Æ"}
+"""What is read as two where a small letter follows, in languages that have the one: a caron is printed like an
+apostrophe in Czech and Slovak.
+"""
 _APART = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d"}
 """Letters that Unicode does not take for one with an accent."""
 
@@ -71,8 +73,8 @@ def put_accents(lines: Sequence[tuple[Glyph, ...]]) -> list[tuple[Glyph, ...]]:
     seen = Counter(_small(g.text) for line in lines for g in line if g.confidence >= _READ and _is_accented(g.text))
     spoken = [letters for letters in _ALPHABETS if sum(seen[x] for x in letters) >= max(1, _MOST * seen.total())]
     letters = frozenset("".join(spoken))
-    hooked = bool(spoken) and all(set(_HOOKED.values()) & set(own) for own in spoken)
-    return [_join_hooks(own) if hooked else own for own in (tuple(_put(g, letters) for g in line) for line in lines)]
+    joined = {pair: one for pair, one in _JOINED.items() if spoken and all(one.lower() in own for own in spoken)}
+    return [_join(tuple(_put(g, letters) for g in line), joined) for line in lines]
 
 
 def accent_all(line: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
@@ -96,15 +98,15 @@ def _most_likely(glyph: Glyph) -> Glyph:
     return replace(glyph, text=letter, confidence=chance, variants=())
 
 
-def _join_hooks(line: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
-    """A line in which a letter and the apostrophe behind it are one where another letter follows."""
+def _join(line: tuple[Glyph, ...], joined: Mapping[str, str]) -> tuple[Glyph, ...]:
+    """A line with those pairs of characters as one where a small letter follows."""
     result: list[Glyph] = []
     for number, glyph in enumerate(line):
         following = line[number + 1].text if number + 1 < len(line) else ""
-        if glyph.text in "'’" and result and result[-1].text in _HOOKED and following.isalpha():
-            last = result[-1]
-            sure = min(last.confidence, glyph.confidence)
-            result[-1] = Glyph(_HOOKED[last.text], sure, last.left, glyph.right)
+        last = result[-1] if result else glyph
+        pair = joined.get((last.text + glyph.text).replace("’", "'"), "")
+        if result and pair and following.islower():
+            result[-1] = Glyph(pair, min(last.confidence, glyph.confidence), last.left, glyph.right)
         else:
             result.append(glyph)
     return tuple(result)

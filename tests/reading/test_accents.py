@@ -54,9 +54,19 @@ def test_a_letter_that_may_be_anything_gets_no_accent() -> None:
     assert put_accents([read("Třída Květů"), (glyph,)])[1][0].text == "i"
 
 
-@pytest.mark.parametrize(("others", "printed"), [("Třída Květů", "Žďár"), ("Café François", "Žd'ár")])
-def test_an_apostrophe_behind_a_letter_is_its_caron_in_czech(others: str, printed: str) -> None:
-    assert text_of(put_accents([read(others), read("Žd'ár")])[1]) == printed
+@pytest.mark.parametrize(
+    ("others", "seen", "printed"),
+    [
+        ("Třída Květů", "Žd'ár", "Žďár"),
+        ("Café François", "d'Arc", "d'Arc"),
+        ("Café François", "rue d'arc", "rue d'arc"),
+        ("Højgård Møbler", "AEble", "Æble"),
+        ("Højgård Møbler", "AEG A/S", "AEG A/S"),
+        ("Büro", "AEble", "AEble"),
+    ],
+)
+def test_two_characters_are_one_letter_in_languages_that_have_it(others: str, seen: str, printed: str) -> None:
+    assert text_of(put_accents([read(others), read(seen)])[1]) == printed
 
 
 def test_the_decoder_keeps_the_accents_that_it_half_saw() -> None:
