@@ -89,6 +89,7 @@ _PAID = re.compile(
     r"|税|現金|お釣り|お預り|领收|收据|現計|부가세|영수증",
     re.IGNORECASE,
 )
+_REACHED = re.compile(r"@|www|\b(?:e-?mail|phone|tel|tél|telefono?|mobile?|fax)\b", re.IGNORECASE)
 _DIGITS = 4
 """Fewer digits than these on a line are no number to call, and no house with its postcode."""
 _AMOUNTS = 4
@@ -154,10 +155,10 @@ def is_one_card(text: Card, usual: float) -> bool:
 
 
 def may_reach(texts: Sequence[str]) -> bool:
-    """Whether lines of text may hold how or where to reach somebody: an address, or a number of some length."""
-    return any("@" in text or "www" in text.lower() for text in texts) or any(
-        sum(map(str.isdigit, text)) >= _DIGITS for text in texts
-    )
+    """Whether lines of text may hold how or where to reach somebody: an address, a number of some length, or a word
+    before one.
+    """
+    return any(_REACHED.search(text) or sum(map(str.isdigit, text)) >= _DIGITS for text in texts)
 
 
 def is_of_a_card(text: Card) -> bool:

@@ -22,7 +22,7 @@ import cardscan
 from cardscan.cards.finding import Found
 from cardscan.errors import NoCardFound, SetupError, UnreadablePhoto
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
-from cardscan.pipeline import Settings, _find_quads, scan_photos
+from cardscan.pipeline import Settings, _find_quads, _look_beside, scan_photos
 from cardscan.workers import Workers, count_cores
 from tests.executors import Serial
 
@@ -247,6 +247,16 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
     monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: found)
     assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == (small,)
     assert len(seen) == looks
+
+
+@pytest.mark.parametrize(("side", "closer"), [(200, True), (400, False)])
+def test_beside_small_cards_text_is_looked_for_again(side: int, closer: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = (Quad(((0, 0), (9, 0), (9, 3), (0, 3))),)
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: seen)
+    cards = [Quad(((x, 0), (x + side, 0), (x + side, 0.6 * side), (x, 0.6 * side))) for x in (0.0, 500.0)]
+    picture = np.zeros((750, 1000, 3), np.uint8)
+    assert (_look_beside(picture, cards, ()) == seen) == closer
+    assert _look_beside(picture, cards[:1], ()) == ()
 
 
 WHOLE = Quad(((0, 0), (1000, 0), (1000, 750), (0, 750)))

@@ -297,7 +297,8 @@ def test_text_outside_all_cards_is_a_card_or_said_if_it_is_of_one(
 
 
 @pytest.mark.parametrize(
-    ("seen", "read"), [(PROSE, 0), (("Tel. 030 23125 012", *PROSE), 1), (("x@example.com",), 1), (None, 1)]
+    ("seen", "read"),
+    [(PROSE, 0), (("Tel. 030 23125 012", *PROSE), 1), (("x@example.com",), 1), (("Jane", "E-Mail:"), 1), (None, 1)],
 )
 def test_text_outside_that_says_at_a_glance_how_to_reach_nobody_is_not_read(
     seen: tuple[str, ...] | None, read: int, monkeypatch: pytest.MonkeyPatch

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Sequence
 
@@ -22,6 +23,8 @@ _MARGIN = 1.5
 """In line heights: so far around its text a block is cut out."""
 _LINES = (2, 25)
 """A single line may be what a camera writes into a photo; more lines than these are on a page."""
+_TURNED = 12.0
+"""Lines of text on one card are turned against each other by fewer degrees, seen in perspective, too."""
 _WORD = 2.0
 """Long over short side of a box of text, in the median, from which on it is more than a key of a keyboard."""
 
@@ -35,7 +38,8 @@ def blocks_outside(words: Floats, cards: Floats) -> list[Block]:
     groups: list[list[int]] = []
     boxes = [(word.min(axis=0) - reach, word.max(axis=0) + reach) for word in outside]
     for n, (low, high) in enumerate(boxes):
-        touching = [g for g in groups if any((boxes[m][0] < high).all() and (boxes[m][1] > low).all() for m in g)]
+        near = [[m for m in g if (boxes[m][0] < high).all() and (boxes[m][1] > low).all()] for g in groups]
+        touching = [g for g, m in zip(groups, near, strict=True) if m and _run_alike(outside[m], outside[n][None])]
         groups = [g for g in groups if g not in touching] + [[*(m for g in touching for m in g), n]]
     blocks: list[Block] = []
     for group in _joined(groups, outside, cards):
@@ -56,11 +60,34 @@ def _joined(groups: list[list[int]], words: Floats, cards: Floats) -> list[list[
     kept: list[list[int]] = []
     while groups:
         group = groups.pop(0)
-        while fitting := next((g for g in groups if _fits(words[[*group, *g]], short, long)), None):
+        while fitting := next((g for g in groups if _fit(words[group], words[g], short, long)), None):
             groups.remove(fitting)
             group = [*group, *fitting]
         kept.append(group)
     return kept
+
+
+def _fit(some: Floats, others: Floats, short: float, long: float) -> bool:
+    """True if lines of text (m, 4, 2) and others may be of one card of those sides."""
+    return _run_alike(some, others) and _fits(np.concatenate([some, others]), short, long)
+
+
+def _run_alike(some: Floats, others: Floats) -> bool:
+    """Whether lines of text (m, 4, 2) and others run the same way, or across it: those of one card do. What is hardly
+    longer than high runs any way.
+    """
+    ways = []
+    for words in (some, others):
+        edges = np.roll(words, -1, axis=1) - words
+        lengths = np.linalg.norm(edges, axis=2)
+        long = lengths.max(axis=1) > _WORD * lengths.min(axis=1)
+        if not long.any():
+            return True
+        longest = edges[np.arange(len(words)), lengths.argmax(axis=1)][long]
+        # Four times the angle is the same for all sides of a rectangle.
+        ways.append(complex((np.exp(4j * np.arctan2(longest[:, 1], longest[:, 0])) * lengths.max(axis=1)[long]).sum()))
+    apart = abs(cmath.phase(ways[0] * ways[1].conjugate())) / 4
+    return apart < math.radians(_TURNED)
 
 
 def _fits(words: Floats, short: float, long: float) -> bool:

@@ -25,12 +25,15 @@ from cardscan.reading.accents import LEAST_CHANCE, variants_of
 from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
 from cardscan.reading.strips import Glyph
 
-__all__ = ["DETECTION_SIDE", "STRIP_HEIGHT", "find_text", "read_strips"]
+__all__ = ["DETECTION_SIDE", "LARGEST_SIDE", "STRIP_HEIGHT", "find_text", "read_strips"]
 
 Image = npt.NDArray[np.uint8]
 
 DETECTION_SIDE = 960
 """Long side in pixels of the picture that the detector sees; larger costs more and read slightly worse."""
+
+LARGEST_SIDE = 1440
+"""The same of the largest picture that it is ever shown; at 1920 a process takes up to 200 MB more."""
 
 STRIP_HEIGHT = 48
 """Height in pixels of the line pictures that the recogniser was trained on."""
@@ -88,7 +91,7 @@ def _engine() -> RapidOCR:
     )
     engine(np.full((64, 64, 3), 255, np.uint8), use_det=True, use_cls=False, use_rec=False)  # loads the detector
     detector: Any = engine.text_det
-    preparation = _Preparation(detector.limit_side_len, detector.limit_type, detector.mean, detector.std)
+    preparation = _Preparation(LARGEST_SIDE, detector.limit_type, detector.mean, detector.std)
     detector.get_preprocess = lambda: preparation
     return engine
 
@@ -104,8 +107,8 @@ def _recogniser() -> tuple[Any, tuple[str, ...]]:
 def find_text(image: Image, side: int = DETECTION_SIDE) -> tuple[Quad, ...]:
     """Find the text lines in a BGR picture of shape (H, W, 3).
 
-    `side` is the long side at which the detector works. Corners are clockwise from the top-left of the box as it lies
-    in the picture, whatever way up the text is.
+    `side` is the long side at which the detector works, at most `LARGEST_SIDE`. Corners are clockwise from the top-left
+    of the box as it lies in the picture, whatever way up the text is.
     """
     height, width = image.shape[:2]
     scale = min(1.0, side / max(height, width))

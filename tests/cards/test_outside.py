@@ -48,6 +48,21 @@ def test_lines_in_two_corners_of_a_card_are_one_block_that_lies_as_they_do(degre
     assert block.area < 1.5 * 460 * 270
 
 
+def test_lines_beside_each_other_that_run_different_ways_are_of_two_cards() -> None:
+    one = [turned(line(800, 220 + 40 * n), -25, (1000, 300)) for n in range(3)]
+    other = [turned(line(930, 360 + 40 * n), 25, (1000, 400)) for n in range(4)]
+    first, second = text_outside([line(150, 200), *one, *other], [CARD])
+    assert all(first.holds(each.middle) for each in other)
+    assert all(second.holds(each.middle) for each in one)
+
+
+def test_a_line_across_the_others_is_of_their_card() -> None:
+    flat = [line(800, 220 + 40 * n) for n in range(3)]
+    standing = line(1010, 160, 20, 200)
+    (block,) = text_outside([*flat, standing], [CARD])
+    assert block.holds(standing.middle)
+
+
 def test_lines_farther_apart_than_a_card_is_long_are_two_blocks() -> None:
     beside = [line(720, 120), line(720, 150), line(1250, 340), line(1250, 370)]
     assert len(text_outside([line(150, 200), *beside], [CARD])) == 2

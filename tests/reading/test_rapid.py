@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
-from cardscan.reading.rapid import STRIP_HEIGHT, _decode, _Preparation, find_text, read_strips
+from cardscan.reading.rapid import LARGEST_SIDE, STRIP_HEIGHT, _decode, _Preparation, find_text, read_strips
 
 
 @pytest.mark.parametrize("size", [(480, 640), (333, 501), (1300, 700), (64, 40)])
@@ -27,6 +27,22 @@ def test_nothing_is_left_of_a_picture_that_is_too_thin() -> None:
 @pytest.mark.parametrize("size", [(5, 900), (900, 5), (1, 1), (20, 20)])
 def test_a_picture_too_thin_for_text_has_no_lines(size: tuple[int, int]) -> None:
     assert find_text(np.full((*size, 3), 255, np.uint8)) == ()
+
+
+@pytest.mark.parametrize("side", [576, 960, LARGEST_SIDE])
+def test_the_detector_is_shown_the_picture_as_large_as_asked(side: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[int, ...]] = []
+    prepare = _Preparation.__call__
+
+    def look(self: _Preparation, img: np.ndarray) -> np.ndarray | None:
+        prepared = prepare(self, img)
+        shown.append(() if prepared is None else prepared.shape)
+        return prepared
+
+    find_text(np.full((64, 64, 3), 255, np.uint8))  # loads the detector
+    monkeypatch.setattr(_Preparation, "__call__", look)
+    find_text(np.full((1500, 2000, 3), 255, np.uint8), side)
+    assert [size[3] for size in shown] == [side]
 
 
 def test_a_strip_of_no_width_has_no_letters_and_spoils_no_other() -> None:
