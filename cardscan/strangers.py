@@ -67,8 +67,8 @@ _VALID = re.compile(
     re.IGNORECASE,
 )
 """What bank cards say in so many words: beside it, one digit of the number may be misread."""
-_PAGE_LINES, _PAGE_SHARE = 10, 0.6
-"""So many lines of prose, and this share of all, are on no card."""
+_PAGE_LINES, _PAGE_SHARE, _LONG = 10, 0.5, 7
+"""So many lines of prose, or of so many words, and this share of all, are on no card."""
 _SCREEN_LINES, _SCREEN_SHAPE = 8, 1.8
 """A screen of messages has so many lines at least, and is so many times as high as wide."""
 _KEYS, _KEYS_SHARE, _KEY_KINDS = 20, 0.75, 12
@@ -124,7 +124,8 @@ def name_lone(card: Card) -> str:
     if (stranger := name_stranger(card.lines)) or names & (_REACH | {"ADR"}):
         return stranger
     prose = sum(map(_is_prose, card.lines))
-    if prose >= max(_PAGE_LINES, _PAGE_SHARE * len(card.lines)):
+    long = sum(len(line.text.split()) >= _LONG for line in card.lines)
+    if max(prose, long) >= max(_PAGE_LINES, _PAGE_SHARE * len(card.lines)):
         return "a page of text"
     tall = card.height >= _SCREEN_SHAPE * card.width
     return "a screen" if tall and prose >= _PAPER_LINES and len(card.lines) >= _SCREEN_LINES else ""
@@ -179,6 +180,8 @@ def name_neighbour(card: Card, usual: float) -> str:
     clock = _has_clock(card)
     if card.quad.area > _MUCH_LARGER * usual and (clock or not _is_certain(card)):
         return MUCH_LARGER
+    if not any(letter.isalpha() for line in card.lines for letter in line.text) and not names & _REACH:
+        return "a table of numbers"
     if names & _REACH or len(card.lines) < _PAPER_LINES:
         return ""
     if clock:

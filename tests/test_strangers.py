@@ -83,6 +83,8 @@ def lone(texts: tuple[str, ...], width: int, height: int) -> Card:
 
 def test_a_page_and_a_screen_are_no_cards_even_alone() -> None:
     assert name_lone(lone(PAGE, 600, 850)) == "a page of text"
+    nouns = ("Protokoll", *("Der Beispielverein hat Frau Muster Herrn Probe",) * 12)
+    assert name_lone(lone(nouns, 600, 850)) == "a page of text"
     assert name_lone(lone(MESSAGES, 500, 1000)) == "a screen"
     with pytest.raises(NotACard, match="reads like a screen"):
         _leave_out([lone(MESSAGES, 500, 1000)])
@@ -323,6 +325,13 @@ def test_text_on_more_ground_than_a_card_is_of_two() -> None:
     assert is_one_card(card(PERSON), 0)
     assert not is_one_card(card(PERSON, 2), usual)
     assert is_of_a_card(card(PERSON, 2))
+
+
+def test_a_table_of_numbers_beside_a_card_is_none() -> None:
+    usual = card(PERSON).quad.area
+    assert name_neighbour(card(("3348.73", "2485.65")), usual) == "a table of numbers"
+    assert name_neighbour(card(("SAMPLE WORKS", "1987")), usual) == ""
+    assert name_neighbour(card(("+1 202-555-0143",)), usual) == ""
 
 
 def test_of_a_card_half_covered_its_person_and_firm_are_enough_to_be_said() -> None:
