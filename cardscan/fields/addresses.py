@@ -280,7 +280,7 @@ def _mended(text: str, region: str) -> str:
     if region not in _DEGREES:
         text = re.sub(r"(?<=[\dnN])°(?=[\s,.\d]|$)", "º", text)  # no address has degrees
     if region == "JP":
-        text = re.sub(r"^[デテチ干下亍了]\s?(?=\d{3}[-－]\d{4})", "〒", text)  # its sign
+        text = re.sub(r"^(?:[デテチ干下亍了丁]|I(?=.*[\u3040-\u9fff]))\s?(?=\d{3}[-－]\d{4})", "〒", text)
         text = re.sub(r"(?<=[^ァ-ヶー\s])\s?[デテチ干亍]\s?(?=\d{3}[-－]\d{4}$)", " 〒", text)
     a, b = find_postcode(text, region)
     if a >= 0:

@@ -252,8 +252,9 @@ def test_a_postcode_of_three_digits_is_no_house_number(text: str, code: str) -> 
     assert text[max(a, 0) : max(b, 0)] == code
 
 
-def test_a_misread_postcode_sign_is_put_right() -> None:
-    found = find_addresses(segments("デ273-0000 千葉県見本市1-2-3"), "JP")
+@pytest.mark.parametrize("sign", ["デ", "丁", "I"])
+def test_a_misread_postcode_sign_is_put_right(sign: str) -> None:
+    found = find_addresses(segments(f"{sign}273-0000 千葉県見本市1-2-3"), "JP")
     assert best(found, "ADR") == ["〒273-0000 千葉県見本市1-2-3"]
 
 
