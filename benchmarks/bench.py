@@ -30,9 +30,10 @@ from cardscan.cards import check_quality, encode_crop, find_cards, rectify
 from cardscan.codes import read_codes
 from cardscan.errors import PhotoError
 from cardscan.fields import parse_fields
+from cardscan.looking import QUICK_SIDE
 from cardscan.model import Photo, Scan
 from cardscan.photos import find_photos, load_photo
-from cardscan.pipeline import QUICK_SIDE, Settings, scan_photo
+from cardscan.pipeline import Settings, scan_photo
 from cardscan.reading import make_reader
 from cardscan.reading.rapid import find_text
 from cardscan.reading.turning import turn_image

@@ -10,16 +10,15 @@ a worker must have its environment set before numpy and OpenCV start their threa
 from __future__ import annotations
 
 import logging
-import math
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from itertools import islice
-from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from cardscan.errors import CardscanError, NoCardFound, NotACard, PhotoError, ReadingFailed
+from cardscan.looking import NOTHING, explain_nothing, find_quads, look_beside
 from cardscan.model import Card, Field, Line, Photo, Quad, Scan, ScanFailure
 
 if TYPE_CHECKING:
@@ -35,27 +34,9 @@ ReaderName = Literal["both", "tesseract", "rapid"]
 log = logging.getLogger(__name__)
 
 
-QUICK_SIDE = 576
-"""Long side in pixels at which text is first looked for in a photo: as many corners are right as at 736 (121 of 125),
-with a false card less, for three quarters of the time (0.48 to 0.37 CPU s a photo for text and outlines together).
-"""
-
-CLOSEST_SIDE = 1440
-"""The same, at which the text of small cards is seen, and some that is too small to be read."""
-
-SMALL = 0.07
-"""The share of the photo that the cards in it take if their text may be too small to be seen at less."""
-
-LONE = 0.18
-"""The share of the photo that a card takes at least if it was meant to be alone in it."""
-
-FEW_LINES = 3
-"""Fewer lines of text than a quick look finds on nearly all cards (419 of 421)."""
-
 BLOCKS = 9
 """At most so many blocks of text outside the cards found are read."""
 
-NOTHING = "nothing could be read: {}"
 UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
 PIECES = "beside it there is more text with a name, number or address: if it is a card's, photograph that card alone"
 
@@ -95,7 +76,7 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
     except NotACard as error:
         return ScanFailure(photo, NotACard.__name__, str(error))
     except NoCardFound as error:
-        return ScanFailure(photo, NoCardFound.__name__, _explain(image) or str(error))
+        return ScanFailure(photo, NoCardFound.__name__, explain_nothing(image) or str(error))
     except PhotoError as error:
         return ScanFailure(photo, type(error).__name__, str(error))
 
@@ -104,9 +85,9 @@ def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
     """The cards of a photo. Raises NoCardFound or another PhotoError."""
     from cardscan.cards import name_fault_of
 
-    quads, text = _find_quads(image)
+    quads, text = find_quads(image)
     cards, pages = _read_cards(image, quads, text, settings)
-    more, pieces = _read_outside(image, quads, _look_beside(image, quads, text), cards, settings)
+    more, pieces = _read_outside(image, quads, look_beside(image, quads, text), cards, settings)
     whole = _read_design(image, [*cards, *more], text, settings)
     kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
     if fault := name_fault_of(kept):
@@ -116,54 +97,6 @@ def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
     if pieces and not whole:
         kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
     return kept
-
-
-def _explain(image: Pixels) -> str:
-    """What is wrong with a photo in which no card was found or nothing could be read."""
-    from cardscan.cards import name_fault
-    from cardscan.reading.rapid import find_text
-
-    fault = name_fault(image, find_text(image, CLOSEST_SIDE))
-    return NOTHING.format(fault) if fault else ""
-
-
-def _find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
-    """Where the cards lie, and the lines of text that were seen. Only a photo that is not plainly of one card pays for
-    a close look at its text.
-    """
-    from cardscan.cards import NO_CARD, look_for_cards
-    from cardscan.codes import find_codes
-    from cardscan.reading.rapid import DETECTION_SIDE, find_text
-
-    codes = cache(partial(find_codes, image))
-    text = find_text(image, QUICK_SIDE)
-    quick = look_for_cards(image, text, codes)
-    if len(quick.quads) == 1 and not _is_doubtful(quick.quads[0], image, text):
-        return quick.quads, text
-    text = find_text(image, DETECTION_SIDE)
-    close = look_for_cards(image, text, codes)
-    # Where a page lies below, the largest print alone may have shown the card.
-    found = quick if quick.seen and not close.seen else close
-    if not found.quads:
-        raise NoCardFound(NO_CARD)
-    return found.quads, text
-
-
-def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
-    """True if the card has no card's proportions, if it takes so little of the frame that more may lie beside it, or
-    if it holds hardly any text or not all: then it may be a sheet or an envelope, or the largest print of many cards,
-    and the others too small for a quick look.
-    """
-    height, width = image.shape[:2]
-    held = sum(map(quad.holds, (line.middle for line in text)))
-    if held < FEW_LINES or held < len(text):
-        return True
-    whole = {(0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height))}
-    if set(quad.corners) == whole:
-        return not 1.4 < max(width, height) / min(width, height) < 2.1
-    lengths = [math.dist(a, b) for a, b in zip(quad.corners, quad.corners[1:] + quad.corners[:1], strict=True)]
-    one, other = lengths[0] + lengths[2], lengths[1] + lengths[3]
-    return quad.area < LONE * width * height or not 1.3 < max(one, other) / max(1.0, min(one, other)) < 2.1
 
 
 def _read_cards(
@@ -194,14 +127,6 @@ def _apart(image: Pixels, read: tuple[Card, ...], settings: Settings) -> tuple[C
         parts = [part for quad in quads for part in _apart(image, _read_card(image, quad, settings), settings)]
         out += [replace(part, hints=(UNSEEN,)) for part in parts] or [card]
     return tuple(out)
-
-
-def _look_beside(image: Pixels, quads: Sequence[Quad], text: Sequence[Quad]) -> Sequence[Quad]:
-    """The lines of text of a photo; seen again, closer, if its cards are small: others may lie beside them."""
-    from cardscan.reading.rapid import find_text
-
-    small = len(quads) > 1 and median(quad.area for quad in quads) < SMALL * image.shape[0] * image.shape[1]
-    return find_text(image, CLOSEST_SIDE) if small else text
 
 
 def _read_outside(

@@ -21,8 +21,9 @@ import pytest
 import cardscan
 from cardscan.cards.finding import Found
 from cardscan.errors import NoCardFound, SetupError, UnreadablePhoto
+from cardscan.looking import find_quads, look_beside
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
-from cardscan.pipeline import Settings, _find_quads, _look_beside, scan_photos
+from cardscan.pipeline import Settings, scan_photos
 from cardscan.workers import Workers, count_cores
 from tests.executors import Serial
 
@@ -245,7 +246,7 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
     monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
     found = Found((small,), seen=True)
     monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: found)
-    assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == (small,)
+    assert find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == (small,)
     assert len(seen) == looks
 
 
@@ -255,8 +256,8 @@ def test_beside_small_cards_text_is_looked_for_again(side: int, closer: bool, mo
     monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: seen)
     cards = [Quad(((x, 0), (x + side, 0), (x + side, 0.6 * side), (x, 0.6 * side))) for x in (0.0, 500.0)]
     picture = np.zeros((750, 1000, 3), np.uint8)
-    assert (_look_beside(picture, cards, ()) == seen) == closer
-    assert _look_beside(picture, cards[:1], ()) == ()
+    assert (look_beside(picture, cards, ()) == seen) == closer
+    assert look_beside(picture, cards[:1], ()) == ()
 
 
 WHOLE = Quad(((0, 0), (1000, 0), (1000, 750), (0, 750)))
@@ -268,11 +269,11 @@ def test_an_outline_seen_among_the_largest_print_alone_is_kept(close: Found, mon
     looks = iter([card, close])
     monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: ())
     monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: next(looks))
-    assert _find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == card.quads
+    assert find_quads(np.zeros((750, 1000, 3), np.uint8))[0] == card.quads
 
 
 def test_where_no_look_shows_a_card_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: ())
     monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: Found((), seen=False))
     with pytest.raises(NoCardFound, match="plain ground"):
-        _find_quads(np.zeros((750, 1000, 3), np.uint8))
+        find_quads(np.zeros((750, 1000, 3), np.uint8))
