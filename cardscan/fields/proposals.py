@@ -160,6 +160,12 @@ def _is_entry(name: str, text: str) -> bool:
     return " ".join(tokens(text)) in known.words or re.sub(r"[\W_]", "", text) in known.inside
 
 
+def _monograms(name: str) -> tuple[str, ...]:
+    """The initials of a name as people have them set: of all its words, and of the first and the last."""
+    first = [word[0].upper() for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    return ("".join(first), first[0] + first[-1]) if len(first) > 1 else ()
+
+
 def _is_legal_form(text: str) -> bool:
     """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
     return _is_entry("legal_forms", text)
@@ -172,6 +178,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     lean_on_posts(single, scene)
     _lean_on_names(single, scene)
     _lean_on_places(single, scene)
+    named = [scene.items[i].text for i in free if max(single[i], key=lambda label: single[i][label]) == "FN"]
+    monograms = {initials for name in named for initials in _monograms(name)}
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
 
     def add(
@@ -189,6 +197,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if split and goes_on(item.text):
             return  # "for Mayor" of "for Mayor, District 3"
+        if label == "ORG" and item.text.upper() in monograms and not features.get("domain_full"):
+            return  # "JE" above "Jane Example"
         if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
             return
         if label != "ORG" and is_degrees(item.text):

@@ -126,3 +126,11 @@ def test_a_domain_of_initials_or_of_the_given_name_is_the_persons(name: str, add
 def test_a_name_that_is_a_word_elsewhere_stays_a_name() -> None:
     fields = parse_fields(stacked("Tran Thi My", "Director", "my.tran@example.vn", "+84 24 3825 0123"), size=(900, 550))
     assert found(fields, "FN") == ["Tran Thi My"]
+
+
+@pytest.mark.parametrize(("addresses", "orgs"), [(("jane@example.org",), []), (("jane@ja.com", "www.ja.com"), ["JA"])])
+def test_the_initials_of_a_person_are_a_firm_only_if_its_address_has_them(
+    addresses: tuple[str, ...], orgs: list[str]
+) -> None:
+    fields = parse_fields(stacked("JA", "Jane Arnold", "Engineer", *addresses, "+1 202-555-0143"), size=(900, 550))
+    assert (found(fields, "FN"), found(fields, "ORG")) == (["Jane Arnold"], orgs)
