@@ -13,7 +13,9 @@ from cardscan.reading.strips import Glyph
 __all__ = ["LEAST_CHANCE", "accent_all", "put_accents", "variants_of"]
 
 LEAST_CHANCE = 0.05
-"""What is less likely was never printed, on 67 cards with accents."""
+"""Of ten accents that were lost in 63 pictures, eight had this chance, and no letter printed without one had it; in
+other pictures some had, mostly in languages without that accent.
+"""
 _LIKELY = 0.2
 """From this chance on, the letter with the accent is the printed one if the card's language has it ..."""
 _SURE = 0.8
