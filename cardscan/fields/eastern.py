@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from cardscan.fields.lexicon import load_lexicon, load_words, script_of
 
-__all__ = ["cut_posts", "find_posts", "is_caller", "is_name", "skip_caller"]
+__all__ = ["cut_posts", "find_posts", "find_ranks", "is_caller", "is_name", "skip_caller"]
 
 _EAST = ("cjk", "kana", "hangul")
 _MARK, _MARKS = "mark", "/／|,·・ㆍ&"
@@ -62,6 +62,15 @@ def find_posts(words: Sequence[str]) -> tuple[str, ...]:
             known = stop - start == 1 and len(words[start]) > 2 and words[start][0] in _families()
             return tuple(kinds) if "" not in kinds and (known or "TITLE" in kinds) else ()
     return ()
+
+
+def find_ranks(words: Sequence[str]) -> tuple[str, ...]:
+    """The same for a line of a department and the rank in it, without a name: "기술개발실 | 연구원"; else nothing."""
+    if not 2 <= len(words) <= _MOST or script_of(" ".join(words)) not in _EAST:
+        return ()
+    kinds = [_kind_of(word) for word in words if word not in _MARKS]
+    parted = kinds == sorted(kinds) and set(kinds) == {"ROLE", "TITLE"}  # the rank stands last
+    return tuple(kinds) if parted and len(kinds) == len(words) else ()
 
 
 def cut_posts(words: Sequence[str]) -> tuple[int, ...]:

@@ -245,10 +245,15 @@ _KANJI_NUMBER = re.compile(r"[〇○][一二三四五六七八九〇○]{0,4}(?:
 """A Japanese number in the numerals of shops that write downwards: "〇三-五五五〇-〇一二三"."""
 
 
+_LONE_ONE = re.compile(r"(\+\d{1,3}\s)[|Il](?=\s\d\d)")
+"""A one alone behind a country code, read as a bar or a letter: "+33 | 99 00 …". No number ends with its code."""
+
+
 def narrow(text: str) -> str:
-    """Full-width digits and the marks between them, Korean dots, and numbers in kanji as plain ones, every character in
-    its place.
+    """Full-width digits and the marks between them, Korean dots, numbers in kanji and ones that were read as a bar as
+    plain ones, every character in its place.
     """
+    text = _LONE_ONE.sub(r"\g<1>1", text)
     return _KANJI_NUMBER.sub(lambda match: match[0].translate(_KANJI), text.translate(_NARROW))
 
 

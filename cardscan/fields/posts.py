@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from cardscan.fields.eastern import find_posts
+from cardscan.fields.eastern import find_posts, find_ranks
 from cardscan.fields.features import Scene
 
 __all__ = ["lean_on_posts"]
@@ -20,7 +20,8 @@ def lean_on_posts(single: dict[int, dict[str, float]], scene: Scene) -> None:
     for i in single:
         rows.setdefault(scene.items[i].spans[0].line, []).append(i)
     for row in rows.values():
-        kinds = find_posts([word.text for i in row for word in scene.items[i].words])
+        words = [word.text for i in row for word in scene.items[i].words]
+        kinds = find_posts(words) or find_ranks(words)
         at = 0
         for i in row if kinds and len(row) > 1 else ():
             single[i] = _leaning(single[i], kinds[at])

@@ -14,11 +14,12 @@ from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.firms import prefer_firms, weigh_justified
 from cardscan.fields.groups import Group
 from cardscan.fields.headings import names_places
-from cardscan.fields.joining import are_apart, chains, describe_join, fits_whole, goes_on, is_title_above, join
+from cardscan.fields.joining import are_apart, chains, describe_join, goes_on, is_title_above, join
 from cardscan.fields.labels import whole_label
+from cardscan.fields.leaning import lean_on_names, lean_on_places
 from cardscan.fields.left_open import is_left_open, next_to
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.looks import SHORT_NAME, describe_text
+from cardscan.fields.looks import SHORT_NAME
 from cardscan.fields.persons import is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
@@ -42,12 +43,12 @@ _SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
 """How a label before a name is shortened: "Inh."."""
 _SOUTH_ASIA = ("IN", "PK", "BD", "LK", "NP")
 _SHOPS = frozenset(("sales", "point", "world", "zone", "corner", "palace", "stores", "agency", "agencies", "traders"))
+_MOST_PARTS = 3
+"""Commas that a title has at most: "Professor, Chair, Department of Example, Clinic"."""
 _NEVER = -20.0
 """The logarithm of the probability of what cannot be."""
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
-_UNLIKELY = -4.0
-"""The logarithm of the probability of what a line can hardly be."""
 
 
 _Add = Callable[..., None]
@@ -176,8 +177,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     free = [i for i, kind in enumerate(scene.kinds) if not kind and scene.items[i].text]
     single = {i: model.log_probabilities(describe(scene.items[i], scene)) for i in free}
     lean_on_posts(single, scene)
-    _lean_on_names(single, scene)
-    _lean_on_places(single, scene)
+    lean_on_names(single, scene)
+    lean_on_places(single, scene)
     named = [scene.items[i].text for i in free if max(single[i], key=lambda label: single[i][label]) == "FN"]
     monograms = {initials for name in named for initials in _monograms(name)}
     groups: dict[str, list[Group]] = {label: [] for label in CHOSEN}
@@ -216,6 +217,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return  # "THE UNIVERSITY OF", "& Partnerships": half a name
         if label in ("ORG", "FN", "TITLE") and (names_places(item.text) or _is_handle(item.text, scene)):
             return
+        if label == "TITLE" and item.text.count(",") > _MOST_PARTS:
+            return  # a list of skills
         if label in ("TITLE", "ROLE") and _ANNOUNCED.intersection(whole_label(item.text).split()):
             return  # "Dir." beside a number or an address
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
@@ -265,32 +268,6 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
     for label in CHOSEN:
         groups[label] = sorted(groups[label], key=lambda g: -(g.score / len(g.item.segments) + g.prime))[:limit]
     return single, groups
-
-
-def _lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
-    """Make what is put before names, printed above one, no organisation and no note; a couple a name, and two people
-    without a family name a firm.
-    """
-    for index, logs in single.items():
-        text = describe_text(scene.items[index].text, scene.region)
-        if "two_people" in text or "couple" in text:
-            couple = "couple" in text and not fits_whole(scene.items[index].text, scene)
-            logs["FN" if couple else "ORG"] = max(logs.values())
-            logs["ORG"] = min(logs["ORG"], _UNLIKELY) if couple else logs["ORG"]
-        _, below = neighbours(scene.items[index], scene)
-        if below in single and is_title_above(scene.items[index], scene.items[below], scene.region):
-            for label in ("ORG", "OTHER"):
-                logs[label] = min(logs[label], _UNLIKELY)
-
-
-def _lean_on_places(single: dict[int, dict[str, float]], scene: Scene) -> None:
-    """Make what is spelt like a domain of the card no address, and a town with its state or country nothing else."""
-    for index, logs in single.items():
-        text = scene.items[index].text
-        if names_places(text):
-            logs["ADR"] = max(logs.values())
-        elif fits_whole(text, scene) and len(_squeeze(text)) > 4 and not is_town(text):
-            logs["ADR"] = min(logs["ADR"], _UNLIKELY)
 
 
 def _squeeze(text: str) -> str:
@@ -347,12 +324,19 @@ def _lean_on_post(
         one, two = described[name], described[other]
         known = one.get("given_first") and one.get("known_share", 0.0) >= 0.5
         looks = "name_shape" in one and (known or "common_share" not in one)
+        looks |= name == 0 and _is_one_word(parts[0], one) and _is_entry("titles", parts[1].text)  # "Janey/ Owner"
         post = "title_any" in two and not (name and "link_word" in two)  # "Vicar of St Mary's, Long Sample"
         post |= name == 0 and bool(known) and "common_share" not in one and _may_be_post(parts[1], two)
         if looks and post and not one.keys() & {"title_any", "orgword_any", "legal_any", "dept_any"}:
             logs[name]["FN"], logs[other]["TITLE"] = max(logs[name].values()), max(logs[other].values())
             return True
     return False
+
+
+def _is_one_word(item: Item, features: Mapping[str, float]) -> bool:
+    """True for a single word like a name, of which nothing else is known."""
+    other = ("common_share", "note_any", "legal_any", "orgword_any", "domain_full", "all_capitals", "colour_share")
+    return bool(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}\W*", item.text)) and not any(map(features.get, other))
 
 
 def _may_be_post(item: Item, features: Mapping[str, float]) -> bool:

@@ -137,3 +137,9 @@ def test_a_family_name_goes_on_beside_the_wide_gap_that_names_are_set_with() -> 
     fields = parse_fields(lines, region="JP", size=(1050, 600))
     (name,) = [field.value for field in fields if field.name == "FN"]
     assert name.replace(" ", "") == "中村拓也"
+
+
+def test_a_rank_beside_its_department_is_the_title() -> None:
+    fields = parse_fields(rows("가온진흥원", "산업기술개발실 | 연구원", "홍길동", "T 02-555-0143"), region="KR")
+    told = {field.name: field.value for field in fields}
+    assert (told["FN"], told["TITLE"]) == ("홍길동", "연구원")

@@ -362,3 +362,12 @@ def test_the_number_of_a_register_is_not_to_be_called(text: str, region: str) ->
 
 def test_a_canton_is_no_tax_office() -> None:
     assert best(find_phones(segments("Lausanne VD 021 555 01 23"), "CH"), "TEL") == ["+41215550123"]
+
+
+@pytest.mark.parametrize("bar", ["|", "I", "l"])
+def test_a_bar_behind_a_country_code_is_a_one(bar: str) -> None:
+    assert best(find_phones(segments(f"Paris +33 {bar} 99 00 01 23"), "FR"), "TEL") == ["+33199000123"]
+
+
+def test_a_bar_behind_a_number_parts() -> None:
+    assert best(find_phones(segments("Tel. +49 30 23125012 | 13"), "DE"), "TEL") == ["+493023125012"]

@@ -72,3 +72,28 @@ def test_what_ends_like_a_shop_of_south_asia_is_no_persons_name() -> None:
     assert "ASHA SALES" not in found(parse_fields(stacked(*texts), region="IN", size=(900, 550)), "FN")
     names = parse_fields(stacked("Maria Sales", "Diretora", "+55 11 5550 0123"), region="BR", size=(900, 550))
     assert found(names, "FN") == ["Maria Sales"]
+
+
+def test_one_word_before_a_post_is_the_person() -> None:
+    texts = ("Sample Renovation", "803-555-0123", "We give your rooms a new look", "Janeo/ Owner", "Carpets")
+    fields = parse_fields(stacked(*texts), region="US", size=(1000, 600))
+    assert (found(fields, "FN"), found(fields, "TITLE")) == (["Janeo"], ["Owner"])
+
+
+def test_a_list_of_skills_is_no_title() -> None:
+    skills = ("Python, SQL, Statistics, Data Analysis and", "Visualisation, Machine Learning, Chess")
+    texts = ("Jane Example", "Reality Consultant", *skills, "jane.example@example.com")
+    fields = parse_fields(stacked(*texts), region="GB", size=(1000, 600))
+    assert found(fields, "TITLE") == ["Reality Consultant"]
+
+
+def test_two_words_that_the_mailbox_spells_are_the_name_and_what_the_mailbox_adds_the_post() -> None:
+    rows = [("Esempio", 529, 15, 120), ("Davide", 497, 141, 119), ("nutrizionista", 504, 273, 54)]
+    rows += [("davideesempionutrizionista@gmail.com", 374, 366, 47), ("Via Roma 3", 376, 417, 45)]
+    fields = parse_fields(lines_of(rows), region="IT", size=(1300, 660))
+    assert (found(fields, "FN"), found(fields, "TITLE")) == (["Esempio Davide"], ["nutrizionista"])
+
+
+def test_a_word_for_a_shop_before_a_number_is_its_label() -> None:
+    texts = ("Sample Informatique", "Contact Pro: 01 99 00 01 23", "Magasin: 01 99 00 01 24")
+    assert found(parse_fields(stacked(*texts), region="FR", size=(1000, 600)), "FN") == []

@@ -9,7 +9,15 @@ from cardscan.fields.trade_boxes import without_trade
 
 
 @pytest.mark.parametrize(
-    "local", ["jdoeman.dev", "janedoeman.design", "hello.janedoeman", "itsjanedoeman", "janedoemanphotography"]
+    "local",
+    [
+        "jdoeman.dev",
+        "janedoeman.design",
+        "hello.janedoeman",
+        "itsjanedoeman",
+        "janedoemanphotography",
+        "janedoemanbiologist",
+    ],
 )
 def test_a_mailbox_with_a_trade_or_a_greeting_is_its_persons(local: str) -> None:
     assert match_mailbox("Jane Doeman", local) > 0.7
