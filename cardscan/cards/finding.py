@@ -16,6 +16,7 @@ from cardscan.cards.blocks import cut_block
 from cardscan.cards.faint import strengthened
 from cardscan.cards.gaps import without_gaps
 from cardscan.cards.geometry import BentQuad, Floats, Pixels, area_of, as_array, as_pixels, as_quad, shrunk
+from cardscan.cards.halves import with_halves_joined
 from cardscan.cards.outlines import Look, find_outlines, glimpse
 from cardscan.cards.refinement import is_bent_card, refined, straight_sides
 from cardscan.cards.selection import judge, overlap
@@ -83,7 +84,7 @@ def look_for_cards(image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[
     around = [] if seen else around_print(lab, _frame(lab), words * scale, _stack(codes()) * scale)
     cards = seen or [straight_sides(quad) for quad in around]
     cards = [card for card in cards if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
-    cards = _apart(cards)
+    cards = with_halves_joined(_apart(cards), size)
     if len(cards) > 1:
         tight = without_gaps(lab, [card[:, 0] for card in cards])
         cards = [c if np.allclose(c[:, 0], own) else straight_sides(own) for c, own in zip(cards, tight, strict=True)]

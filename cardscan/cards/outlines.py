@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cardscan.cards.blocks import cut_block
+from cardscan.cards.calm import quads_from_calm
 from cardscan.cards.faint import coarser, is_calm
 from cardscan.cards.geometry import (
     Floats,
@@ -118,6 +119,7 @@ def find_outlines(lab: Pixels, words: Floats, look: Look, strengthen: Callable[[
         colours = [as_pixels(np.clip(part.astype(np.int16) * 2 - 128, 0, 255)) for part in (red, blue)]
         lines = find_lines([relief, *colours], words, lab=lab)
         judged = judged.joined(judge(lab, quads_from_regions(lab), words))
+        judged = judged.joined(judge(lab, quads_from_calm(lab, words), words))
         judged = judged.joined(_hypotheses(lab, lines, words, judged))
         # A light box printed on a picture looks like a card: what lies around it?
         boxes = [judged.quads[n] for n in choose(judged) if not _is_card_shaped(judged.ratio[n])]

@@ -10,7 +10,7 @@ import numpy as np
 
 from cardscan.cards.geometry import Floats, Pixels, as_pixels, clockwise, is_convex, side_ratio
 
-__all__ = ["quads_from_regions"]
+__all__ = ["quads_from_regions", "quads_of_mask"]
 
 _GROUNDS = 4
 """The border is seen as a mixture of so many colours at most: a cloth of two, a table and its shadow."""
@@ -30,9 +30,9 @@ def quads_from_regions(lab: Pixels) -> Floats:
         levels = {otsu, 0.5 * otsu, 0.5 * otsu + 100} if grey is not maps[0] else {otsu, 24.0, 48.0, 90.0}
         for level in levels:
             mask = as_pixels(cv2.threshold(grey, level, 255, cv2.THRESH_BINARY)[1])
-            quads += _quads_of_mask(mask)
+            quads += quads_of_mask(mask)
             if grey is not maps[0]:
-                quads += _quads_of_mask(255 - mask)
+                quads += quads_of_mask(255 - mask)
     return np.array(quads).reshape(-1, 4, 2) * 2.0
 
 
@@ -57,7 +57,8 @@ def _distance_from_ground(lab: Pixels) -> Pixels:
     return as_pixels(np.clip(np.sqrt(nearest) * 16, 0, 255))
 
 
-def _quads_of_mask(mask: Pixels) -> list[Floats]:
+def quads_of_mask(mask: Pixels) -> list[Floats]:
+    """Quads (4, 2) around the white regions of a mask (height, width) that nearly fill their hulls."""
     height, width = mask.shape
     side = max(3, round(0.012 * max(height, width))) | 1
     closed = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
