@@ -10,7 +10,7 @@ from itertools import pairwise, permutations
 
 from cardscan.fields.affixes import is_honorific
 from cardscan.fields.features import Item, Scene, neighbours
-from cardscan.fields.lexicon import load_lexicon, script_of
+from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.persons import is_degrees
@@ -241,7 +241,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label == "FN":
         if any(is_degrees(item.text) for item in items):
             return True
-        return any(_BRACKETED.fullmatch(item.text) for item in items) or any(_are_two_people(a, b) for a, b in pairs)
+        told = any(_are_two_people(a, b) or _are_one_person(a, b) for a, b in pairs)
+        return told or any(_BRACKETED.fullmatch(item.text) for item in items)
     if label == "ORG":
         if {"latin", "cyrillic"} <= {script_of(item.text) for item in items}:
             return True
@@ -249,6 +250,11 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label == "TITLE" and any(is_degrees(item.text) for item in items):
         return True
     return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
+
+
+def _are_one_person(one: Item, other: Item) -> bool:
+    """True if both lines are one name, printed twice: "Esempio Márk" for those at home, "Mark Esempio" for others."""
+    return len(tokens(one.text)) > 1 and sorted(tokens(one.text)) == sorted(tokens(other.text))
 
 
 def _are_two_people(one: Item, other: Item) -> bool:

@@ -31,6 +31,7 @@ def mend_firm(org: Field, labels: list[str], mailboxes: list[str], names: Sequen
     """
     if org.source != "print" or org.status != "read":
         return org
+    org = _with_russian_form(org)
     org = _like_domain(_without_marks(_with_legal_form(org), labels), labels, mailboxes)
     return _with_lost_end(org, names)
 
@@ -44,6 +45,17 @@ def changed(field: Field, value: str, reason: str) -> Field:
 def digits_inside(text: str) -> int:
     """How many digits stand among letters, where a word has none ("examp1e"; not "24online", "studio7")."""
     return len(re.findall(r"(?<=[^\W\d_])\d+(?=[^\W\d_])", text))
+
+
+_RUSSIAN_FORM = re.compile(r"^(?:([0OО]{3})|([0OО][AА][0OО])|([3З][AА][0OО]))(?=\s?[«\"„А-ЯЁ])")
+
+
+def _with_russian_form(org: Field) -> Field:
+    """ООО, ОАО and ЗАО that were read as digits or Latin letters, which look alike."""
+    value = _RUSSIAN_FORM.sub(lambda at: "ООО" if at[1] else "ОАО" if at[2] else "ЗАО", org.value)
+    if value == org.value or not re.search("[А-Яа-яЁё]", value[3:]):
+        return org
+    return replace(org, value=value, alternatives=(org.value, *org.alternatives))
 
 
 def _with_legal_form(org: Field) -> Field:

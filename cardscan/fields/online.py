@@ -107,7 +107,7 @@ def _emails(
     found: list[list[Candidate]] = []
     for text in (segment.text, *segment.others):
         mine: list[Candidate] = []
-        for start, end in find_emails(text):
+        for start, end in find_emails(text, labelled="email" in segment.label.split()):
             shown = text[start:end]
             for reading in _email_readings(shown, hosts, words, lettered, segment.label):
                 if _is_email(reading.value):
@@ -169,7 +169,7 @@ def _local_readings(reading: Reading, words: _Groups) -> Iterator[Reading]:
     if re.search(r"[a-z]I|I[a-z]|[._-]I[._-]", local[1:]) and not re.search(r"[A-HJ-Z]", local[1:]):
         yield reading.changed(f"{local[0]}{local[1:].replace('I', 'l')}@{host}", 0.1, f"read as {reading.value}")
         reading = reading.changed(reading.value, 0.5)
-    elif re.match(r"I[._-][^A-Z]{2,}$", local) and not local_part_fits(local, words):
+    elif re.match(r"I(?:[._-][^A-Z]{2,}|[a-z]{1,3})$", local) and not local_part_fits(local, words):
         yield reading.changed(f"l{local[1:]}@{host}", 0.1, f"read as {reading.value}")
         reading = reading.changed(reading.value, 0.5)
     yield reading

@@ -153,8 +153,17 @@ def bars_to_letters(text: str) -> str:
     return _BAR_INSIDE.sub(lambda match: match[0] if _is_label(fold(match[1]).strip(".")) else f"{match[1]}l", text)
 
 
-def find_emails(text: str) -> list[Range]:
-    """Where e-mail addresses stand: something, an at sign (or what OCR makes of it), a host."""
+def _is_torn(before: str, word: str, letters: int, labelled: bool) -> bool:
+    """True for a short word between a label and the few `letters` before an at sign: "Mail lb m@" of "Mail lbm@"."""
+    label = fold(before.rstrip().rpartition(" ")[2]).strip(".:：")
+    told = _is_label(label) if label else labelled
+    return told and letters <= 2 and 1 < len(word) <= 3 and word.isalpha()
+
+
+def find_emails(text: str, labelled: bool = False) -> list[Range]:
+    """Where e-mail addresses stand: something, an at sign (or what OCR makes of it), a host. `labelled`: a label for
+    mail was cut off before them.
+    """
     text = bars_to_letters(text)
     found: list[Range] = []
     at: re.Match[str] | None
@@ -177,7 +186,9 @@ def find_emails(text: str) -> list[Range]:
             continue
         while more := re.search(rf"(?:^|(?<=[\s:：/;,|]))({_LOCAL}+)\s$", text[found[-1][1] if found else 0 : start]):
             word = fold(more[1]).strip("._-")
-            if not (more[1][-1] in "._-" or text[start] in "._-") or _is_label(word) or not word.strip("._-*"):
+            torn = _is_torn(text[: start - len(more[0])], word, at.start() - start, labelled)
+            apart = more[1][-1] in "._-" or text[start] in "._-" or torn
+            if not apart or _is_label(word) or not word.strip("._-*"):
                 break
             start -= len(more[0])
         if glued := re.match(r"(?:(?:e-mail|e\.mail)[.:]?|www\.)(?=[a-z0-9])", fold(text[start : at.start()])):
@@ -240,8 +251,8 @@ def _path_end(text: str, end: int) -> int:
 _NARROW = str.maketrans("（）＋－．／ㆍ･０１２３４５６７８９", "()+-./··0123456789")
 
 
-_KANJI = str.maketrans("〇○一二三四五六七八九ー", "00123456789-")
-_KANJI_NUMBER = re.compile(r"[〇○][一二三四五六七八九〇○]{0,4}(?:[-ー][一二三四五六七八九〇○]{2,4}){2}")
+_KANJI = str.maketrans("〇○一二三四五六七八九ー―—", "00123456789---")
+_KANJI_NUMBER = re.compile(r"[〇○][一二三四五六七八九〇○]{0,4}(?:[-ー―— ][一二三四五六七八九〇○]{2,4}){2}")
 """A Japanese number in the numerals of shops that write downwards: "〇三-五五五〇-〇一二三"."""
 
 

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from cardscan.fields.candidates import Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.cyrillic import are_family_and_given
+from cardscan.fields.eastern import is_name
 from cardscan.fields.features import Item, Scene, describe, neighbours
 from cardscan.fields.firms import prefer_firms, weigh_justified
 from cardscan.fields.groups import Group
@@ -91,9 +92,11 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
         labelled = i == 1 and bool(_SHORT_LABEL.fullmatch(before)) and _is_entry("name_labels", before)
-        bracket = after[0] == "(" and i > 1
+        bracket = after[0] == "(" and i > 1 and not is_degrees(before)  # "LL.M. (Example)" is one degree
         if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or bracket or labelled:
             places.add(i)
+    if _is_said_twice(item.text):
+        places.add(len(words) // 2)
     titles = load_lexicon("titles")
     hits = [i for i, word in enumerate(words) if titles.has(word.text) and not SHORT_NAME.fullmatch(word.text)]
     if hits and (script_of(item.text) in _EAST or len(words) <= 6):
@@ -109,6 +112,13 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if all(texts) and texts not in seen:  # before or after the dash: it is the same
             seen.add(texts)
             yield parts
+
+
+def _is_said_twice(text: str) -> bool:
+    """True for a name in the order of those at home and in that of others: "Esempio Márk Mark Esempio"."""
+    words = tokens(text)
+    half = len(words) // 2
+    return half > 1 and len(words) == 2 * half and sorted(words[:half]) == sorted(words[half:])
 
 
 _ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
@@ -208,7 +218,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
             return
-        if label == "FN" and (_is_list(item.text, features) or _NO_NAME.search(item.text)):
+        if label == "FN" and (_is_list(item.text, features) or _is_said_twice(item.text) or _NO_NAME.search(item.text)):
             return
         if label == "FN" and max((scene.address[i] for i in item.segments), default=0.0) > 0.3 and scene.address:
             return  # "Av. do Sample" of "Av. do Sample, 12"
@@ -285,6 +295,8 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         logs[0] = dict.fromkeys(logs[0], _NEVER) | {"TITLE" if post else "OTHER": 0.0}
     posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
+    if set(kinds) == {"FN"} and script_of(parts[0].text) in _EAST and is_name([part.text for part in parts]):
+        return  # a family and a given name with a blank between
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
     parted = len(set(kinds)) == len(kinds) and (set(kinds) <= {"FN", "TITLE", "ROLE"} or kinds == ["TITLE", "ORG"])
     parted &= all(map(_is_marked, parts, parts[1:]))

@@ -57,11 +57,13 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def spell_as_in(region: str, field: Field) -> Field:
     """The field with letters put right that the readers of the card's country's language give otherwise."""
-    spell = spell_turkish if region == "TR" else _spell_elided if region in _ELIDING else None
+    spell = next((spell for places, spell in _SPELLINGS.items() if region in places), None)
     if spell is None or field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
         return field
     spelt = spell(field.value)
     parts = tuple((name, spell(part)) for name, part in field.parts)
+    if spell is _spell_romanian:  # the same letter, whichever of the two is printed
+        return replace(field, value=spelt, parts=parts)
     return field if spelt == field.value else replace(changed(field, spelt, f"read as {field.value}"), parts=parts)
 
 
@@ -72,6 +74,15 @@ _ELIDING = ("FR", "BE", "CH", "LU", "MC", "IT", "SM", "MA", "TN", "DZ", "SN", "C
 def _spell_elided(text: str) -> str:
     """The text with the articles whose small l was read as a capital I: no word there begins like that."""
     return re.sub(r"(?<![\w'’])I(?=['’][A-Za-zÀ-ÿ][a-zà-ÿ])", "l", text)
+
+
+def _spell_romanian(text: str) -> str:
+    """The text with commas below ș and ț: that print has cedillas there, or looks like it, is a want of its font."""
+    return text.translate(str.maketrans("ŞşŢţ", "ȘșȚț"))
+
+
+_SPELLINGS = {("TR",): spell_turkish, _ELIDING: _spell_elided, ("RO", "MD"): _spell_romanian}
+"""How letters are put right, by country."""
 
 
 def _with_known_words(field: Field) -> Field:

@@ -47,10 +47,10 @@ _ALPHABETS = (
     "ąčęėįšųūž",  # Lithuanian
 )
 """The letters with accents of each language that is written in Latin letters."""
-_JOINED = {"d'": "ď", "t'": "ť", "l'": "ľ", "AE": "Æ"}
-"""What is read as two where a small letter follows, in languages that have the one: a caron is printed like an
-apostrophe in Czech and Slovak.
-"""
+_JOINED = {"AE": "Æ"}
+"""What is read as two where a small letter follows, in languages that have the one."""
+_CARONS = {"d'": "ď", "t'": "ť", "l'": "ľ", "L'": "Ľ"}
+"""The same where the caron of Czech and Slovak is printed like an apostrophe, of which these languages have none."""
 _APART = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d"}
 """Letters that Unicode does not take for one with an accent."""
 
@@ -76,6 +76,8 @@ def put_accents(lines: Sequence[tuple[Glyph, ...]]) -> list[tuple[Glyph, ...]]:
     spoken = [letters for letters in _ALPHABETS if sum(seen[x] for x in letters) >= max(1, _MOST * seen.total())]
     letters = frozenset("".join(spoken))
     joined = {pair: one for pair, one in _JOINED.items() if spoken and all(one.lower() in own for own in spoken)}
+    if spoken and all(set("ňť") <= set(own) for own in spoken):
+        joined |= {pair: one for pair, one in _CARONS.items() if one.lower() in letters}
     return [_join(tuple(_put(g, letters) for g in line), joined) for line in lines]
 
 

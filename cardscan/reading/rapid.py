@@ -44,8 +44,8 @@ BLANK_GAP = 1.3
 BLANK_CHANCE = 0.15
 """A blank is kept where the recogniser gave it at least this probability between two characters."""
 
-WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a]")
-"""A Latin letter in full width."""
+WIDE = re.compile("[\uff21-\uff3a\uff41-\uff5a\uff08\uff09\uff0c\uff1a\uff1b]")
+"""A Latin letter, a bracket, a comma or a colon in full width."""
 
 
 class _Engine(RapidOCR):
@@ -187,10 +187,16 @@ def _join(some: tuple[tuple[str, float], ...], others: tuple[tuple[str, float], 
 
 
 def _in_plain_width(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
-    """Latin letters in the wide form of Chinese and Japanese print as plain ones, on a line with none of these: for
-    such the recogniser takes letters that are set apart.
+    """Latin letters and signs in the wide form of Chinese and Japanese print as plain ones, on a line with none of
+    these: for such the recogniser takes letters that are set apart.
     """
     if CJK_SCRIPTS & set(find_scripts(glyph.text for glyph in glyphs if not WIDE.fullmatch(glyph.text))):
         return tuple(glyphs)
-    plain = (normalize("NFKC", glyph.text) if WIDE.fullmatch(glyph.text) else glyph.text for glyph in glyphs)
-    return tuple(replace(glyph, text=text) for text, glyph in zip(plain, glyphs, strict=True))
+    plain: list[Glyph] = []
+    for number, glyph in enumerate(glyphs):
+        wide = bool(WIDE.fullmatch(glyph.text))
+        plain.append(replace(glyph, text=normalize("NFKC", glyph.text)) if wide else glyph)
+        following = glyphs[number + 1].text if number + 1 < len(glyphs) else " "
+        if wide and plain[-1].text in ",:;" and following != " ":  # a wide sign has its blank in itself
+            plain.append(Glyph(" ", glyph.confidence, glyph.right, glyph.right))
+    return tuple(plain)

@@ -47,6 +47,9 @@ mended blanks in four and broke the postcode of one; their fields were right wit
 HOLE = 2.4
 """Steps from letter to letter between two digits from which on one may be missing; a blank takes about 1.6."""
 
+PLAIN_LATIN, SURE_LATIN = 6, 0.97
+"""So many Latin letters read with that mean confidence are no Cyrillic ones that look alike."""
+
 UNREAD = 0.6
 """Below this mean confidence a line counts as one that the recogniser cannot read."""
 
@@ -326,7 +329,7 @@ def _with_numbers(glyphs: tuple[Glyph, ...], line: _Seen) -> tuple[Glyph, ...]:
 def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
     mine = to_words(line.strip, line.glyphs)
     if mine and other:
-        if _is_foreign(other):
+        if _is_foreign(other) and not _is_plain(line):
             return Line(keep_known(other, line.strip, line.glyphs), "tesseract", (Line(mine, "rapid"),))
         if line.unread and _mean(other) > _mean(mine):
             return Line(other, "tesseract", (Line(mine, "rapid"),))
@@ -355,6 +358,14 @@ def _is_foreign(words: Sequence[Word]) -> bool:
     scripts = find_scripts(word.text for word in words if word.confidence > 0.5)
     # One or two Cyrillic or Greek letters are what Tesseract makes of icons and of Latin labels ("E.").
     return scripts.get("HANGUL", 0) > 0 or scripts.get("CYRILLIC", 0) + scripts.get("GREEK", 0) > 2
+
+
+def _is_plain(line: _Seen) -> bool:
+    """True if the recogniser is sure of a line in its own letters: those that it does not know it leaves out, and does
+    not take for others.
+    """
+    letters = [glyph.confidence for glyph in line.glyphs if glyph.text.isalpha() and glyph.text.isascii()]
+    return len(letters) >= PLAIN_LATIN and float(np.mean(letters)) >= SURE_LATIN and not line.unread
 
 
 def _mean(words: Sequence[Word]) -> float:

@@ -143,3 +143,19 @@ def test_a_rank_beside_its_department_is_the_title() -> None:
     fields = parse_fields(rows("가온진흥원", "산업기술개발실 | 연구원", "홍길동", "T 02-555-0143"), region="KR")
     told = {field.name: field.value for field in fields}
     assert (told["FN"], told["TITLE"]) == ("홍길동", "연구원")
+
+
+def test_a_family_and_a_given_name_apart_are_one_name() -> None:
+    fields = parse_fields(
+        rows(
+            "山田行政書士事務所",
+            "行政書士",
+            "山田 佐和子",
+            "〒604-8166 京都市中京区見本町79",
+            "電話〇七五 二五三 〇一二三",
+        ),
+        region="JP",
+    )
+    told = {field.name: field.value for field in fields}
+    assert told["FN"].replace(" ", "") == "山田佐和子"
+    assert told["TEL"] == "+81752530123"

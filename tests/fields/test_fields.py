@@ -554,3 +554,16 @@ def test_a_line_that_is_most_likely_an_address_is_not_asked_about_as_the_organis
     groups: dict[str, list[Group]] = {"FN": [], "ORG": [firm], "TITLE": [], "ROLE": []}
     decision = assignment.assign(scene, {0: logs}, groups, load_model())
     assert ("ORG" in decision.chosen) == asked
+
+
+def test_a_name_printed_in_both_orders_is_one_name() -> None:
+    fields = parse_fields(
+        stacked("Pannon Optika Zrt.", "Csernátony Márk Mark Csernatony", "+36 1 550 0123"), region="HU"
+    )
+    assert only(fields, "FN").value == "Csernátony Márk"
+
+
+def test_romanian_letters_have_commas() -> None:
+    fields = parse_fields(stacked("Ştefan Ionescu", "Şef serviciu", "+40 21 555 0123"), region="RO", size=(900, 550))
+    name = only(fields, "FN")
+    assert (name.value, [doubt for doubt in name.doubts if "read as" in doubt]) == ("Ștefan Ionescu", [])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
 from cardscan.fields.firms import initials_of, is_mark
+from cardscan.fields.mended_firms import mend_firm
 from cardscan.model import Field
 from tests.fields.test_fields import lines_of, only, stacked
 
@@ -134,3 +135,20 @@ def test_the_initials_of_a_person_are_a_firm_only_if_its_address_has_them(
 ) -> None:
     fields = parse_fields(stacked("JA", "Jane Arnold", "Engineer", *addresses, "+1 202-555-0143"), size=(900, 550))
     assert (found(fields, "FN"), found(fields, "ORG")) == (["Jane Arnold"], orgs)
+
+
+@pytest.mark.parametrize(
+    ("seen", "name"),
+    [("000 «Пример»", "ООО «Пример»"), ("3AO «Пример»", "ЗАО «Пример»"), ("000 Example", "000 Example")],
+)
+def test_a_russian_legal_form_is_read_whatever_its_letters_look_like(seen: str, name: str) -> None:
+    org = Field("ORG", seen, seen)
+    assert mend_firm(org, [], [], []).value == name
+
+
+def test_where_a_degree_is_from_is_no_firm() -> None:
+    texts = ("DOROTHEA VEITH, LL.M. (EXETER)", "Rechtsanwältin", "Kaiserstraße 41", "76133 Karlsruhe", "www.example.de")
+    fields = parse_fields(stacked(*texts), region="DE")
+    assert "EXETER" not in [
+        value for field in fields if field.name == "ORG" for value in (field.value, *field.alternatives)
+    ]

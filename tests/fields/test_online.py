@@ -317,3 +317,16 @@ def test_an_address_whose_ending_is_unknown_is_asked_about(address: str) -> None
 def test_corn_below_a_country_was_com() -> None:
     (site,) = [c for c in choose_exact(find_online(segments("www.northgate.corn.sg"))) if c.kind == "URL"]
     assert site.value == "www.northgate.com.sg"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Mail lb m@example.com", "lbm@example.com"),
+        ("Mail Ib m@example.com", "lbm@example.com"),
+        ("sähköp. verkko@example.com", "verkko@example.com"),
+        ("Contact us m@example.com", "m@example.com"),
+    ],
+)
+def test_what_a_blank_tears_from_a_mailbox_is_joined_and_a_label_before_it_is_none(text: str, value: str) -> None:
+    assert best(find_online(segments(text)), "EMAIL") == [value]

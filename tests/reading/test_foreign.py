@@ -246,3 +246,18 @@ def test_a_card_of_no_letter_that_the_recogniser_knows_is_turned_as_tesseract_re
     assert reading.quarter_turns == 2
     assert [line.text for line in reading.lines] == ["Ганна Ковальчук", "Ганна Ковальчук"]
     assert BothReaders().read(np.ascontiguousarray(np.rot90(card, 2))).quarter_turns == 0
+
+
+def test_a_line_that_the_recogniser_is_sure_of_is_no_cyrillic_one(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a card in a script without a reader some lines look Cyrillic to Tesseract, and so do Latin ones then."""
+    monkeypatch.setitem(SEEN, "rus", ("Агодуа Кепdrа", "директор"))
+    latin = tuple(
+        Glyph(letter, 0.99, 24.0 + 8 * place, 30.0 + 8 * place) for place, letter in enumerate("ArogyaKendra")
+    )
+    both: list[tuple[Glyph, ...]] = [latin, ()]
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(both.pop(0) if both else () for _ in strips))
+    install(monkeypatch, "eng", "rus")
+    lines = BothReaders().read(CARD).lines
+    assert lines[0].text == "ArogyaKendra"

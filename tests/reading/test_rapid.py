@@ -55,6 +55,8 @@ def test_a_strip_of_no_width_has_no_letters_and_spoils_no_other() -> None:
     [
         ("HAUTＥ", "HAUTE"),
         ("ＴeＬ 03-5555", "TeL 03-5555"),
+        ("DOE，LLM（OHIO）", "DOE, LLM(OHIO)"),
+        ("株式会社，ＡＢＣ", "株式会社，ＡＢＣ"),
         ("ＡＢＣ株式会社", "ＡＢＣ株式会社"),
         ("ＡＢＣビル", "ＡＢＣビル"),
     ],
