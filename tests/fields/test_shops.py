@@ -81,17 +81,24 @@ def test_one_word_before_a_post_is_the_person() -> None:
 
 
 def test_a_list_of_skills_is_no_title() -> None:
-    skills = ("Python, SQL, Statistics, Data Analysis and", "Visualisation, Machine Learning, Chess")
-    texts = ("Jane Example", "Reality Consultant", *skills, "jane.example@example.com")
-    fields = parse_fields(stacked(*texts), region="GB", size=(1000, 600))
-    assert found(fields, "TITLE") == ["Reality Consultant"]
+    skills = (
+        "Pruning, Grafting, Soil, Big Trees,",
+        "Drainage and Irrigation,",
+        "Machine Hire, Garden Design,",
+        "Fencing",
+    )
+    rows = [("Jane Example", 289, 666, 114), ("Garden Consultant", 356, 802, 103)]
+    rows += [(text, 200, top, 87) for text, top in zip(skills, (978, 1052, 1125, 1196), strict=True)]
+    rows += [("020 7946 0123", 461, 1402, 74), ("jane.example@example.com", 267, 1481, 73)]
+    fields = parse_fields(lines_of(rows), region="GB", size=(1340, 2000))
+    assert found(fields, "TITLE") == ["Garden Consultant"]
 
 
 def test_two_words_that_the_mailbox_spells_are_the_name_and_what_the_mailbox_adds_the_post() -> None:
-    rows = [("Esempio", 529, 15, 120), ("Davide", 497, 141, 119), ("nutrizionista", 504, 273, 54)]
-    rows += [("davideesempionutrizionista@gmail.com", 374, 366, 47), ("Via Roma 3", 376, 417, 45)]
+    rows = [("Esempio", 529, 15, 120), ("Marco", 497, 141, 119), ("fotografo", 504, 273, 54)]
+    rows += [("marcoesempiofotografo@gmail.com", 374, 366, 47), ("Via Roma 3", 376, 417, 45)]
     fields = parse_fields(lines_of(rows), region="IT", size=(1300, 660))
-    assert (found(fields, "FN"), found(fields, "TITLE")) == (["Esempio Davide"], ["nutrizionista"])
+    assert (found(fields, "FN"), found(fields, "TITLE")) == (["Esempio Marco"], ["fotografo"])
 
 
 def test_a_word_for_a_shop_before_a_number_is_its_label() -> None:
