@@ -68,9 +68,9 @@ def find_ranks(words: Sequence[str]) -> tuple[str, ...]:
     """The same for a line of a department and the rank in it, without a name: "기술개발실 | 연구원"; else nothing."""
     if not 2 <= len(words) <= _MOST or script_of(" ".join(words)) not in _EAST:
         return ()
-    kinds = [_kind_of(word) for word in words if word not in _MARKS]
-    parted = kinds == sorted(kinds) and set(kinds) == {"ROLE", "TITLE"}  # the rank stands last
-    return tuple(kinds) if parted and len(kinds) == len(words) else ()
+    kinds = tuple(map(_kind_of, words))
+    parted = set(kinds) == {"ROLE", "TITLE"} and list(kinds) == sorted(kinds)  # the rank stands last
+    return kinds if parted else ()
 
 
 def cut_posts(words: Sequence[str]) -> tuple[int, ...]:

@@ -19,8 +19,8 @@ _UNLIKELY = -4.0
 
 
 def lean_on_names(single: dict[int, dict[str, float]], scene: Scene) -> None:
-    """Make what is put before names, printed above one, no organisation and no note; a couple a name, and two people
-    without a family name a firm.
+    """Make what is put before names, printed above one, no organisation and no note; a couple a name, two people
+    without a family name a firm, and two words that a mailbox spells as one name no organisation.
     """
     for index, logs in single.items():
         text = describe_text(scene.items[index].text, scene.region)
