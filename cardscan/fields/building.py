@@ -175,13 +175,14 @@ def note_fields(segments: Sequence[Segment], taken: set[tuple[int, int]]) -> Ite
         if not segment.text:
             continue
         span = segment.span
-        offset = span.stop - len(segment.words)
-        free = [i for i in range(len(segment.words)) if (span.line, offset + i) not in taken]
+        size = len(segment.words)
+        free = [i for i in range(size) if (span.line, segment.first + i) not in taken]
         if not free:
             continue
-        whole = len(free) == len(segment.words)
+        whole = len(free) == size
         text = segment.text if whole else " ".join(segment.words[i].text for i in free)
-        first, last = (span.start if whole else offset + free[0]), offset + free[-1] + 1
+        first = span.start if whole else segment.first + free[0]
+        last = span.stop if free[-1] == size - 1 else segment.first + free[-1] + 1  # with a mark behind it
         spans = (Span(span.line, first, last, segment.box),)
         yield Field(
             "NOTE", text, text=text, spans=spans, ocr_confidence=segment.confidence, confidence=segment.confidence

@@ -22,6 +22,8 @@ class Segment:
     `others` is the same run as the other reader saw it (empty where there was one reader or both said the same).
     `confidence` is the readers' mean word confidence, 0 to 1; `agreed` is True where two readers read the same
     letters, False where they differ, None where only one read it. `said` is the label as printed ("Tél. portable :").
+    `first` is the number in its line of the first of `words`: later than `span.start` behind a label. A word at either
+    end of the span that holds a mark only is none of `words`.
     """
 
     text: str
@@ -32,6 +34,7 @@ class Segment:
     confidence: float = 1.0
     agreed: bool | None = None
     said: str = ""
+    first: int = 0
 
     @property
     def box(self) -> Box:

@@ -60,6 +60,8 @@ class Item:
     """Which part of its segment ("" = all of it), so that parts of one splitting are known."""
     laid: float = 0.0
     """For standing text that was laid down (see `standing`): the crop's width. 0 for what lies anyway."""
+    first: int = 0
+    """Of one segment or a part of it: the number in its line of the first of its words."""
 
 
 @dataclass(frozen=True)

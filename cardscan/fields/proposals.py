@@ -61,7 +61,16 @@ def item_of(index: int, segment: Segment) -> Item:
     if "«" in text and "»" not in text and segment.words and segment.words[-1].text.endswith("»"):
         text += "»"  # a closing quotation mark, not the arrow that separates
     text = _FORM.sub(r"(\1)", text)
-    return Item(text, segment.words, (segment.span,), (index,), segment.box, segment.label, segment.confidence)
+    return Item(
+        text,
+        segment.words,
+        (segment.span,),
+        (index,),
+        segment.box,
+        segment.label,
+        segment.confidence,
+        first=segment.first,
+    )
 
 
 def cut(item: Item, start: int, stop: int, part: str) -> Item:
@@ -72,11 +81,13 @@ def cut(item: Item, start: int, stop: int, part: str) -> Item:
         box = box.union(word.box)
     box = replace(box, top=item.box.top, bottom=item.box.bottom)
     span = item.spans[0]
-    offset = span.stop - len(item.words)
     text = " ".join(word.text for word in words).strip(" ,|/:：、，-–—·•")
-    first = span.start if start == 0 else offset + start  # a label stays with the first part
-    spans = (Span(span.line, first, offset + stop, stand(box, item.laid) if item.laid else box),)
-    return Item(text, words, spans, item.segments, box, item.label, item.confidence, part, item.laid)
+    first = span.start if start == 0 else item.first + start  # a label stays with the first part
+    last = span.stop if stop == len(item.words) else item.first + stop  # and a mark at the end with the last
+    spans = (Span(span.line, first, last, stand(box, item.laid) if item.laid else box),)
+    return Item(
+        text, words, spans, item.segments, box, item.label, item.confidence, part, item.laid, item.first + start
+    )
 
 
 def split_items(item: Item) -> Iterator[tuple[Item, ...]]:

@@ -243,6 +243,7 @@ def _cut_names(text: str, piece: _Piece) -> Iterator[_Piece]:
 
 def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segment:
     words: list[Word] = []
+    own: list[int] = []
     touched: list[int] = []
     box: Box | None = None
     for index, (word, at) in enumerate(zip(line.words, starts, strict=True)):
@@ -255,6 +256,7 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
             a, b = max(at, piece.inner), min(end, piece.outer)
             if a < b:
                 words.append(_cut_word(word, a - at, b - at, line.vertical))
+                own.append(index)
     text = line.text
     span = Span(number, touched[0], touched[-1] + 1, box or line.box) if touched else Span(number, 0, 0, line.box)
     shown = text[piece.inner : piece.outer]
@@ -272,6 +274,7 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
         confidence=sum(word.confidence * len(word.text) for word in words) / letters if letters else line.confidence,
         agreed=agreed,
         said=text[piece.start : piece.inner].strip() if piece.label else "",
+        first=own[0] if own else span.start,
     )
 
 

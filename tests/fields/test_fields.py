@@ -387,6 +387,22 @@ def test_every_word_ends_in_a_field_or_a_note(lines: tuple[Line, ...]) -> None:
     assert kept <= covered
 
 
+@pytest.mark.parametrize(
+    ("printed_words", "kept"),
+    [
+        (("Mo-Fr", "geöffnet", "-|Acme"), "Mo-Fr geöffnet"),
+        (("24h", "Notdienst", ";|Beispiel"), "24h Notdienst"),
+        (("open", "daily", "*|Acme"), "open daily"),
+    ],
+)
+def test_a_note_before_a_cut_word_keeps_all_its_words(printed_words: tuple[str, ...], kept: str) -> None:
+    spaced = [Word(text, 0.9, Box(130.0 * i, 0, 130.0 * i + 120, 20)) for i, text in enumerate(printed_words)]
+    notes = [field for field in parse_fields((Line(tuple(spaced)),)) if field.name == "NOTE"]
+    assert [note.value for note in notes] == [kept]
+    assert notes[0].spans[0].start == 0
+    assert notes[0].spans[0].stop >= 2
+
+
 @settings(max_examples=60)
 @given(printed)
 def test_chosen_values_hold_only_letters_that_were_read(lines: tuple[Line, ...]) -> None:
