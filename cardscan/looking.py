@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
-__all__ = ["NOTHING", "QUICK_SIDE", "explain_nothing", "find_quads", "look_beside"]
+__all__ = ["NOTHING", "QUICK_SIDE", "explain_nothing", "find_quads"]
 
 NOTHING = "nothing could be read: {}"
 
@@ -31,6 +31,12 @@ CLOSEST_SIDE = 1440
 
 SMALL = 0.07
 """The share of the photo that the cards in it take if their text may be too small to be seen at less."""
+
+SCARCE = 5
+"""With no more lines of text than these and no outline, each is looked at once more: a card far away looks like one."""
+
+RIM = 0.2
+"""So far around what looks like a line of text, as a share of its length, it is looked at once more from near by."""
 
 LONE = 0.18
 """The share of the photo that a card takes at least if it was meant to be alone in it."""
@@ -67,7 +73,39 @@ def find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
     found = quick if quick.seen and not close.seen else close
     if not found.quads:
         raise NoCardFound(NO_CARD)
+    if _are_small(found.quads, image):
+        text = find_text(image, CLOSEST_SIDE)
+        found = look_for_cards(image, text, codes, found.quads)
+    if not found.seen and len(text) <= SCARCE:
+        return _step_closer(image, text) or (found.quads, text)
     return found.quads, text
+
+
+def _step_closer(image: Pixels, text: Sequence[Quad]) -> tuple[tuple[Quad, ...], tuple[Quad, ...]] | None:
+    """The cards, and their lines of text, where a detector took a card far away for a line of text, if any did."""
+    from cardscan.cards import look_for_cards
+    from cardscan.reading.rapid import DETECTION_SIDE, find_text
+
+    height, width = image.shape[:2]
+    cards: list[Quad] = []
+    lines: list[Quad] = []
+    for quad in text:
+        across, down = zip(*quad.corners, strict=True)
+        rim = RIM * max(max(across) - min(across), max(down) - min(down))
+        left, right = max(0, int(min(across) - rim)), min(width, int(max(across) + rim))
+        top, bottom = max(0, int(min(down) - rim)), min(height, int(max(down) + rim))
+        near = image[top:bottom, left:right].copy()
+        own = find_text(near, DETECTION_SIDE)
+        found = look_for_cards(near, own) if len(own) >= FEW_LINES else None
+        if found and found.seen:
+            cards += [_moved(card, left, top) for card in found.quads]
+            lines += [_moved(line, left, top) for line in own]
+    return (tuple(cards), tuple(lines)) if cards else None
+
+
+def _moved(quad: Quad, right: float, down: float) -> Quad:
+    a, b, c, d = ((x + right, y + down) for x, y in quad.corners)
+    return Quad((a, b, c, d))
 
 
 def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
@@ -87,9 +125,6 @@ def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
     return quad.area < LONE * width * height or not 1.3 < max(one, other) / max(1.0, min(one, other)) < 2.1
 
 
-def look_beside(image: Pixels, quads: Sequence[Quad], text: Sequence[Quad]) -> Sequence[Quad]:
-    """The lines of text of a photo; seen again, closer, if its cards are small: others may lie beside them."""
-    from cardscan.reading.rapid import find_text
-
-    small = len(quads) > 1 and median(quad.area for quad in quads) < SMALL * image.shape[0] * image.shape[1]
-    return find_text(image, CLOSEST_SIDE) if small else text
+def _are_small(quads: Sequence[Quad], image: Pixels) -> bool:
+    """Whether cards are so small that only a close look sees all of their text, and others beside them."""
+    return len(quads) > 1 and median(quad.area for quad in quads) < SMALL * image.shape[0] * image.shape[1]

@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from cardscan.errors import CardscanError, NoCardFound, NotACard, PhotoError, ReadingFailed
-from cardscan.looking import NOTHING, explain_nothing, find_quads, look_beside
+from cardscan.looking import NOTHING, explain_nothing, find_quads
 from cardscan.model import Card, Field, Line, Photo, Quad, Scan, ScanFailure
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
 
     quads, text = find_quads(image)
     cards, pages = _read_cards(image, quads, text, settings)
-    more, pieces = _read_outside(image, quads, look_beside(image, quads, text), cards, settings)
+    more, pieces = _read_outside(image, quads, text, cards, settings)
     whole = _read_design(image, [*cards, *more], text, settings)
     kept = whole or _leave_out([*_join_sides(cards, settings), *more], pages)
     if fault := name_fault_of(kept):

@@ -150,9 +150,12 @@ def fits_one_card(area: float, usual: float) -> bool:
 
 
 def is_one_card(text: Card, usual: float) -> bool:
-    """Whether text outside of all outlines is that of one card, beside cards of the usual area."""
-    direct = any(field.name in _DIRECT and field.confidence >= _LIKELY for field in text.fields)
-    return direct and _is_certain(text) and fits_one_card(text.quad.area, usual)
+    """Whether text outside of all outlines is that of one card, beside cards of the usual area: it says how to reach
+    somebody, or who, of what firm, and where.
+    """
+    names = {field.name for field in text.fields if field.confidence >= _LIKELY}
+    told = (names & _DIRECT and _is_certain(text)) or (names >= {"FN", "ORG", "ADR"} and is_of_a_card(text))
+    return bool(told) and fits_one_card(text.quad.area, usual)
 
 
 def may_reach(texts: Sequence[str]) -> bool:

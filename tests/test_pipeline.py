@@ -21,7 +21,7 @@ import pytest
 import cardscan
 from cardscan.cards.finding import Found
 from cardscan.errors import NoCardFound, SetupError, UnreadablePhoto
-from cardscan.looking import find_quads, look_beside
+from cardscan.looking import CLOSEST_SIDE, find_quads
 from cardscan.model import Box, Card, Field, Line, Photo, Quad, Scan, ScanFailure, Word
 from cardscan.pipeline import Settings, scan_photos
 from cardscan.workers import Workers, count_cores
@@ -251,13 +251,52 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
 
 
 @pytest.mark.parametrize(("side", "closer"), [(200, True), (400, False)])
-def test_beside_small_cards_text_is_looked_for_again(side: int, closer: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = (Quad(((0, 0), (9, 0), (9, 3), (0, 3))),)
-    monkeypatch.setattr("cardscan.reading.rapid.find_text", lambda image, size: seen)
-    cards = [Quad(((x, 0), (x + side, 0), (x + side, 0.6 * side), (x, 0.6 * side))) for x in (0.0, 500.0)]
-    picture = np.zeros((750, 1000, 3), np.uint8)
-    assert (look_beside(picture, cards, ()) == seen) == closer
-    assert look_beside(picture, cards[:1], ()) == ()
+def test_small_cards_are_looked_for_again_with_all_their_text(
+    side: int, closer: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = [Quad(((x, 0), (x + side, 0), (x + side, 0.6 * side), (x, 0.6 * side))) for x in (0.0, 450.0, 750.0)]
+    sizes: list[int] = []
+
+    def find_text(image: Any, size: int) -> tuple[Quad, ...]:
+        sizes.append(size)
+        return (QUAD,) * size
+
+    def look(image: Any, text: tuple[Quad, ...], codes: Any, known: tuple[Quad, ...] = ()) -> Found:
+        assert known == (tuple(row[:2]) if len(text) == CLOSEST_SIDE else ())
+        return Found(tuple(row if known else row[:2]), seen=True)
+
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
+    monkeypatch.setattr("cardscan.cards.look_for_cards", look)
+    quads, text = find_quads(np.zeros((750, 1000, 3), np.uint8))
+    assert quads == tuple(row if closer else row[:2])
+    assert (len(text) == sizes[-1] == CLOSEST_SIDE) == closer
+
+
+@pytest.mark.parametrize(("lines", "found"), [(6, True), (2, False)])
+def test_what_looks_like_a_line_of_text_from_afar_may_be_a_card(
+    lines: int, found: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no outline is seen; but a line that is one from near by, too, is none."""
+    whole = Quad(((0, 0), (4000, 0), (4000, 3000), (0, 3000)))
+    far = Quad(((2000, 1500), (2400, 1500), (2400, 1740), (2000, 1740)))
+
+    def find_text(image: Any, size: int) -> tuple[Quad, ...]:
+        return (far,) if image.shape == (3000, 4000, 3) else (QUAD,) * lines
+
+    def look(image: Any, text: tuple[Quad, ...], codes: Any = (), known: tuple[Quad, ...] = ()) -> Found:
+        near = image.shape != (3000, 4000, 3)
+        return (
+            Found((Quad(((90, 85), (470, 85), (470, 310), (90, 310))),), seen=True) if near else Found((whole,), False)
+        )
+
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
+    monkeypatch.setattr("cardscan.cards.look_for_cards", look)
+    quads, text = find_quads(np.zeros((3000, 4000, 3), np.uint8))
+    if found:
+        assert [quad.corners[0] for quad in quads] == [(2000 - 80 + 90, 1500 - 80 + 85)]
+        assert [line.corners[0] for line in text] == [(1920, 1420)] * lines
+    else:
+        assert quads == (whole,)
 
 
 WHOLE = Quad(((0, 0), (1000, 0), (1000, 750), (0, 750)))

@@ -327,6 +327,14 @@ def test_text_on_more_ground_than_a_card_is_of_two() -> None:
     assert is_of_a_card(card(PERSON, 2))
 
 
+def test_of_text_beside_cards_who_of_what_firm_and_where_is_enough() -> None:
+    usual = card(PERSON).quad.area
+    cut = ("Jane Arnold", "Northgate Instruments Ltd.", "12 Sample Road", "London EC1A 1BB")
+    assert is_one_card(card(cut), usual)
+    assert not is_one_card(card(cut[1:]), usual)
+    assert not is_one_card(card(cut[:2]), usual)
+
+
 def test_a_table_of_numbers_beside_a_card_is_none() -> None:
     usual = card(PERSON).quad.area
     assert name_neighbour(card(("3348.73", "2485.65")), usual) == "a table of numbers"

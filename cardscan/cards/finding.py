@@ -35,6 +35,8 @@ _LEAST_SIDE = 16
 """In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
 _COVERED = 0.6
 """So much of the smaller of two outlines shared, both are around one card."""
+_APART = 0.1
+"""So little of the smaller of two outlines shared, each is around a card of its own."""
 _LEAST_SHRUNK = 64
 """In pixels of the smaller picture: thin bands of cards with shorter sides are gone there, too."""
 _SAME = 8.0
@@ -70,8 +72,15 @@ def find_cards(
     return quads
 
 
-def look_for_cards(image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[], Sequence[Quad]] = tuple) -> Found:
-    """The same, and whether outlines were seen; no quads where no card is. Raises NoCardFound if none would fit."""
+def look_for_cards(
+    image: Pixels,
+    text: tuple[Quad, ...] = (),
+    codes: Callable[[], Sequence[Quad]] = tuple,
+    known: Sequence[Quad] = (),
+) -> Found:
+    """The same, and whether outlines were seen; no quads where no card is. `known`: outlines seen with less of the
+    text; those that share nothing with what is seen now stay. Raises NoCardFound if no card would fit.
+    """
     height, width = image.shape[:2]
     scale = min(1.0, _LONG_SIDE / max(height, width))
     if min(height, width) * scale < _LEAST_SIDE:
@@ -81,6 +90,7 @@ def look_for_cards(image: Pixels, text: tuple[Quad, ...] = (), codes: Callable[[
     lab = _lab(image, scale)
     size = lab.shape[1], lab.shape[0]
     seen = _at_both_sizes(image, lab, scale, words)
+    seen += [card for card in (_sides_of(quad) * scale for quad in known) if _is_apart(card, seen)]
     around = [] if seen else around_print(lab, _frame(lab), words * scale, _stack(codes()) * scale)
     cards = seen or [straight_sides(quad) for quad in around]
     cards = [card for card in cards if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
@@ -155,6 +165,16 @@ def _apart(cards: list[Floats]) -> list[Floats]:
         if all(overlap(card[:, 0], other[:, 0]) < _COVERED for other in kept):
             kept.append(card)
     return kept
+
+
+def _sides_of(quad: Quad) -> Floats:
+    """The sides (4, 9, 2) of an outline that left the stage."""
+    return np.array(quad.sides) if isinstance(quad, BentQuad) else straight_sides(as_array(quad))
+
+
+def _is_apart(card: Floats, others: list[Floats]) -> bool:
+    """Whether an outline shares nothing with others, give or take what they are off."""
+    return all(overlap(card[:, 0], other[:, 0]) < _APART for other in others)
 
 
 def _as_quad(card: Floats, size: tuple[int, int]) -> Quad:

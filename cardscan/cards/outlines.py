@@ -23,7 +23,6 @@ from cardscan.cards.geometry import (
 )
 from cardscan.cards.lines import Lines, find_lines, quads_around, quads_from_lines
 from cardscan.cards.neighbours import cards_beside
-from cardscan.cards.outside import blocks_outside
 from cardscan.cards.refinement import Outline, refined, straight_sides
 from cardscan.cards.regions import quads_from_regions
 from cardscan.cards.scoring import on_the_rim
@@ -147,7 +146,7 @@ def find_outlines(lab: Pixels, words: Floats, look: Look, strengthen: Callable[[
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
         return Outlines([straight_sides(frame)], worth, settled)
     beside = cards_beside(lab, quads, words) if len(words) <= _MUCH * len(quads) else []
-    cards += [straight_sides(quad) for quad in beside + _cards_like(quads + beside, words)]
+    cards += [straight_sides(quad) for quad in beside]
     return Outlines(cards, worth, settled)
 
 
@@ -353,16 +352,3 @@ def _most_of(frame: Floats, card: Floats) -> float:
     """The share of the frame from which on an outline stands for the frame itself."""
     sides = int(on_the_rim(card[None], (int(frame[2, 0]), int(frame[2, 1]))).sum())
     return 0.8 if sides >= 2 and _is_card_shaped(float(side_ratio(frame))) else 0.9
-
-
-def _cards_like(cards: list[Floats], words: Floats) -> list[Floats]:
-    """Among several cards, a block of text outside all of them is one more card, if it is of their size."""
-    if len(cards) < 2 or not len(words):
-        return []
-    typical = float(np.median([abs(float(area_of(card))) for card in cards]))
-    found: list[Floats] = []
-    for box, lines in blocks_outside(words, np.array(cards)):
-        like = 0.25 * typical < area_of(box) < 1.3 * typical
-        if lines >= 3 and like and all(overlap(box, card) < 0.05 for card in cards):
-            found.append(box)
-    return found

@@ -25,6 +25,8 @@ _LINES = (2, 25)
 """A single line may be what a camera writes into a photo; more lines than these are on a page."""
 _TURNED = 12.0
 """Lines of text on one card are turned against each other by fewer degrees, seen in perspective, too."""
+_STRETCH = 1.2
+"""What is longer by this than the cards found is of no single card: nearer ones are seen larger."""
 _WORD = 2.0
 """Long over short side of a box of text, in the median, from which on it is more than a key of a keyboard."""
 
@@ -42,7 +44,7 @@ def blocks_outside(words: Floats, cards: Floats) -> list[Block]:
         touching = [g for g, m in zip(groups, near, strict=True) if m and _run_alike(outside[m], outside[n][None])]
         groups = [g for g in groups if g not in touching] + [[*(m for g in touching for m in g), n]]
     blocks: list[Block] = []
-    for group in _joined(groups, outside, cards):
+    for group in _of_one_card(_joined(groups, outside, cards), outside, cards):
         box = clockwise(_around(outside[group]))
         blocks.append((grown(box, _MARGIN * _line_height(outside[group])), len(group)))
     return blocks
@@ -54,8 +56,7 @@ def _joined(groups: list[list[int]], words: Floats, cards: Floats) -> list[list[
     """
     if not len(cards):
         return groups
-    sides = np.sort(np.linalg.norm(np.roll(cards, -1, axis=1) - cards, axis=2), axis=1)
-    short, long = float(np.median(sides[:, :2].mean(axis=1))), float(np.median(sides[:, 2:].mean(axis=1)))
+    short, long = _usual_sides(cards)
     groups = sorted(groups, key=len, reverse=True)
     kept: list[list[int]] = []
     while groups:
@@ -65,6 +66,40 @@ def _joined(groups: list[list[int]], words: Floats, cards: Floats) -> list[list[
             group = [*group, *fitting]
         kept.append(group)
     return kept
+
+
+def _of_one_card(groups: list[list[int]], words: Floats, cards: Floats) -> list[list[int]]:
+    """The groups of lines; one that is larger than the cards found in two, if each half may be of one of them."""
+    if not len(cards):
+        return groups
+    short, long = (_STRETCH * side for side in _usual_sides(cards))
+    out: list[list[int]] = []
+    for group in groups:
+        halves = [] if _fits(words[group], short, long) else _halves(group, words)
+        fitting = bool(halves) and all(len(own) > 1 and _fits(words[own], short, long) for own in halves)
+        out += halves if fitting else [group]
+    return out
+
+
+def _halves(group: list[int], words: Floats) -> list[list[int]]:
+    """The lines of a group on either side of the widest band that none of them crosses; none where there is no band."""
+    box = _around(words[group])
+    widest, parts = 0.0, list[list[int]]()
+    for axis in (box[1] - box[0], box[3] - box[0]):
+        along = words[group] @ (axis / max(float(np.linalg.norm(axis)), 1e-9))
+        low, high = along.min(axis=1), along.max(axis=1)
+        order = np.argsort(low)
+        bands = low[order[1:]] - np.maximum.accumulate(high[order])[:-1]
+        if len(bands) and bands.max() > widest:
+            widest, cut = float(bands.max()), int(bands.argmax()) + 1
+            parts = [[group[n] for n in order[:cut]], [group[n] for n in order[cut:]]]
+    return parts
+
+
+def _usual_sides(cards: Floats) -> tuple[float, float]:
+    """The shorter and the longer side of cards (n, 4, 2), in the median."""
+    sides = np.sort(np.linalg.norm(np.roll(cards, -1, axis=1) - cards, axis=2), axis=1)
+    return float(np.median(sides[:, :2].mean(axis=1))), float(np.median(sides[:, 2:].mean(axis=1)))
 
 
 def _fit(some: Floats, others: Floats, short: float, long: float) -> bool:

@@ -56,6 +56,22 @@ def test_lines_beside_each_other_that_run_different_ways_are_of_two_cards() -> N
     assert all(second.holds(each.middle) for each in one)
 
 
+@pytest.mark.parametrize("degrees", [0, 30, 90])
+def test_lines_on_more_ground_than_a_card_are_of_two(degrees: float) -> None:
+    one = [line(720, 100 + 40 * n, 400) for n in range(5)]
+    other = [line(720, 345 + 40 * n, 400) for n in range(6)]
+    beside = [turned(each, degrees) for each in (*one, *other)]
+    first, second = text_outside([line(150, 200), *beside], [CARD])
+    assert all(first.holds(each.middle) for each in beside[5:])
+    assert all(second.holds(each.middle) for each in beside[:5])
+
+
+def test_lines_that_are_not_of_two_cards_either_stay_together() -> None:
+    page = [line(720, 100 + 40 * n, 900) for n in range(20)]
+    (block,) = text_outside([line(150, 200), *page], [CARD])
+    assert all(block.holds(each.middle) for each in page)
+
+
 def test_a_line_across_the_others_is_of_their_card() -> None:
     flat = [line(800, 220 + 40 * n) for n in range(3)]
     standing = line(1010, 160, 20, 200)
