@@ -21,7 +21,7 @@ from cardscan.fields.streets import read_signs
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Address
 
-__all__ = ["split_address", "without_pin"]
+__all__ = ["split_address", "without_code_label", "without_pin"]
 
 _EDGE = " \t\n,;|·•-–—/.、"
 _AFTER_CODE = ("IN", "US", "AU", "CA", "BR", "PH")
@@ -58,6 +58,8 @@ _VILLAGES = ("DE", "AT", "CH")
 _COUNTRY_INSIDE = re.compile(r"(.*[^\W\d_]\.?)[\s,-]+(\d{4,6})")
 _MARK_AT_END = re.compile(r"(?i)(?:^|(?<=[\s,]))(?:C\.?\s?P\.?|P\.?\s?C\.?|CEP|PLZ)\s*:?\s*$|\(\s*$")
 _MARKS = re.compile(r"(?i)〒|\bCEP\b\.?:?|\(우\)|우편번호|邮编[:：]?|\bPLZ\b|\bPIN(?: ?code)?\b:?")
+_CODE_LABEL = re.compile(r"(?:邮政编码|郵政編碼|邮编|郵編|우편번호)\s*[:：]?\s*(?=\d)")
+"""What is said before a postcode, and is no part of where somebody lives."""
 _KOREAN = "서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주"
 """Provinces and cities of their own by the short names people write."""
 _PIN = re.compile(r"([0-9QO@©®°?&])\s+(?=\w|#)")
@@ -103,6 +105,11 @@ def split_address(text: str, region: str = "") -> Address:
         before += "." * bool(re.search(r"\.[^\W\d_]$", before) and rest.endswith("."))  # "Bogotá, D.C."
     street, city, area = _western(before, after, region, bool(code))
     return Address(label, street, city, area, bare, named)
+
+
+def without_code_label(text: str) -> str:
+    """An address without the word before its postcode, where that is no part of how people write it."""
+    return _CODE_LABEL.sub("", text)
 
 
 def _loose_code(text: str, region: str) -> tuple[int, int]:

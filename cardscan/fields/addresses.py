@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from cardscan.fields.address_parts import split_address, without_pin
+from cardscan.fields.address_parts import split_address, without_code_label, without_pin
 from cardscan.fields.blocks import find_blocks, follows, is_aligned, is_open, leads_to
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
@@ -225,7 +225,7 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
     others = [_replaced(texts, i, other) for i, part in enumerate(office) for other in part.segment.others]
     return Candidate(
         "ADR",
-        value,
+        without_code_label(value),
         ", ".join(part.segment.text for part in office),
         tuple(part.index for part in office),
         min(confident, 6.0),

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from cardscan.fields.addresses import BROKEN_CODE
 from cardscan.fields.candidates import Segment
-from cardscan.fields.disagreement import tell_disagreement
+from cardscan.fields.disagreement import is_seen_by_one, tell_disagreement
 from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
@@ -296,6 +296,8 @@ def rate_fields(
             field, confidence = replace(field, doubts=(*field.doubts, CUT_OFF)), min(confidence, _APART)
         if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
+        if is_seen_by_one(field, _own_segments(field, segments)):
+            confidence = min(confidence, _APART)  # what made the first reading impossible says nothing of the second
         if field.name in ("EMAIL", "URL") and UNKNOWN_SUFFIX in field.doubts:
             confidence = min(confidence, _APART)  # cut off, or misread
         if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from cardscan.fields.candidates import Segment
+from cardscan.model import Field
 
-__all__ = ["tell_apart", "tell_disagreement"]
+__all__ = ["is_seen_by_one", "tell_apart", "tell_disagreement"]
 
 _NOTHING = "–"
 _GAP = " … "
+_LEAST = 8
+"""Digits of a number that are looked at, at least."""
+_DIGITS = str.maketrans("OoIl|SBZ", "00111582")
 
 
 def tell_disagreement(own: Iterable[Segment]) -> str:
@@ -25,6 +30,24 @@ def tell_disagreement(own: Iterable[Segment]) -> str:
     found = [pair for pair in pairs if any(pair)]
     one, other = (_GAP.join(pair[side] or _NOTHING for pair in found) for side in (0, 1))
     return f"{one} / {other}" if found else ""
+
+
+def is_seen_by_one(field: Field, own: Iterable[Segment]) -> bool:
+    """Whether the digits of a number, or a mailbox, are those that the second reader saw where the first saw others."""
+    if field.name == "TEL":
+        printed = len(re.sub(r"\D", "", field.text))
+        what, pattern = re.sub(r"\D", "", field.value)[1 - max(printed, _LEAST) :], r"\D"  # without a leading 0
+    elif field.name == "EMAIL":
+        what, pattern = re.sub(r"[\W_]", "", field.value.rpartition("@")[0]).casefold(), r"[\W_]"
+    else:
+        return False
+
+    def shows(text: str) -> bool:
+        return what in re.sub(pattern, "", text.translate(_DIGITS) if field.name == "TEL" else text.casefold())
+
+    segments = tuple(own)
+    others = [other for segment in segments for other in segment.others]
+    return not any(shows(segment.text) for segment in segments) and any(map(shows, others))
 
 
 def tell_apart(one: str, other: str) -> tuple[str, str]:

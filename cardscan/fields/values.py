@@ -17,6 +17,9 @@ Value = tuple[int, int, str, Label | None]
 
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z]{4}[\s\d]{10,}|\s?\d{4}(?:\s?\d{4}){2,}[\s\d]*)$")
 
+_HOUSES = re.compile(r"[1-9]\d{0,2}\s?[-–—/]\s?[1-9]\d{0,2},?\s+\d{4,6}")
+"""The houses of a street, from one to another, and a postcode."""
+
 
 def find_values(stretch: str) -> list[Value]:
     """E-mail addresses, web addresses, handles and numbers that may be cut free: (start, end, kind, label or None)."""
@@ -71,6 +74,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True
     if re.search(r"\d{5}-\d{3}$|^\d{1,4}\s[-–—]\s", shown):
         return False  # a house number and a postcode
+    if _HOUSES.fullmatch(shown.strip()) and content(stretch[:a]) and content(stretch[b:]):
+        return False  # "Long Street 12-14 10115 Town"
     return digits >= 9
 
 

@@ -172,3 +172,23 @@ def test_ordinals_keep_the_sign_that_their_country_sets_them_with() -> None:
     }
     assert "6°" in shown["IT"]
     assert "2º" in shown["ES"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Musterstr. 12-14 10115 Berlin",
+        "Via Esempio 12–14 20121 Milano",
+        "Beispielweg 130 - 140, 50667 Köln",
+    ],
+)
+def test_the_houses_of_a_street_and_a_postcode_are_no_number_to_call(text: str) -> None:
+    fields = {field.name: field.value for field in parse_fields(rows("Jane Example", text))}
+    assert fields["ADR"] == text
+    assert "TEL" not in fields
+
+
+@pytest.mark.parametrize("label", ["邮编：", "邮政编码 ", "邮编:"])
+def test_the_word_for_a_postcode_is_no_part_of_an_address(label: str) -> None:
+    found = best(find_addresses(segments("江苏省苏州市示例街18号", label + "215123"), "CN"), "ADR")
+    assert found == ["江苏省苏州市示例街18号, 215123"]

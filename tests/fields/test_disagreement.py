@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
-from cardscan.fields.disagreement import tell_apart
+from cardscan.fields.disagreement import is_seen_by_one, tell_apart
+from cardscan.fields.segments import split_lines
+from cardscan.model import Field
 from tests.fields.printed import read_twice, rows
 
 
@@ -39,3 +43,29 @@ def test_the_doubt_names_what_the_readers_saw_and_not_a_rival_of_the_value() -> 
     fields = parse_fields(lines)
     doubts = [doubt for field in fields for doubt in field.doubts if doubt.startswith("two readers")]
     assert doubts == ["two readers disagree: Exarnple / Example"]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "second", "value"),
+    [
+        ("EMAIL", "jana@works.example.cqmm", "janaG@works.example.com", "janaG@works.example.com"),
+        ("TEL", "060-5555-0199", "950-5555 0199", "+8695055550199"),
+    ],
+)
+def test_what_the_second_reader_alone_saw_is_asked_about(name: str, first: str, second: str, value: str) -> None:
+    (field,) = [f for f in parse_fields((*rows("示例大学", "长泽 勇"), *read_twice(first, second))) if f.name == name]
+    assert field.value == value
+    assert field.needs_review
+    assert any(doubt.startswith("two readers disagree") for doubt in field.doubts)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("+49 30 23125 O12", "+49 30 23125 012"), ("030 23125 012", "+49 30 23125 012")]
+)
+def test_a_look_alike_or_the_code_of_a_country_is_no_other_number(first: str, second: str) -> None:
+    segment = replace(split_lines(rows(first))[0], others=(second,), agreed=False)
+    field = Field("TEL", "+493023125012", text=first)
+    assert not is_seen_by_one(field, [segment])
+    assert is_seen_by_one(
+        replace(field, value="+493023125019", text="+49 30 23125 019"), [replace(segment, others=("+49 30 23125 019",))]
+    )
