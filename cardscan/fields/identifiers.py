@@ -39,6 +39,12 @@ def ends_with_register(text: str) -> bool:
 _STANDARD = re.compile(r"(?:9001|14001|27001|22000|45001|13485)\s?[:：-]\s?20\d\d")
 """The number of a standard that a firm is certified by, with its year."""
 
+_COUNCIL = re.compile(
+    r"(?:CRO|CRM|CRP|CRC|CRN|CRF|CRMV|CREA|CREF|CREFITO|CRECI|COREN|CAU|OAB)\s?[-/ ]\s?[A-Z]{2}"
+    r"\W{0,3}\d[\d.]{2,}(?:-\w)?"
+)
+"""A dentist's, doctor's or lawyer's number at the council of a Brazilian state; elsewhere a CRO is an officer."""
+
 
 def _has_shape(text: str) -> bool:
     """Shapes that are business registrations on their own: Korean 123-45-67890, Brazilian CNPJ, Indian GSTIN and CIN;
@@ -47,6 +53,7 @@ def _has_shape(text: str) -> bool:
     return (
         bool(_STANDARD.search(text))
         or ends_with_register(text)
+        or bool(_COUNCIL.fullmatch(text.strip()))
         or bool(
             re.fullmatch(
                 r"\d{3}-\d{2}-\d{5}|\d{2}\.\d{3}\.\d{3}/\d{4}-\d{2}|\d{2}[A-Z]{5}\d{4}[A-Z]\d[A-Z]\w"

@@ -216,6 +216,17 @@ def leading_label(text: str) -> Label | None:
     return Label(wanted[0], match.end()) if wanted else None
 
 
+@cache
+def _firm() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{pattern_of(load_json('headings')['firms'])})\s*[:：]\s*")
+
+
+def firm_label_end(text: str) -> int:
+    """Where the label of a firm's name ends at the head of a text ("Company Name: Sample Works"); 0 without one."""
+    match = _firm().match(fold(text))
+    return match.end() if match else 0
+
+
 def whole_label(text: str) -> str:
     """The kinds that `text` announces if it is a label and nothing else, or ""."""
     match = _whole().fullmatch(fold(text))

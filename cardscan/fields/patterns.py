@@ -285,6 +285,10 @@ def mirrors(shown: str) -> re.Match[str] | None:
     return dash if len(one) > len(other) > 1 and one[-len(other) :] == other and sum(other) >= 6 else None
 
 
+_TWO_LONG = re.compile(r"(\d{9,12})\s?[-–—~]\s?(\d{9,12})\s*")
+"""Two numbers with a dash between them; no number is as long as both."""
+
+
 def _one_by_one(shown: str) -> Iterator[Range]:
     """The numbers of a run that has more digits than any number: two of one pattern ("202 555 0101 202 555 0102"), or
     what stands before a blank and what follows.
@@ -292,6 +296,9 @@ def _one_by_one(shown: str) -> Iterator[Range]:
     start, rest = 0, shown
     if mirrors(shown):
         yield 0, len(shown)
+        return
+    if (both := _TWO_LONG.fullmatch(shown)) and len(both[1]) == len(both[2]):
+        yield from (both.span(1), both.span(2))
         return
     tokens = list(re.finditer(r"\S+", shown))
     if len(tokens) > 1 and all(sum(map(str.isdigit, token[0])) >= 7 for token in tokens):

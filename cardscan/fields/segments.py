@@ -21,7 +21,7 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.eastern import cut_posts, skip_caller
 from cardscan.fields.gutters import find_gutters
 from cardscan.fields.headings import is_heading
-from cardscan.fields.labels import Label, bracket_label, label_before, leading_label, whole_label
+from cardscan.fields.labels import Label, bracket_label, firm_label_end, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
 from cardscan.fields.patterns import bars_to_letters, find_emails, find_urls
 from cardscan.fields.streets import is_firm, read_signs
@@ -200,7 +200,7 @@ def _plain(text: str, start: int, end: int) -> _Piece:
         inner = start + len(stretch) - len(stretch.lstrip(_TRIM))
         return _Piece(start, end, inner, start + len(stretch.rstrip()))  # its colon says what it is
     label = leading_label(stretch)
-    inner = start + (label.start if label else 0)
+    inner = start + (label.start if label else firm_label_end(stretch))
     kinds = label.kinds if label else ""
     while inner < end and text[inner] in _TRIM:
         inner += 1

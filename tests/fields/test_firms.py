@@ -152,3 +152,21 @@ def test_where_a_degree_is_from_is_no_firm() -> None:
     assert "EXETER" not in [
         value for field in fields if field.name == "ORG" for value in (field.value, *field.alternatives)
     ]
+
+
+@pytest.mark.parametrize("label", ["Company:", "Company Name :", "Firma:", "Empresa:", "Razón social:", "会社名："])
+@pytest.mark.parametrize("below", [False, True])
+def test_the_word_for_a_firm_before_a_colon_is_no_part_of_its_name(label: str, below: bool) -> None:
+    firm = ("– Sample Wax Works",) if below else ()
+    texts = ("Jane Arnold", "Director", label if below else f"{label} Sample Wax Works", *firm)
+    assert found(parse_fields(stacked(*texts)), "ORG") == ["Sample Wax Works"]
+
+
+@pytest.mark.parametrize("heading", ["Nossos Serviços", "Unsere Leistungen", "Nuestros servicios", "经营范围"])
+def test_what_is_said_above_a_list_of_services_is_no_firm(heading: str) -> None:
+    assert heading not in found(parse_fields(stacked("Jane Arnold", heading, "jane@example.com")), "ORG")
+
+
+def test_a_firm_whose_name_ends_with_services_on_a_line_of_its_own_keeps_them() -> None:
+    fields = parse_fields(stacked("Northgate Property", "Services", "Jane Arnold", "Director"))
+    assert found(fields, "ORG") == ["Northgate Property Services"]

@@ -371,3 +371,10 @@ def test_a_bar_behind_a_country_code_is_a_one(bar: str) -> None:
 
 def test_a_bar_behind_a_number_parts() -> None:
     assert best(find_phones(segments("Tel. +49 30 23125012 | 13"), "DE"), "TEL") == ["+493023125012"]
+
+
+@pytest.mark.parametrize("between", ["-", " - ", "–"])
+def test_a_dash_between_two_long_numbers_parts_them(between: str) -> None:
+    found = best(find_phones(segments(f"13800138000{between}13900139000"), "CN"), "TEL")
+    assert found == ["+8613800138000", "+8613900139000"]
+    assert best(find_phones(segments("Tel. 030 23125012-13"), "DE"), "TEL") == ["+49302312501213"]

@@ -20,3 +20,15 @@ def test_the_number_of_a_register_ends_no_address(texts: tuple[str, ...], region
     assert len(found) == bool(address)
     assert not address or found[0].startswith(address)
     assert not any(digits in value for value in found for digits in ("12345678", "51234"))
+
+
+@pytest.mark.parametrize("number", ["CRO/SP 12345", "CRO-MS 9999", "CREA RJ 123.456"])
+def test_a_number_at_a_council_of_a_brazilian_state_is_no_title(number: str) -> None:
+    fields = parse_fields(rows("Dra. Maria Exemplo", number, "(11) 5555-0143"), region="BR")
+    assert [field.value for field in fields if field.name == "NOTE"] == [number]
+    assert not [field for field in fields if field.name == "TITLE"]
+
+
+def test_an_officer_keeps_the_title() -> None:
+    fields = parse_fields(rows("Jane Arnold", "CRO", "Example Works Ltd."))
+    assert [field.value for field in fields if field.name == "TITLE"] == ["CRO"]
