@@ -38,6 +38,9 @@ SCARCE = 5
 RIM = 0.2
 """So far around what looks like a line of text, as a share of its length, it is looked at once more from near by."""
 
+LEAST_NEAR = 64
+"""In pixels: nobody can read a card that is seen smaller."""
+
 LONE = 0.18
 """The share of the photo that a card takes at least if it was meant to be alone in it."""
 
@@ -94,6 +97,8 @@ def _step_closer(image: Pixels, text: Sequence[Quad]) -> tuple[tuple[Quad, ...],
         rim = RIM * max(max(across) - min(across), max(down) - min(down))
         left, right = max(0, int(min(across) - rim)), min(width, int(max(across) + rim))
         top, bottom = max(0, int(min(down) - rim)), min(height, int(max(down) + rim))
+        if min(right - left, bottom - top) < LEAST_NEAR or any(card.holds(quad.middle) for card in cards):
+            continue  # two lines of one card, maybe
         near = image[top:bottom, left:right].copy()
         own = find_text(near, DETECTION_SIDE)
         found = look_for_cards(near, own) if len(own) >= FEW_LINES else None

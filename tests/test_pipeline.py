@@ -299,6 +299,27 @@ def test_what_looks_like_a_line_of_text_from_afar_may_be_a_card(
         assert quads == (whole,)
 
 
+def test_two_lines_of_a_card_far_away_are_one_card_and_specks_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = Quad(((2000, 1500), (2400, 1500), (2400, 1560), (2000, 1560)))
+    street = Quad(((2000, 1600), (2380, 1600), (2380, 1640), (2000, 1640)))
+    speck = Quad(((10, 10), (14, 10), (14, 12), (10, 12)))
+    around: list[tuple[int, ...]] = []
+
+    def find_text(image: Any, size: int) -> tuple[Quad, ...]:
+        return (speck, name, street) if image.shape == (3000, 4000, 3) else (QUAD,) * 4
+
+    def look(image: Any, text: tuple[Quad, ...], codes: Any = (), known: tuple[Quad, ...] = ()) -> Found:
+        if image.shape == (3000, 4000, 3):
+            return Found((Quad(((0, 0), (4000, 0), (4000, 3000), (0, 3000))),), seen=False)
+        around.append(image.shape[:2])
+        high, wide = image.shape[:2]
+        return Found((Quad(((5, 5), (wide - 5, 5), (wide - 5, high - 5), (5, high - 5))),), seen=True)
+
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
+    monkeypatch.setattr("cardscan.cards.look_for_cards", look)
+    assert len(find_quads(np.zeros((3000, 4000, 3), np.uint8))[0]) == len(around) == 1
+
+
 WHOLE = Quad(((0, 0), (1000, 0), (1000, 750), (0, 750)))
 
 
