@@ -21,6 +21,7 @@ from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_scrip
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.postcodes import find_postcode, mend_postcode
 from cardscan.fields.streets import Signs, is_street_word, is_unit_word, read_signs
+from cardscan.fields.towns import is_town
 from cardscan.fields.vocabulary import fold
 
 __all__ = ["BROKEN_CODE", "find_addresses", "is_no_line", "split_address"]
@@ -35,6 +36,10 @@ _NEARLY_A_CODE = {
 _ROOM = re.compile(r"(?i)[,–-]\s*(?:Zi|Zimmer|Raum|Room|Rm|Büro|Bureau|Kamer|Pok)\b\.?\s?[A-Z]?\d[\w.]{0,4}$")
 """Behind a title: where the one who has it sits."""
 _LABEL = re.compile(r"([^\W\d_]{3,})\s?:\s+(?=\S)")
+_KOREAN = re.compile(
+    r"(?!대한민국)[가-힣]{2,6}\s+(?=(?:서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충청?[북남]|충청|전라?[북남]|전라|경상?[북남]"
+    r"|경상|제주)[가-힣]{0,6}\s+[가-힣]+[시군구]\s)"
+)
 _LISTING = ("IN", "BD", "PK", "NP", "LK")
 """Where an address itself has words with colons ("Vill: Sampur, P.O: Exampur")."""
 _EDGE = " \t,‚;|·•-–—"
@@ -130,7 +135,7 @@ def _is_value(part: Part) -> bool:
         before = segment.text[: numbers[0][0]]
         label = label_before(before, "number")
         # "No. 1, 2nd Floor" is a house, "ISO 9001" is none.
-        if label and label.kinds == "id" and not re.search(r"(?i)\b(?:no|nr|n[°º]|number)\W*$", before):
+        if label and label.kinds == "id" and not re.search(r"(?i)\b(?:no|nr|n[°º]|number)\W*(?:[a-z]-?)?$", before):
             return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)
@@ -190,6 +195,7 @@ def _trimmed(office: list[Part]) -> list[Part]:
         first = office[0].segment.text.rstrip()
         listed = first.endswith(",") and "," in first[:-1]  # "Sampur, Example Nagar," above the town
         shown = listed or office[0].signs.score > 0 or any(map(str.isdigit, first))
+        shown |= is_town(first)
         begins = len(office) > 1 and shown and leads_to(office[0], office[1])
         if begins:
             break  # "Example House," and the street
@@ -238,7 +244,11 @@ def _candidate(office: list[Part], region: str) -> Candidate | None:
 
 
 def _without_label(text: str, region: str) -> str:
-    """A first line without the one word that says of which office it is: "Northtown: 12 Oak Street, ..."."""
+    """A first line without the one word that says of which office it is: "Northtown: 12 Oak Street, ..."; or, in
+    Korea, without what stands before the province.
+    """
+    if headed := _KOREAN.match(text):
+        return text[headed.end() :]
     if region in _LISTING or not (found := _LABEL.match(text)) or is_unit_word(fold(found[1])):
         return text
     return text[found.end() :] if read_signs(text[found.end() :], region).score >= ENOUGH else text
@@ -282,6 +292,7 @@ def _mended(text: str, region: str) -> str:
     if region == "JP":
         text = re.sub(r"^(?:[デテチ干下亍了丁]|I(?=.*[\u3040-\u9fff]))\s?(?=\d{3}[-－]\d{4})", "〒", text)
         text = re.sub(r"(?<=[^ァ-ヶー\s])\s?[デテチ干亍]\s?(?=\d{3}[-－]\d{4}$)", " 〒", text)
+        text = re.sub(r"(\d-\d{1,2}-\d{1,2})(?=\d{3}-\d{4}$)", r"\1 〒", text)
     a, b = find_postcode(text, region)
     if a >= 0:
         before, after = re.sub(r"\s[Il|]\s*$", ", ", text[:a]), re.sub(r"^\s*[Il|]\s", ", ", text[b:])

@@ -7,6 +7,7 @@ import re
 from cardscan.fields.candidates import Segment
 from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import STRONG, WEAK, Part, in_row
+from cardscan.fields.towns import is_town
 
 __all__ = ["find_blocks", "follows", "is_aligned", "is_open", "leads_to"]
 
@@ -86,9 +87,11 @@ def leads_to(a: Part, b: Part) -> bool:
     comma = a.segment.text.rstrip().endswith((",", "、"))
     unit = a.signs.score > 0 and b.signs.street and len(a.segment.text.split()) <= 3 and is_aligned(a, b)
     unit = unit and not {"initials_first", "credential"} & describe_text(a.segment.text).keys()  # "D. Example, M.Com."
+    town = b.signs.street and not b.signs.place and is_town(a.segment.text) and _begin_alike(a, b)
     return (
         (a.signs.score >= WEAK and not a.town)
         or unit
+        or town
         or (comma and _is_plain(a) and (a.signs.score > 0 or b.signs.score >= 1.0))
     )
 
@@ -100,6 +103,11 @@ def is_aligned(a: Part, b: Part) -> bool:
     return 0.8 < x.height / max(y.height, 1.0) < 1.25 and (
         abs(x.left - y.left) < 0.7 * size or abs(x.right - y.right) < 0.7 * size
     )
+
+
+def _begin_alike(a: Part, b: Part) -> bool:
+    x, y = a.segment.box, b.segment.box
+    return abs(x.left - y.left) < 0.7 * min(x.height, y.height)
 
 
 def _is_town(part: Part) -> bool:

@@ -34,7 +34,7 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Wide forms of the ASCII letters and marks, as East Asian print has them, and the plain ones."""
 _ADDRESS, _NO_ADDRESS = 0.5, 0.05
 """What the model gives lines at least that are an address, and at most those that are none."""
-_EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_<>✓✔~^*"
+_EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_<>✓✔~^*×≡≣≈☰★☆♦♥♠♣"
 
 
 def as_printed(text: str) -> str:

@@ -15,11 +15,11 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from cardscan.fields.hosts import host_of, mail_hosts
+from cardscan.fields.hosts import host_of
 from cardscan.fields.lexicon import script_of
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import known_suffix
-from cardscan.fields.vocabulary import compact, fold
+from cardscan.fields.vocabulary import compact, fold, mail_hosts
 from cardscan.model import Field
 
 __all__ = ["merge_payloads"]

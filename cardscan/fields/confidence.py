@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from cardscan.fields.addresses import BROKEN_CODE
 from cardscan.fields.candidates import Segment
-from cardscan.fields.disagreement import is_seen_by_one, tell_disagreement
+from cardscan.fields.disagreement import is_seen_by_one, is_seen_otherwise, tell_disagreement
 from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
@@ -66,6 +66,8 @@ _ELSE = (
     ("runs", "several lines were joined"),
 )
 """What to say where nothing stronger speaks against a value: evidence and its words, the more telling first."""
+_BESIDE = re.compile("[对對]面|[旁隔][边邊壁]|附近|맞은편")
+"""Opposite to, beside, near: an Eastern line that says so holds an address."""
 _STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
 
 
@@ -298,10 +300,15 @@ def rate_fields(
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
         if is_seen_by_one(field, _own_segments(field, segments)):
             confidence = min(confidence, _APART)  # what made the first reading impossible says nothing of the second
+        if is_seen_otherwise(field, _own_segments(field, segments)):
+            confidence = min(confidence, _APART)
         if field.name in ("EMAIL", "URL") and UNKNOWN_SUFFIX in field.doubts:
             confidence = min(confidence, _APART)  # cut off, or misread
         if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # what is not printed, or not to be read, is for eyes
+        if field.name == "ORG" and _BESIDE.search(field.value):
+            field = replace(field, doubts=(*field.doubts, "it says where the firm is, too"))
+            confidence = min(confidence, _APART)
         if _is_read_well_but_local(field, evidence):
             confidence = max(confidence, _LOCAL)
         certain = replace(field, confidence=round(confidence, 4))

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from cardscan.fields.candidates import Segment
 from cardscan.model import Field
 
-__all__ = ["is_seen_by_one", "tell_apart", "tell_disagreement"]
+__all__ = ["is_seen_by_one", "is_seen_otherwise", "tell_apart", "tell_disagreement"]
 
 _NOTHING = "–"
 _GAP = " … "
@@ -48,6 +48,27 @@ def is_seen_by_one(field: Field, own: Iterable[Segment]) -> bool:
     segments = tuple(own)
     others = [other for segment in segments for other in segment.others]
     return not any(shows(segment.text) for segment in segments) and any(map(shows, others))
+
+
+def is_seen_otherwise(field: Field, own: Iterable[Segment]) -> bool:
+    """Whether both readers saw a mailbox before an at sign, and not the same letters in it: of the two either may be
+    right, for nothing else on a card tells.
+    """
+    if field.name != "EMAIL":
+        return False
+    box = _letters(field.value.rpartition("@")[0])
+    shown = [
+        [re.split(r"\s", text.strip().rpartition("@")[0].strip())[-1] for text in (segment.text, *segment.others)]
+        for segment in own
+        if segment.agreed is False
+    ]
+    return any(
+        _letters(one) == box and any(_letters(other) not in ("", box) for other in others) for one, *others in shown
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
 
 
 def tell_apart(one: str, other: str) -> tuple[str, str]:

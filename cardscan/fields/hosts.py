@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from cardscan.fields.candidates import Segment
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
-from cardscan.fields.vocabulary import load_json
+from cardscan.fields.vocabulary import load_json, mail_hosts
 
 __all__ = [
     "BASE",
@@ -27,7 +27,6 @@ __all__ = [
     "is_mail_host_without_dots",
     "lower_host",
     "lower_url",
-    "mail_hosts",
     "plain_host",
     "read_hosts",
     "unfold",
@@ -98,7 +97,7 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
         for seen in hosts:
             if _near(plain_host(reading.value), seen) and known_suffix(seen):
                 readings.append(reading.changed(seen, 2.0, f"read as {host}"))
-        for known in sorted(mail_hosts()):
+        for known in sorted(load_json("domains")["mail_hosts"]):
             if is_mail_host_without_dots(reading.value) and reading.value.lower() == known.replace(".", ""):
                 readings.append(reading.changed(known, 0.2, f"read as {host}"))
             elif len(known) > 6 and (_near(plain_host(reading.value), known) or _one_off(reading.value, known)):
@@ -149,11 +148,6 @@ def host_of(url: str) -> str:
     """The host of a web address as printed."""
     rest = re.sub(r"^[a-z]+\s?:?\s?/{1,2}\s?", "", url.strip(), flags=re.IGNORECASE)
     return re.split(r"[/?#:]", rest, maxsplit=1)[0]
-
-
-def mail_hosts() -> frozenset[str]:
-    """Hosts of well-known mail providers."""
-    return frozenset(load_json("domains")["mail_hosts"])
 
 
 def is_mail_host_without_dots(host: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from cardscan.fields.labels import label_before
 from cardscan.fields.patterns import find_numbers
 
-__all__ = ["announces_house", "ends_with_register", "is_identifier"]
+__all__ = ["HOUSES", "announces_house", "ends_with_register", "is_identifier"]
 
 _HOUSE = re.compile(
     r"(?i)\b(?:h|d|house|door|plot|shop|flat|street|st|survey|sy|room|rm|unit|block|gala|office|bldg|building|gate?|gut"
@@ -64,9 +64,17 @@ def _has_shape(text: str) -> bool:
     )
 
 
-def announces_house(before: str) -> bool:
-    """True if the digits behind `before` are the number of a house, a shop or a plot: "Shop No. "."""
-    return bool(_HOUSE.search(before))
+_STREET_NUMBER = re.compile(r"(?i)[^\W\d_]{2}\W{1,2}(?:no|nr|n[°º])[.:\s]*$")
+HOUSES = re.compile(r"[1-9]\d{0,2}(?:\s?[-–—/]\s?[1-9]\d{0,2})?,?\s+\d{4,6}")
+"""The house of a street, or from one to another, and a postcode."""
+
+
+def announces_house(before: str, digits: str = "") -> bool:
+    """True if the digits behind `before` are the number of a house, a shop or a plot ("Shop No. "), or the house of a
+    street with the postcode behind it ("Sample Road No: 34 16010").
+    """
+    street = bool(HOUSES.fullmatch(digits.strip()) and _STREET_NUMBER.search(before))
+    return street or bool(_HOUSE.search(before))
 
 
 def _is_announced(text: str) -> bool:
@@ -74,4 +82,5 @@ def _is_announced(text: str) -> bool:
     numbers = find_numbers(text, [], 5)
     before = text[: numbers[0][0]] if numbers else ""
     label = label_before(before, "number") if numbers else None
-    return bool(label and label.kinds == "id" and not announces_house(before))
+    digits = text[slice(*numbers[0])] if numbers else ""
+    return bool(label and label.kinds == "id" and not announces_house(before, digits))

@@ -21,12 +21,15 @@ __all__ = ["are_apart", "chains", "describe_join", "fits_whole", "goes_on", "is_
 _EAST = ("cjk", "kana", "hangul")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 """A nickname or a title in brackets has a line of its own, and is no name."""
+_NICKNAME = re.compile(r"[(（][㐀-鿿ぁ-んァ-ヶー가-힣]{2,4}[)）]")
+"""What somebody is called, in brackets behind the name."""
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 """The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
 _SAID_OF_IT = re.compile(
     r"^(?:[^\W\d_]{4,}[.!]\s?){2,}(?:[^\W\d_]{4,}[.!]?)?$"
     r"|^(?:an?|ein|eine|une?)\s.+\s(?:company|unternehmen|entreprise|enterprise|venture)\.?$"
     r"|^paid for\b|^(?:powered |presented |managed |operated |designed |printed )?by\s(?=\w+\s)"
+    r"|^(?:hello|hi|hey|hallo|hola|bonjour|salut|ciao|olá|hej|hei|ahoj|cześć|привет|welcome|thank you)\W*$"
     r"|^(?:an?\s)?(?:member|part|division|subsidiary|unit|mitglied|membre|miembro)\s(?:of|der|des|de|del)\b",
     re.IGNORECASE,
 )
@@ -244,6 +247,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
         told = any(_are_two_people(a, b) or _are_one_person(a, b) for a, b in pairs)
         return told or any(_BRACKETED.fullmatch(item.text) for item in items)
     if label == "ORG":
+        if _NICKNAME.fullmatch(items[0].text):
+            return True
         if {"latin", "cyrillic"} <= {script_of(item.text) for item in items}:
             return True
         return any(_is_mark_beside(a, b) or compact(a.text) == compact(b.text) for a, b in pairs)

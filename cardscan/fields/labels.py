@@ -27,9 +27,13 @@ _AND = r"\s(?:e|y|et|und|and|og|och|en|ve|si|и)\s"
 _JOINT = rf"(?:\.?\s*[/&+,;|(]\s*|\.?{_AND}|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：;)\]\-–—=>|/]*[,\s]*"
 _EASTERN_ADDRESS = re.compile(
-    r"\s*(?:(?:公司)?(?:住所|所在地|地址|住址|校址|주소)|[㐀-鿿가-힣]{1,5}\s?(?:住所|所在地|地址|住址|주소)(?=\s*[:：]))\s*[:：]?\s*"
+    r"\s*(?:(?:公司)?(?:住\s?所|所在地|地\s?址|住\s?址|校\s?址|주\s?소)|[㐀-鿿가-힣]{1,5}\s?(?:住所|所在地|地址|住址|주소)(?=\s*[:：]))\s*[:：]?\s*"
 )
 """The word for an address; before a colon also with whose it is ("办事处地址：")."""
+_EASTERN_LINE = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]{4,}")
+"""A label that is too long to mean anything else."""
+_SHORT_ADDRESS = re.compile(r"\s*(?:add|addr|adr|dir)\.\s+(?=[^\W_])")
+"""A short form of the word for an address, whose full stop says what it is: "Add. Sampleganj, ..."."""
 _LETTER = re.compile(r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$")
 
 
@@ -128,6 +132,7 @@ def label_before(gap: str, shape: str) -> Label | None:
         alone = not any(c.isalnum() for c in before) or not before[-1:].isspace() or before.rstrip()[-1:] in ":;|,)-"
         marked = bool(re.search(r"[.:：)]\s*$", text))
         strong = bool(_STRONG.intersection(kinds)) and match[1] not in _WEAK_WORDS
+        strong |= bool(kinds and _EASTERN_LINE.fullmatch(match[1]))
         if kinds and (alone or marked or strong):
             start = match.start(1)
             if whose := _whose().search(text[:start]):
@@ -199,6 +204,8 @@ def leading_label(text: str) -> Label | None:
     folded = fold(text)
     match = _leading().match(folded)
     if not match:
+        if (short := _SHORT_ADDRESS.match(folded)) and len(folded) > short.end() + 4:
+            return Label("adr", short.end())
         address = _EASTERN_ADDRESS.match(text)
         end = address.end() if address and address.end() < len(text) else heading_end(text)
         return Label("adr", end) if end else None

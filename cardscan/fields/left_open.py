@@ -9,7 +9,10 @@ from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of, surnames
 from cardscan.fields.looks import describe_text
 
-__all__ = ["is_left_open", "next_to"]
+__all__ = ["goes_on_below", "is_left_open", "next_to"]
+
+
+_AND = re.compile(r"(?:and|und|et|och|og|oraz|és|și|ve|и|та)\s(?=\w{2})")
 
 
 def next_to(index: int, free: Container[int], scene: Scene) -> list[int]:
@@ -47,3 +50,12 @@ def is_left_open(one: Item, other: Item) -> bool:
     a, b = one.box, other.box
     comes_next = b.left > a.left if _are_in_row(one, other) else b.top > a.top
     return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
+
+
+def goes_on_below(one: Item, other: Item) -> bool:
+    """True if the line below begins with a small "and" and is set like the one above: "Adviser for prevention" and "and
+    for access".
+    """
+    a, b = one.box, other.box
+    alike = b.top > a.bottom - 0.5 * b.height and 0.8 < a.height / max(b.height, 1.0) < 1.25
+    return alike and bool(_AND.match(other.text))

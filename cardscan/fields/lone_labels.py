@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from cardscan.fields.candidates import Segment
+from cardscan.fields.countries import country_named
 from cardscan.fields.eastern import is_caller, is_name
 from cardscan.fields.headings import is_heading, is_place
 from cardscan.fields.labels import label_before, whole_label
@@ -15,10 +16,15 @@ from cardscan.fields.vocabulary import fold
 __all__ = ["hand_on_labels"]
 
 
+_STREET = 3.0
+"""The signs of a line that shows a street and its house, at least."""
+
+
 def hand_on_labels(segments: list[Segment]) -> list[Segment]:
     """Give a label that stands alone to the value beside or below it, and drop icons that were read as letters."""
     headings = {i for i, segment in enumerate(segments) if segment.text and is_heading(segment.text)}
     headings |= {i for i, segment in enumerate(segments) if _is_listed(segments, i, headings)}
+    headings |= _places_above(segments)
     for index, segment in enumerate(segments):
         if is_caller(segment.text) and _announces_name(segments, index):
             segments[index] = replace(segment, text="", words=())
@@ -67,6 +73,19 @@ def _is_listed(segments: list[Segment], index: int, headings: set[int]) -> bool:
     return any(abs(box.left - other.left) < near for other in heads) and _beside(segments, index) is not None
 
 
+def _places_above(segments: list[Segment]) -> set[int]:
+    """Names of countries, or of towns that the line below names again, each alone above a street, if there are two."""
+    found = set()
+    for index, segment in enumerate(segments):
+        if not segment.label and is_place(segment.text) and (below := _below(segments, index)) is not None:
+            signs = read_signs(segments[below].text, "")
+            street = signs.score >= _STREET and any(map(str.isdigit, segments[below].text))
+            again = country_named(segment.text)[0] or fold(segment.text) in fold(segments[below].text)
+            if again and street and not segments[below].label and not signs.barred:
+                found.add(index)
+    return found if len(found) > 1 else set()
+
+
 def _address_near(segments: list[Segment], index: int, headings: set[int]) -> int | None:
     """Where the address under a heading begins: beside it, below it, or below a firm's line in between."""
     for target in (_beside(segments, index), _below(segments, index)):
@@ -89,6 +108,8 @@ def _fitting(kinds: str, value: Segment, icon: bool) -> str | None:
     """What a lone label says of this value, or None if it says nothing of such a value."""
     if kinds == "adr" and _may_be_address(value):
         return kinds
+    if kinds in ("work", "home") and read_signs(value.text, "").street and _may_be_address(value):
+        return "adr"  # "Residence:" above a street, whose postcode is no number to call
     shape = _value_kind(value.text)
     if icon:
         if shape == "text":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, surnames
 
-__all__ = ["mend_words"]
+__all__ = ["mend_disputed", "mend_words"]
 
 _ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("vv", "w"), ("h", "li"), ("li", "h"))
 """What print runs together, and what it is read as."""
@@ -21,6 +24,38 @@ def mend_words(text: str) -> str:
     """
     text = re.sub(r"(?:^|(?<=\s))(?:Al|[l1]T)(?=\s[A-Z]|\s?[/&,])", lambda at: "AI" if at[0] == "Al" else "IT", text)
     return re.sub(rf"[^\W\d_]{{{_LEAST},}}", lambda match: _mend(match[0]), text)
+
+
+def mend_disputed(text: str, others: Iterable[str]) -> str:
+    """The text with every long word that no list knows put right where one letter of it is another in one word that is
+    known, if another reading of the same print has another word in its place.
+    """
+    parts = text.split()
+    for other in others:
+        theirs = other.split()
+        if len(theirs) == len(parts):
+            parts = [_nearest(mine) if mine != its else mine for mine, its in zip(parts, theirs, strict=True)]
+    return " ".join(parts) if parts != text.split() else text
+
+
+def _nearest(word: str) -> str:
+    plain = word.replace("-", "")
+    if len(plain) <= _LEAST or not plain.isalpha() or not plain[1:].islower() or _is_known(plain) or _is_known(word):
+        return word
+    at = next((i for i, letter in enumerate(word) if letter == "-"), -1)
+    near = {
+        known
+        for name in ("titles", "title_words", "departments")
+        for known in load_lexicon(name).words
+        if len(known) == len(plain) and known[0] == fold(plain[0]) and Levenshtein.distance(fold(plain), known) == 1
+    }
+    if len(near) > 1:
+        near &= common_words()
+    if len(near) != 1:
+        return word
+    (known,) = near
+    known = known[:at] + "-" + known[at:] if at > 0 else known
+    return "".join(new if fold(old) != new else old for old, new in zip(word, known, strict=True))
 
 
 def _mend(word: str) -> str:

@@ -9,7 +9,15 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, mirrors, narrow
 from cardscan.fields.vocabulary import fold
 
-__all__ = ["called_lengths", "dialled_through", "short_tail", "split_numbers", "told_apart", "with_tail"]
+__all__ = [
+    "called_lengths",
+    "dialled_through",
+    "like_the_last",
+    "short_tail",
+    "split_numbers",
+    "told_apart",
+    "with_tail",
+]
 
 _SPLIT = re.compile(r"\s*(?:[;,]|//|\bor\b|\bou\b|\boder\b|\bund\b|&)\s*|\s+[-–—]\s+(?=\+|\(\d{1,4}\)\s?\d{6})")
 _NATIONAL = re.compile(r"^\D*(?:\+|00)\s?\d{1,3}[\s.()\-]*(?:\(?\s*0\s*\))?|\(\s*0\s*\)")
@@ -69,7 +77,7 @@ def _split_number(shown: str) -> list[str]:
                 whole[-1] = f"{whole[-1].rstrip()} ext. {part.strip()}"
             else:
                 whole += with_tail(whole[-1], part.strip())
-        elif whole and (twin := _like_the_last(whole[-1], part)):
+        elif whole and (twin := like_the_last(whole[-1], part)):
             whole.append(twin)
         else:
             whole.append(part)
@@ -78,19 +86,20 @@ def _split_number(shown: str) -> list[str]:
     return whole or [shown]
 
 
-def _like_the_last(number: str, part: str) -> str:
-    """A number that is printed without what stands before it in the last one: "+91-40-6000 0122 / 6000 0135"."""
+def like_the_last(number: str, part: str) -> str:
+    """A number that is printed without what stands before it in the last one: "+91-40-6000 0122 / 6000 0135"; set in
+    other groups only if it is long enough for one.
+    """
     groups, mine = list(re.finditer(r"\d+", number)), re.findall(r"\d+", part)
-    alike = len(groups) > len(mine) and [len(g[0]) for g in groups[-len(mine) :]] == [len(g) for g in mine]
-    if (
-        not number.lstrip("( ").startswith("+")
-        or not alike
-        or "+" in part
-        or mine[0][0] == "0"
-        or sum(map(len, mine)) < 6
-    ):
+    if not number.lstrip("( ").startswith("+") or "+" in part or not mine or mine[0][0] == "0":
         return ""
-    return number[: groups[-len(mine)].start()] + part.strip()
+    digits = sum(map(len, mine))
+    for count in range(1, len(groups)):
+        last = [len(group[0]) for group in groups[-count:]]
+        alike = last == list(map(len, mine)) or (digits > 6 and count < len(groups) - 1)
+        if sum(last) == digits >= 6 and alike:
+            return number[: groups[-count].start()] + part.strip()
+    return ""
 
 
 def _is_far(number: str, part: str) -> bool:
@@ -145,7 +154,7 @@ def with_tail(number: str, tail: str) -> list[str]:
 def _split_dash(part: str) -> list[str]:
     """Cut at the dash before a number that is printed without its beginning."""
     dash = mirrors(part)
-    if dash is None or not _like_the_last(part[: dash.start()], part[dash.end() :]):
+    if dash is None or not like_the_last(part[: dash.start()], part[dash.end() :]):
         return [part]
     return [part[: dash.start()], part[dash.end() :]]
 

@@ -31,7 +31,6 @@ from cardscan.fields.hosts import (
     is_mail_host_without_dots,
     lower_host,
     lower_url,
-    mail_hosts,
     read_hosts,
     unfold,
 )
@@ -40,7 +39,7 @@ from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import AT, bars_to_letters, find_emails, find_urls, known_suffix
 from cardscan.fields.rivals import settle
 from cardscan.fields.socials import find_profiles
-from cardscan.fields.vocabulary import compact
+from cardscan.fields.vocabulary import compact, mail_hosts
 from cardscan.fields.websites import find_sites
 
 __all__ = ["find_online", "local_part_fits", "normalise_email", "normalise_url"]

@@ -27,6 +27,7 @@ from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
 from cardscan.fields.names import split_name
+from cardscan.fields.one_script import in_one_script
 from cardscan.fields.online import find_online, normalise_email, normalise_url
 from cardscan.fields.payloads import parse_payloads
 from cardscan.fields.phones import find_phones, normalise_phone
@@ -101,6 +102,7 @@ def parse_with(
 ) -> tuple[Field, ...]:
     """`parse_fields` with another model, or another way to say how sure the fields are (for training)."""
     lines = tuple(replace(line, words=tuple(w for w in line.words if w.text)) if line.words else line for line in lines)
+    lines = in_one_script(lines)
     if not any(line.words for line in lines):
         return merge_payloads((), parse_payloads(payloads, region))
     card = prepare(lines, region, size)
@@ -135,8 +137,9 @@ def parse_with(
 
 
 def _is_none(field: Field) -> bool:
-    """True for a name or an address that most probably is none: no postcode and town are in it."""
-    known = {"code", "city"} <= {part for part, _ in field.parts}
+    """True for a name or an address that most probably is none: no postcode and town, or town and state, are in it."""
+    parts = {part for part, _ in field.parts}
+    known = "city" in parts and ("code" in parts or parts == {"city", "region"})
     if field.name == "ADR" and (known or field.parse_confidence >= _READ_AS_ONE):
         return False
     return field.confidence < _LIKELY.get(field.name, 0.0)

@@ -58,6 +58,8 @@ AT = re.compile(
 )
 """An at sign and what OCR makes of it: a stray bracket stands for nothing, an O before a well-known host for it."""
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
+_POSTCODE = re.compile(r"(?:^|[^\W\d_]-)\d{5,6}$")
+"""The end of a sentence that an address stands in, before a mailbox: "Sampleabad-500001. jane@"."""
 _SCHEME = re.compile(
     r"https?\s?[:;.]?\s?[/\\|]{1,2}\s?|https?\s?[:;]\s?"
     r"|(?<![a-z])(?:h[a-z1|]{0,2}t[a-z]?ps?|nttps?|httos?)\s?[:;]\s?[/\\|]{1,2}\s?",
@@ -188,7 +190,7 @@ def find_emails(text: str, labelled: bool = False) -> list[Range]:
             word = fold(more[1]).strip("._-")
             torn = _is_torn(text[: start - len(more[0])], word, at.start() - start, labelled)
             apart = more[1][-1] in "._-" or text[start] in "._-" or torn
-            if not apart or _is_label(word) or not word.strip("._-*"):
+            if not apart or _is_label(word) or not word.strip("._-*") or _POSTCODE.search(word):
                 break
             start -= len(more[0])
         if glued := re.match(r"(?:(?:e-mail|e\.mail)[.:]?|www\.)(?=[a-z0-9])", fold(text[start : at.start()])):

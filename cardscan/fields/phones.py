@@ -22,6 +22,7 @@ from cardscan.fields.identifiers import is_identifier
 from cardscan.fields.number_runs import (
     called_lengths,
     dialled_through,
+    like_the_last,
     short_tail,
     split_numbers,
     told_apart,
@@ -105,6 +106,14 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
         lone = len(re.sub(r"\W", "", segment.said)) < 2
         if region == "JP" and lone and re.fullmatch(r"\W*[1-9]\d{2}-\d{4}\W*", segment.text):
             continue  # a postcode whose sign was not read, or as "F"
+        if (
+            last
+            and segments[index - 1].span.line == line
+            and segments[index - 1].label == segment.label
+            and (shown := like_the_last(last, segment.text))
+        ):
+            found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
+            continue
         tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
         if tail and label and re.search(r"\d[-–]\d{1,4}$", last):
             for shown in with_tail(last, "-" + tail[1]):

@@ -18,7 +18,7 @@ from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, goes_on, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.leaning import lean_on_names, lean_on_places
-from cardscan.fields.left_open import is_left_open, next_to
+from cardscan.fields.left_open import goes_on_below, is_left_open, next_to
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME
 from cardscan.fields.persons import is_degrees
@@ -277,7 +277,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                     for a, b in pairwise(items)
                 ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]
-            left_open = [is_left_open(a, b) for a, b in pairwise(items)]
+            left_open = [is_left_open(a, b) or goes_on_below(a, b) for a, b in pairwise(items)]
             odds = [x + model.joint["open_end"] * is_open for x, is_open in zip(odds, left_open, strict=True)]
             mean = logs[label] if all(left_open) else sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)

@@ -14,15 +14,15 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from cardscan.fields.hosts import host_of, mail_hosts, plain_host
+from cardscan.fields.hosts import host_of, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.mended_firms import changed, digits_inside, mend_firm
-from cardscan.fields.mended_words import mend_words
+from cardscan.fields.mended_words import mend_disputed, mend_words
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.spelt import spelt_names
 from cardscan.fields.turkish import spell_turkish
-from cardscan.fields.vocabulary import compact, fold
+from cardscan.fields.vocabulary import compact, fold, mail_hosts
 from cardscan.model import Field
 
 __all__ = ["repair_fields", "spell_as_in"]
@@ -88,7 +88,7 @@ _SPELLINGS = {("TR",): spell_turkish, _ELIDING: _spell_elided, ("RO", "MD"): _sp
 def _with_known_words(field: Field) -> Field:
     if field.name not in ("TITLE", "ROLE") or not _may_change(field):
         return field
-    mended = mend_words(field.value)
+    mended = mend_disputed(mend_words(field.value), field.alternatives)
     return field if mended == field.value else changed(field, mended, f"read as {field.value}")
 
 
@@ -205,8 +205,9 @@ def _letters_of(text: str) -> str:
 
 
 def _words_of(name: Field) -> list[str]:
-    """The words of the given and family names, as printed."""
-    values = [value for key, value in name.parts if key in ("given", "family", "additional")] or [name.value]
+    """The words of the given and family names, as printed, the given ones first."""
+    parts = dict(name.parts)
+    values = [parts[key] for key in ("given", "additional", "family") if parts.get(key)] or [name.value]
     return [word for value in values for word in re.split(r"[\s\-'’.]+", value) if word]
 
 

@@ -16,6 +16,7 @@ from cardscan.fields.names import match_mailbox
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.proposals import item_of
 from cardscan.fields.standing import lay_columns
+from cardscan.fields.vocabulary import mail_hosts
 
 __all__ = ["build_scene", "choose_exact", "domain_label", "is_personal", "without_wordmarks"]
 
@@ -213,6 +214,7 @@ def build_scene(
     mails = [c.value for c in exact if c.kind == "EMAIL"]
     _, freemail = _common()
     labels = [domain_label(mail.rpartition("@")[2]) for mail in mails]
+    freemail |= {domain_label(host) for mail in mails if (host := mail.rpartition("@")[2]) in mail_hosts()}
     labels += [domain_label(c.value) for c in exact if c.kind == "URL"]
     labels += [label for c in exact if c.kind in ("EMAIL", "URL") for label in _below(c.value.rpartition("@")[2])]
     domains = tuple(dict.fromkeys(label for label in labels if label and label not in freemail))

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cardscan.fields.hosts import host_of, mail_hosts, plain_host
+from cardscan.fields.hosts import host_of, plain_host
 from cardscan.fields.scene import domain_label, is_personal
+from cardscan.fields.vocabulary import mail_hosts
 from cardscan.model import Field
 
 __all__ = ["spelt_names", "stand_in"]

@@ -17,7 +17,7 @@ from cardscan.fields.postcodes import (
     state_names,
     waits_for_town,
 )
-from cardscan.fields.towns import town_country
+from cardscan.fields.towns import is_town, town_country
 from cardscan.fields.vocabulary import fold, load_json
 
 __all__ = ["Signs", "ends_with_box", "is_firm", "is_street_word", "is_unit_word", "read_signs"]
@@ -33,6 +33,7 @@ _EAST = (
     (r"[一-鿿]{1,4}(?:省|自治区)|[一-鿿]{2,3}市[一-鿿]{1,4}[区區县縣]", 3.0),
     (r"[一-鿿]{1,8}(?:路|街|大道|巷|弄|胡同).{0,6}\d+\s?[号號弄]?", 2.5),
     (r"\d+\s?[号號](?:楼|樓|院|室|座|层|館)?|\d+\s?(?:室|楼|樓|层|階)", 1.5),
+    (r"[一-鿿]{1,6}(?:(?:科[学學技]|工[业業]|[产產][业業]|[软軟]件)[园園]|[开開][发發][区區]|工[业業][区區])区?$", 1.0),
     (r"[가-힣]{2,6}(?:특별시|광역시|특별자치시|도)\b|[가-힣]+(?:시|군|구)\s", 2.5),
     (r"(?:^|[\s,])(?:м|г|гр|с|смт|пгт)\.\s?[А-ЯЁЄІЇҐ][а-яёєіїґъ'’-]+", 1.5),
     (r"[가-힣]{2,}(?:빌딩|오피스텔|아파트|상가|타워|프라자|플라자|빌라)", 0.5),
@@ -210,6 +211,7 @@ def read_signs(text: str, region: str) -> Signs:
         + (2.5 if code else 0.0)
         + 1.0 * place
         + 1.0 * (state and ("," in body or bool(_STATE.search(body))))
+        + 0.5 * (in_state and _is_town_in_state(shown))
         + 0.5 * (body.count(",") > 1 and region in ("GB", "IE", "") and _ends_with_county(body, region))
     )
     score += sum(weight for pattern, weight in _EAST if re.search(pattern, body)) if not body.isascii() else 0.0
@@ -224,6 +226,12 @@ def read_signs(text: str, region: str) -> Signs:
     )
     score += 2.0 * boxed + 0.5 * bool(_ROUND.match(folded)) + 1.5 * _names_localities(body)
     return Signs(score, numbered or boxed or score >= 4.5, code, country, place=place, open=waits)
+
+
+def _is_town_in_state(text: str) -> bool:
+    """True for towns and the state that they are in, and nothing else: "Springfield/Shelby, IL"."""
+    towns = re.split(r"\s?[/&]\s?", text[:-2].strip(" ,"))
+    return all(len(town) > 2 and is_town(town) for town in towns)
 
 
 def _names_localities(body: str) -> bool:

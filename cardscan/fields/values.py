@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cardscan.fields.identifiers import announces_house, ends_with_register
-from cardscan.fields.labels import Label, label_after, label_before
+from cardscan.fields.identifiers import HOUSES, announces_house, ends_with_register
+from cardscan.fields.labels import Label, label_after, label_before, whole_label
 from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box
 from cardscan.fields.vocabulary import fold
@@ -17,8 +17,12 @@ Value = tuple[int, int, str, Label | None]
 
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z]{4}[\s\d]{10,}|\s?\d{4}(?:\s?\d{4}){2,}[\s\d]*)$")
 
-_HOUSES = re.compile(r"[1-9]\d{0,2}\s?[-–—/]\s?[1-9]\d{0,2},?\s+\d{4,6}")
-"""The houses of a street, from one to another, and a postcode."""
+_JAPANESE = re.compile(r"\d{1,3}(?:-\d{1,3}){0,2}(?:\s?〒?\s?|(?<=-\d)|(?<=-\d\d))\d{3}-\d{4}")
+"""Block and house behind a Japanese town's name, with the postcode, whose sign may not have been read."""
+_FLOOR = re.compile(r"[一-鿿ァ-ヶー].*\d[F階]\s?〒?\s?$")
+"""A Japanese floor, whose letter before a postcode is no label for a telefax."""
+_NEXT = re.compile(r"\s?[,;/&]\s?")
+"""What stands between two numbers of one label."""
 
 
 def find_values(stretch: str) -> list[Value]:
@@ -29,22 +33,33 @@ def find_values(stretch: str) -> list[Value]:
     found: list[Value] = [(a, b, "email", None) for a, b in emails]
     found += [(a, b, "url", None) for a, b in urls]
     numbers = find_numbers(stretch, [*emails, *urls])
-    done = 0
+    done = called = 0
     for a, b in sorted([*numbers, *emails, *urls]):
         if (a, b) in numbers:
             if ends_with_register(stretch[done:b]):
                 continue
             label = label_before(stretch[done:a], "number")
-            if label and label.kinds == "id" and announces_house(stretch[done:a]):
+            if label and label.kinds == "id" and announces_house(stretch[done:a], stretch[a:b]):
                 continue  # "Unit 2, Plot No 12345/1/2B, Behind ..."
             if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 4:
                 found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
-            elif _is_number_to_call(stretch, a, b, label):
+            elif _is_number_to_call(stretch, a, b, label) or (called and _is_next(stretch, called, a, b)):
                 found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]
+                called = b
             else:
                 continue
         done = b
     return sorted(found, key=lambda value: value[:2])
+
+
+def _is_next(stretch: str, called: int, a: int, b: int) -> bool:
+    """True for digits right behind a number that ends at `called`, printed without its beginning: "Tel.: +44 20 7946
+    0123, 79460124 Fax: ..."; a postcode in that place has a town behind it.
+    """
+    after = stretch[b:].strip(" ,;/&")
+    word = re.match(r"[^\d+:]{1,16}?\s*(?=[:.(+\d]|$)", after)
+    alone = not content(after) or bool(word and whole_label(word[0]))
+    return alone and bool(_NEXT.fullmatch(stretch[called:a])) and sum(map(str.isdigit, stretch[a:b])) > 6
 
 
 def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> bool:
@@ -57,6 +72,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True
     if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
         return False
+    if re.fullmatch(r"\d{3}-\d{4}", shown.strip()) and _FLOOR.search(stretch[:a]):
+        return False
     if label and label.kinds:
         return digits >= (5 if label.strong else 7)
     if a and stretch[a - 1].isalpha() and digits < 9:
@@ -67,6 +84,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True  # as numbers of all Turkey are printed
     if digits < 7 or NOT_PHONES.fullmatch(shown.strip()):
         return False
+    if _JAPANESE.fullmatch(shown.strip()) and re.search(r"[一-鿿ァ-ヶー]$", stretch[:a]):
+        return False
     around = stretch[:a] + stretch[b:]
     if not content(around) or len(content(around)) <= 3:
         return True
@@ -74,7 +93,7 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True
     if re.search(r"\d{5}-\d{3}$|^\d{1,4}\s[-–—]\s", shown):
         return False  # a house number and a postcode
-    if _HOUSES.fullmatch(shown.strip()) and content(stretch[:a]) and content(stretch[b:]):
+    if HOUSES.fullmatch(shown.strip()) and content(stretch[:a]) and content(stretch[b:]):
         return False  # "Long Street 12-14 10115 Town"
     return digits >= 9
 

@@ -10,10 +10,14 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["compact", "fold", "labels", "load_json", "pattern_of"]
+__all__ = ["compact", "fold", "labels", "load_json", "mail_hosts", "pattern_of"]
 
 LATIN_I = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}
 """Letters that stand for themselves in Unicode but lose their mark in print and in OCR."""
+
+
+_EASTERN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,4}")
+"""A word that is short enough to be spaced out to the width of the others in its column."""
 
 
 @cache
@@ -54,10 +58,14 @@ def compact(text: str) -> str:
 
 
 def pattern_of(words: Iterable[str]) -> str:
-    """A regular expression for folded text that matches any of the words; blanks, hyphens and dots may be missing."""
+    """A regular expression for folded text that matches any of the words; blanks, hyphens and dots may be missing, and
+    short words of East Asian letters set apart ("本 社").
+    """
     forms = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(
-        "".join(r"[-\s.]{0,2}" if c in " -" else r"\.?\s?" if c == "." else re.escape(c) for c in form)
+        (r"\s?" if _EASTERN.fullmatch(form) else "").join(
+            r"[-\s.]{0,2}" if c in " -" else r"\.?\s?" if c == "." else re.escape(c) for c in form
+        )
         for form in forms
     )
 
@@ -72,3 +80,10 @@ def labels() -> dict[str, str]:
             if kind not in kinds.setdefault(key, []):
                 kinds[key].append(kind)
     return {key: " ".join(value) for key, value in kinds.items()}
+
+
+@cache
+def mail_hosts() -> frozenset[str]:
+    """Hosts of mail providers: their mailboxes are for everybody, and say nothing about where somebody works."""
+    domains = load_json("domains")
+    return frozenset((*domains["mail_hosts"], *domains["more_mail_hosts"]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from cardscan.model import Field, Record, Status
 
@@ -68,13 +67,12 @@ def keys_of(record: Record) -> Keys:
     )
 
 
-@cache
 def mail_hosts() -> frozenset[str]:
     """Hosts of mailboxes for everybody, which say nothing about where somebody works."""
     # Imported where it is used: it brings the word lists of all fields, which only a comparison of people needs.
-    from cardscan.fields.vocabulary import load_json
+    from cardscan.fields import vocabulary
 
-    return frozenset(load_json("domains")["mail_hosts"])
+    return vocabulary.mail_hosts()
 
 
 def plain(text: str) -> str:

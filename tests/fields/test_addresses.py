@@ -295,7 +295,7 @@ def test_beside_an_address_what_reads_like_none_is_none() -> None:
     "texts",
     [
         ("Modelli (Near Sample Masjid), N.H.-12", "Siliguri, Darjeeling"),
-        ("Samplepura Extn, Phase 2, GZB",),
+        ("Samplepura Ghat, Phase 2, GZB",),
     ],
 )
 def test_what_reads_like_an_address_is_one_where_it_has_a_number_or_a_place(texts: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
-from cardscan.fields.disagreement import is_seen_by_one, tell_apart
+from cardscan.fields.disagreement import is_seen_by_one, is_seen_otherwise, tell_apart
 from cardscan.fields.segments import split_lines
 from cardscan.model import Field
 from tests.fields.printed import read_twice, rows
@@ -69,3 +69,22 @@ def test_a_look_alike_or_the_code_of_a_country_is_no_other_number(first: str, se
     assert is_seen_by_one(
         replace(field, value="+493023125019", text="+49 30 23125 019"), [replace(segment, others=("+49 30 23125 019",))]
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differs"),
+    [
+        ("jane.dee@example.com", "jane.doe@exarnplecom", True),
+        ("E-mail: annika@example.com", "E-mail: annik@aexample com", True),
+        ("jane.doe@example.com", "52 jane.doe@example.com", False),
+        ("jane.doe@example.com", "janedoe @example.com", False),
+        ("jane.doe@example.com", "jane doe(aexample com", False),
+    ],
+)
+def test_a_mailbox_in_which_two_readers_saw_other_letters_is_asked_about(
+    first: str, second: str, differs: bool
+) -> None:
+    printed = read_twice(first, second)
+    mail = next(field for field in parse_fields(printed) if field.name == "EMAIL")
+    assert is_seen_otherwise(mail, split_lines(printed)) is differs
+    assert mail.needs_review or not differs

@@ -170,3 +170,25 @@ def test_what_is_said_above_a_list_of_services_is_no_firm(heading: str) -> None:
 def test_a_firm_whose_name_ends_with_services_on_a_line_of_its_own_keeps_them() -> None:
     fields = parse_fields(stacked("Northgate Property", "Services", "Jane Arnold", "Director"))
     assert found(fields, "ORG") == ["Northgate Property Services"]
+
+
+@pytest.mark.parametrize("text", ["Hello.", "Bonjour!", "(小例)"])
+def test_a_greeting_or_a_nickname_is_no_firm(text: str) -> None:
+    fields = parse_fields(stacked(text, "Jane Doe", "Software Engineer", "jane.doe@example.com"))
+    assert text.strip("()") not in [field.value for field in fields if field.name == "ORG"]
+
+
+def test_a_line_that_says_opposite_what_a_firm_is_is_asked_about() -> None:
+    fields = parse_fields(stacked("例示街例示医院对面例示门业", "李例明", "13800000123"))
+    assert all(field.needs_review for field in fields if field.name == "ORG")
+
+
+def test_a_line_that_begins_with_a_small_and_goes_on_with_the_one_above() -> None:
+    rows = [
+        ("PAUL EXEMPLE", 52, 33, 110),
+        ("Conseiller en matière de prévention routière", 180, 150, 56),
+        ("et en accessibilité urbaine", 480, 205, 52),
+        ("+33 6 39 98 01 23", 142, 407, 46),
+    ]
+    fields = parse_fields(lines_of(rows), size=(1500, 900))
+    assert only(fields, "TITLE").value == "Conseiller en matière de prévention routière et en accessibilité urbaine"

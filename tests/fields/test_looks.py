@@ -78,3 +78,26 @@ def test_a_registered_mark_tells_of_a_firm() -> None:
 def test_a_domain_of_initials_may_leave_small_words_out(name: str) -> None:
     letters = "".join(word[0] for word in name.replace(",", "").split() if word != "of").lower()
     assert match_domain(name, letters) == 0.8
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Apicoltore",
+        "Beekeeper",
+        "Pszczelarz",
+        "Tetoválóművész",
+        "Včelař",
+        "Yazılım Geliştirici",
+        "Плиточник",
+        "美容師",
+        "플로리스트",
+    ],
+)
+def test_crafts_are_titles_in_many_languages(text: str) -> None:
+    assert "title_any" in describe_text(text)
+
+
+@pytest.mark.parametrize("text", ["Thomas Schmied", "John Glazier", "Anna Kock", "Imkerei Muster"])
+def test_names_that_were_crafts_once_are_none(text: str) -> None:
+    assert "title_end" not in describe_text(text)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields.lexicon import common_words
-from cardscan.fields.mended_words import mend_words
+from cardscan.fields.mended_words import mend_disputed, mend_words
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_known_words_names_and_capitals_stay(text: str) -> None:
 @given(st.lists(st.sampled_from(sorted(common_words())), min_size=1, max_size=4))
 def test_no_word_of_the_list_ever_changes(words: list[str]) -> None:
     assert mend_words(" ".join(words)) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("read", "other", "printed"),
+    [
+        ("Head of Operatrons", "Hcad of Operatlons", "Head of Operations"),
+        ("Event Co-ordinotor", "Evert Co-ordinalor", "Event Co-ordinator"),
+        ("Head of Operatrons", "Hcad of Operatrons", "Head of Operatrons"),
+        ("Head of Operatrons", "Head", "Head of Operatrons"),
+        ("Sample Mastermind", "Sample Mastermnd", "Sample Mastermind"),
+    ],
+)
+def test_a_word_that_two_readers_dispute_is_the_known_one_next_to_it(read: str, other: str, printed: str) -> None:
+    assert mend_disputed(read, (other,)) == printed

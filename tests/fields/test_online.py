@@ -330,3 +330,8 @@ def test_corn_below_a_country_was_com() -> None:
 )
 def test_what_a_blank_tears_from_a_mailbox_is_joined_and_a_label_before_it_is_none(text: str, value: str) -> None:
     assert best(find_online(segments(text)), "EMAIL") == [value]
+
+
+def test_a_postcode_before_a_mailbox_is_no_part_of_it() -> None:
+    printed = segments("Samplepur, Hyderabad-500001. jane.doe@example.com")
+    assert best(find_online(printed), "EMAIL") == ["jane.doe@example.com"]

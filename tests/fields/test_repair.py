@@ -259,3 +259,10 @@ def test_short_words_and_other_names_are_left_alone(mail: str, name: str) -> Non
 )
 def test_an_article_before_a_vowel_begins_with_a_small_l(region: str, read: str, spelt: str) -> None:
     assert spell_as_in(region, Field("ADR", read)).value == spelt
+
+
+def test_initials_before_a_family_name_settle_a_mailbox_of_theirs() -> None:
+    name = Field("FN", "Dr. L.P. Samplevelu", parts=(("family", "Samplevelu"), ("given", "L.P."), ("prefix", "Dr.")))
+    mail, _ = repair_fields((Field("EMAIL", "ipsamplevelu@example.com"), name))
+    assert mail.value == "lpsamplevelu@example.com"
+    assert mail.doubts

@@ -68,3 +68,8 @@ def test_the_last_letters_that_were_hard_to_read_are_taken_from_an_address(read:
     assert firm.doubts == (("the domain is northgate",) if read != mended else ())
     settled = (replace(card[0], source="person"), card[1])
     assert repair_fields(settled)[0].value == read
+
+
+def test_a_small_providers_host_is_nobodys_firm() -> None:
+    fields = parse_fields(stacked("Jane Doe", "Consultant", "jane.doe@dr.com", "+1 202 555 0123"))
+    assert not [field for field in fields if field.name == "ORG"]
