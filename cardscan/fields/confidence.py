@@ -20,7 +20,7 @@ from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
 from cardscan.fields.hosts import UNKNOWN_SUFFIX
-from cardscan.fields.incomplete import CUT_OFF, is_cut_off, may_lack_accents
+from cardscan.fields.incomplete import CUT_OFF, MARKS_LOST, is_cut_off, may_lack_accents, may_lack_letters
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
@@ -294,6 +294,8 @@ def rate_fields(
             confidence = min(confidence, _APART)  # a part of it may be missing, or what is in it may be none
         if field.name in _CALLED and any(map(may_lack_accents, _own_segments(field, segments))):
             confidence = min(confidence, _APART)
+        if field.name in _CALLED and may_lack_letters(field, scene.region, segments):
+            field, confidence = replace(field, doubts=(*field.doubts, MARKS_LOST)), min(confidence, _APART)
         if is_cut_off(field, scene.size[0]) and field.name != "ADR":
             field, confidence = replace(field, doubts=(*field.doubts, CUT_OFF)), min(confidence, _APART)
         if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):

@@ -46,8 +46,10 @@ Russian alone).
 
 CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
 
-WORTH_INSTALLING = ("eng", "deu", "fra", "spa", "ita", "por", "rus", "ukr", "ell", "kor", "jpn", "chi_sim", "chi_tra")
-"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus, ukr, ell and kor matter most."""
+WORTH_INSTALLING = (
+    *("eng", "deu", "fra", "spa", "ita", "por", "rus", "ukr", "ell", "vie", "kor", "jpn", "chi_sim", "chi_tra"),
+)
+"""What `doctor` recommends; the recogniser reads Latin and CJK by itself, so rus, ukr, ell, vie and kor matter most."""
 
 _GREEK = 6
 """So many Greek letters are text, and no signs of a formula or of a logo. The recogniser knows them, but takes half of

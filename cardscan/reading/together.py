@@ -29,6 +29,7 @@ from cardscan.reading.strips import (
     to_words,
 )
 from cardscan.reading.turning import SURE, find_turns, is_tall, turn_image, turn_matrix, turn_quad
+from cardscan.reading.vietnamese import VIETNAMESE, is_vietnamese, put_letters
 
 __all__ = ["BothReaders", "RapidReader"]
 
@@ -258,6 +259,8 @@ class BothReaders:
             if line_made:
                 others = (*line_made.others, *_accented(line))
                 lines.append(replace(line_made, words=join_spaced(line_made.words), others=others))
+        if not foreign and not self.languages and is_vietnamese(line.text for line in lines):
+            lines = _with_vietnamese(lines, seen)
         return Reading(tuple(lines), turns)
 
     def _look(self, crop: Image) -> tuple[list[_Seen], int, tuple[str, ...]]:
@@ -339,6 +342,19 @@ def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
     if other and _mean(other) >= UNREAD:
         return Line(other, "tesseract")
     return None
+
+
+def _with_vietnamese(lines: Sequence[Line], seen: Sequence[_Seen]) -> list[Line]:
+    """The lines with the letters that Tesseract reads, if its Vietnamese data is there."""
+    if VIETNAMESE not in tesseract.find_languages():
+        return list(lines)
+    asked = [line for line in seen if not line.vertical and any(map(str.isalpha, line.text))]
+    words = [word for read in _ask_tesseract(asked, (VIETNAMESE,)) for word in read]
+    result = []
+    for line in lines:
+        beside = [word for word in words if line.box.top < (word.box.top + word.box.bottom) / 2 < line.box.bottom]
+        result.append(line if line.vertical else replace(line, words=put_letters(line.words, beside)))
+    return result
 
 
 def _accented(line: _Seen) -> tuple[Line, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.incomplete import CUT_OFF, may_lack_accents
+from cardscan.fields.incomplete import CUT_OFF, may_lack_accents, may_lack_letters
 from cardscan.fields.segments import split_lines
 from cardscan.model import Field, Line
-from tests.fields.printed import HEIGHT, row, rows
+from tests.fields.printed import HEIGHT, row, rows, segments
 
 CARD = ("Sample Works GmbH", "Jana Example", "Sales Manager", "jana@sampleworks.example", "+49 30 23125 014")
 
@@ -48,3 +48,13 @@ def test_a_number_that_ends_at_the_edge_of_the_card_is_asked_about() -> None:
     number = field("TEL", lines, width=round(end + 1))
     assert number.needs_review
     assert CUT_OFF in number.doubts
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [("Công Ty TNHH Ví D", True), ("Công Ty TNHH Ví Dụ", False), ("Example Securities", False), ("Đà", False)],
+)
+def test_a_phrase_without_any_of_the_letters_that_vietnamese_is_full_of_is_asked_about(text: str, lost: bool) -> None:
+    printed = segments(text, "Hà Nội, đường Ví Dụ 12")
+    assert may_lack_letters(Field("ORG", text), "VN", printed) is lost
+    assert not may_lack_letters(Field("ORG", text), "FR", printed)
