@@ -44,8 +44,9 @@ def as_printed(text: str) -> str:
         text = text.translate(_WIDE)  # a reader that knows both took one for the other
     if "«" not in text:
         text = text.strip("»").strip()
-    if text.startswith("(") and text.endswith(")") and text.count("(") == 1:
-        text = text[1:-1].strip()
+    for left, right in ("()", "（）"):
+        if text.startswith(left) and text.endswith(right) and text.count(left) == 1:
+            text = text[1:-1].strip()
     if sum("a" <= c.lower() <= "z" for c in text) > 3:
         text = _EAST_EDGE.sub("", text).strip() or text  # an icon that was read as a wide letter
     if script_of(text) in ("kana", "cjk") and len(text.split()) > 2:

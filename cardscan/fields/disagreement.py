@@ -46,6 +46,8 @@ def is_seen_by_one(field: Field, own: Iterable[Segment]) -> bool:
         return what in re.sub(pattern, "", text.translate(_DIGITS) if field.name == "TEL" else text.casefold())
 
     segments = tuple(own)
+    if field.name == "EMAIL" and not any("@" in segment.text for segment in segments):
+        what = re.sub(pattern, "", field.value).casefold()  # no part of it was seen as one by the first reader
     others = [other for segment in segments for other in segment.others]
     return not any(shows(segment.text) for segment in segments) and any(map(shows, others))
 

@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 
 from cardscan.fields.lexicon import load_lexicon, load_words, script_of
 
-__all__ = ["cut_posts", "find_posts", "find_ranks", "is_caller", "is_name", "skip_caller"]
+__all__ = ["cut_posts", "cut_rank", "find_posts", "find_ranks", "is_caller", "is_name", "skip_caller"]
 
 _EAST = ("cjk", "kana", "hangul")
 _MARK, _MARKS = "mark", "/／|,·・ㆍ&"
@@ -71,6 +71,19 @@ def find_ranks(words: Sequence[str]) -> tuple[str, ...]:
     kinds = tuple(map(_kind_of, words))
     parted = set(kinds) == {"ROLE", "TITLE"} and list(kinds) == sorted(kinds)  # the rank stands last
     return kinds if parted else ()
+
+
+def cut_rank(word: str) -> int:
+    """Where a Chinese name ends and the rank glued to it begins ("王小明經理"), or the other way round; else 0."""
+    if not 4 <= len(word) <= 9 or script_of(word) != "cjk" or not word.isalpha():
+        return 0
+    for size in (3, 2, 4):
+        for at, name, rank in ((size, word[:size], word[size:]), (len(word) - size, word[-size:], word[:-size])):
+            known = name[0] in _families() and (size < 4 or name[:2] in _families())
+            known = known and not load_lexicon("title_words").has(name)  # "高級" is no Mr Gao
+            if known and len(rank) > 1 and rank in load_lexicon("titles").inside and is_name([name]):
+                return at
+    return 0
 
 
 def cut_posts(words: Sequence[str]) -> tuple[int, ...]:

@@ -21,6 +21,10 @@ __all__ = ["are_apart", "chains", "describe_join", "fits_whole", "goes_on", "is_
 _EAST = ("cjk", "kana", "hangul")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 """A nickname or a title in brackets has a line of its own, and is no name."""
+_BRANCH = re.compile(r"[一-鿿ァ-ヶー]{1,8}(?:店|支店|支社|分店|門市|营业部|営業所|事業部|本部|センター)")
+"""What a firm's branch is called, and nobody."""
+_BUILDING = re.compile(r"(?i)(?:kompleks|komplek|wisma|menara|bangunan|gedung)\s\w")
+"""How houses are called in Malay and Indonesian; most bear the name of a firm."""
 _NICKNAME = re.compile(r"[(（][㐀-鿿ぁ-んァ-ヶー가-힣]{2,4}[)）]")
 """What somebody is called, in brackets behind the name."""
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
@@ -240,6 +244,10 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if goes_on(items[0].text):
         return True
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
+        return True
+    if label == "FN" and any(_BRANCH.fullmatch(item.text) for item in items):
+        return True
+    if label == "ORG" and any(_BUILDING.match(item.text) for item in items):
         return True
     if label == "FN":
         if any(is_degrees(item.text) for item in items):

@@ -61,7 +61,7 @@ def _identifiers() -> re.Pattern[str]:
     words = pattern_of(known)
     long = pattern_of(word for word in known if len(word) > 3 or word in _REGISTERS)
     return re.compile(
-        rf"(?:^|(?<=[\W_\d]))(?:(?:{words})(?![a-z]){_AFTER}(?:[a-z]{{0,4}}[\s:.\-]*)"
+        rf"(?:^|(?<=[\W_\d])|(?<=[㐀-鿿])(?=[㐀-鿿]))(?:(?:{words})(?![a-z]){_AFTER}(?:[a-z]{{0,4}}[\s:.\-]*)"
         rf"|(?:{long})(?![a-z])(?:[^\w,]+[^\W\d]{{1,14}}){{0,3}}\W*)$"
     )
 

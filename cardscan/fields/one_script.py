@@ -1,11 +1,13 @@
-"""Letters of another script inside a Latin word, which a reader that knows both took for the ones they look like."""
+"""Letters of another script inside a word, which a reader that knows both took for the ones they look like."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import replace
+from functools import cache
 
+from cardscan.fields.vocabulary import load_json
 from cardscan.model import Line, Word
 
 __all__ = ["in_one_script"]
@@ -17,17 +19,45 @@ _LOOKS = dict(
         strict=True,
     )
 )
+_LEAST, _TIMES = 6, 3
+"""How many letters of a card are traditional at least, and how many times more than those read as simplified."""
 _TURKISH = re.compile("[ğışĞİŞ]")
 _LONE = {"ε": "&", "Ɛ": "&", "ɛ": "&"}
 """What a joined "and" is read as where it stands alone."""
 
 
 def in_one_script(lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """The lines, with Greek and Cyrillic letters among more Latin ones as the Latin letters that look like them. Every
-    word keeps its length. A Greek iota has no dot: on a Turkish card neither has the letter that was read as one.
+    """The lines, with Greek and Cyrillic letters among more Latin ones as the Latin letters that look like them, and on
+    a card in traditional Chinese letters the few that were read as simplified ones as what they stand for. Every word
+    keeps its length. A Greek iota has no dot: on a Turkish card neither has the letter that was read as one.
     """
     turkish = any(_TURKISH.search(line.text) for line in lines)
-    return tuple(_mend(line, turkish) if not line.text.isascii() else line for line in lines)
+    lines = tuple(_mend(line, turkish) if not line.text.isascii() else line for line in lines)
+    return tuple(map(_as_traditional, lines)) if _is_traditional("".join(line.text for line in lines)) else lines
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """Simplified Chinese letters that stand for one traditional letter only, and that."""
+    pairs = load_json("chinese")
+    return dict(zip("".join(pairs["simplified"]), "".join(pairs["traditional"]), strict=True))
+
+
+def _is_traditional(text: str) -> bool:
+    """True if many times more letters are traditional than simplified, and none is Japanese, where many are alike."""
+    table = _traditional()
+    if any("\u3040" <= letter <= "\u30ff" for letter in text):
+        return False
+    full = sum(map(text.count, set(table.values())))
+    return full >= _LEAST and full >= _TIMES * sum(map(text.count, table))
+
+
+def _as_traditional(line: Line) -> Line:
+    table = _traditional()
+    if not any(letter in table for letter in line.text):
+        return line
+    words = tuple(replace(word, text="".join(table.get(letter, letter) for letter in word.text)) for word in line.words)
+    return replace(line, words=words)
 
 
 def _mend(line: Line, turkish: bool) -> Line:

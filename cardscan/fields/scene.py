@@ -5,7 +5,7 @@ and firms.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cardscan.fields.candidates import Candidate, Segment
@@ -24,7 +24,8 @@ _LEAST_BELOW = 5
 """Shorter names below a registered one are services ("mail", "shop")."""
 _INITIAL = re.compile(r"(?<=[a-z])\s[A-Z]\.?$|^[A-Z]\.?\s(?=[A-Z][a-z])")
 """The initial of a person with one name: "Sample K"."""
-_TELLING = ("orgword_any", "legal_any", "title_any", "dept_any", "name_and_common")
+_TRADES = ("orgword_any", "legal_any", "title_any", "dept_any")
+_TELLING = (*_TRADES, "name_and_common")
 """Features of words that tell of a trade or a position, and so of no person's name."""
 
 
@@ -170,6 +171,9 @@ def _is_persons(domain: str, texts: Sequence[str]) -> bool:
     """True if a domain spells a person's whole name, and no line that tells of a firm fits it."""
     looks = {text: describe_text(text) for text in texts}
     told = [text for text, look in looks.items() if any(look.get(key) for key in _TELLING)]
+    people = [text for text, look in looks.items() if look.get("given_first") and look.get("name_and_known")]
+    if len(people) == 1 and not any(looks[people[0]].get(key) for key in _TRADES):
+        told = [text for text in told if text != people[0]]  # nobody else may be the card's person
     named = [text for text, look in looks.items() if text not in told and "name_shape" in look]
     if any(_INITIAL.search(text) and _letters(_INITIAL.sub("", text)) == domain for text in named):
         return True
@@ -177,12 +181,15 @@ def _is_persons(domain: str, texts: Sequence[str]) -> bool:
         return True
     whole = [text for text in named if match_mailbox(text, domain) >= 0.9]
     posts = [f"{name} " for name in whole]  # a name and the title below it are no firm
-    told = [t for t in told if not (t.startswith(tuple(posts)) and not _names_firm(looks[t]))]
+    told = [t for t in told if not any(t.startswith(post) and _is_post(t.removeprefix(post)) for post in posts)]
     return bool(whole) and not any(match_domain(text, domain) >= 0.65 for text in told)
 
 
-def _names_firm(look: Mapping[str, float]) -> bool:
-    return any(look.get(key) for key in ("orgword_any", "legal_any", "dept_any"))
+def _is_post(text: str) -> bool:
+    """True if a text tells of no firm, or is a whole title whatever its words tell of: "Automation Specialist"."""
+    look = describe_text(text)
+    titled = bool(look.get("title_end")) and not look.get("legal_any")
+    return titled or not any(look.get(key) for key in ("orgword_any", "legal_any", "dept_any"))
 
 
 def _split_shared(box: str, texts: Sequence[str]) -> tuple[str, str] | None:

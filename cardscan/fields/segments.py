@@ -18,7 +18,7 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.eastern import cut_posts, skip_caller
+from cardscan.fields.eastern import cut_posts, cut_rank, skip_caller
 from cardscan.fields.gutters import find_gutters
 from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, firm_label_end, label_before, leading_label, whole_label
@@ -232,6 +232,11 @@ def _cut_names(text: str, piece: _Piece) -> Iterator[_Piece]:
     shown = text[piece.inner : piece.outer]
     if skip := skip_caller(shown):
         yield replace(piece, inner=piece.inner + skip)
+        return
+    if at := cut_rank(shown.strip()):
+        at += piece.inner + len(shown) - len(shown.lstrip())
+        yield replace(piece, end=at, outer=at)
+        yield replace(piece, start=at, inner=at)
         return
     words = list(re.finditer(r"[^\s/／]+|[/／]", shown))
     cuts = [piece.inner + words[number].start() for number in cut_posts([word[0] for word in words])]

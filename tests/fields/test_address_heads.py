@@ -80,3 +80,18 @@ def test_letters_behind_a_name_are_no_state(text: str) -> None:
 )
 def test_streets_are_called_by_many_words(text: str, region: str) -> None:
     assert read_signs(text, region).street
+
+
+def test_a_register_glued_to_the_end_of_an_address_is_no_part_of_it() -> None:
+    assert addresses("台北市中正區例示路9號17樓統編80000123", region="TW") == ["台北市中正區例示路9號17樓"]
+
+
+def test_a_building_below_its_street_belongs_to_it() -> None:
+    printed = ("埼玉県さいたま市例示区例示町2-3-4", "例示大宮ビル1F")
+    assert addresses("例示株式会社", *printed, region="JP") == [", ".join(printed)]
+
+
+def test_a_malay_building_is_no_firm() -> None:
+    printed = ("PERBADANAN CONTOH", "Kompleks Perbadanan Contoh", "24, Persiaran Contoh", "62000 Putrajaya, Malaysia")
+    fields = parse_fields(rows(*printed), (), "MY")
+    assert [field.value for field in fields if field.name == "ORG"] == ["PERBADANAN CONTOH"]

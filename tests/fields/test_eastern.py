@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.eastern import cut_posts, find_posts, skip_caller
+from cardscan.fields.eastern import cut_posts, cut_rank, find_posts, skip_caller
 from cardscan.fields.looks import describe_text
 from cardscan.fields.names import split_name
 from tests.fields.printed import rows
@@ -159,3 +159,25 @@ def test_a_family_and_a_given_name_apart_are_one_name() -> None:
     told = {field.name: field.value for field in fields}
     assert told["FN"].replace(" ", "") == "山田佐和子"
     assert told["TEL"] == "+81752530123"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("王小明理事長", ("王小明", "理事長")),
+        ("總經理王小明", ("總經理", "王小明")),
+        ("李明律師", ("李明", "律師")),
+        ("资深业务经理", None),
+        ("高级工程师", None),
+        ("台北分公司", None),
+        ("陳經理", None),
+    ],
+)
+def test_a_rank_glued_to_a_name_is_cut_from_it(word: str, parts: tuple[str, str] | None) -> None:
+    at = cut_rank(word)
+    assert (word[:at], word[at:]) == parts if parts else at == 0
+
+
+def test_a_branch_is_nobodys_name() -> None:
+    printed = rows("例示川店", "営業マネージャー", "090-0000-0123", "taro@example.com")
+    assert not [field for field in parse_fields(printed, (), "JP") if field.name == "FN"]

@@ -40,3 +40,21 @@ def test_every_word_keeps_its_length(text: str) -> None:
 def test_the_fields_have_the_letters_that_are_printed() -> None:
     fields = parse_fields(rows("Örnek Yapι Ltd. Şti.", "www.ornekyapi.example"), (), "TR")
     assert "Örnek Yapı Ltd. Şti." in [field.value for field in fields]
+
+
+def test_a_card_in_traditional_letters_has_no_simplified_ones() -> None:
+    printed = ("例示股份有限公司", "業務經理 陳例華", "台北市大同區例示西路12號3樓", "電話 02-2500-0123")
+    read = (printed[0], printed[1].replace("陳", "陈"), printed[2].replace("樓", "楼"), printed[3])
+    assert [line.text for line in in_one_script(rows(*read))] == [*printed]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("例示有限公司", "业务经理 陈例华", "上海市例示区例示路12号3楼", "电话 021-50000123"),
+        ("例示株式会社", "営業部 課長 佐藤例子", "東京都千代田区例示町一丁目2番3号", "ビル5階"),
+        ("王小明", "經理", "3楼"),
+    ],
+)
+def test_cards_in_other_letters_stay_as_they_are(printed: tuple[str, ...]) -> None:
+    assert [line.text for line in in_one_script(rows(*printed))] == [*printed]
