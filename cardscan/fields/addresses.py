@@ -189,8 +189,22 @@ def _by_street(block: list[Part]) -> list[list[Part]]:
     return [[part] for part in block]
 
 
+def _is_of_country(office: list[Part]) -> bool:
+    """True if a place that the address names again is all that the first line shows of one: "Sample Trade Singapore" is
+    who sits there.
+    """
+    text = office[0].segment.text if len(office) > 2 and not office[0].labelled else ""
+    words = fold(text).split()
+    if len(words) < 2 or not office[0].signs.place or office[0].signs.score > STRONG or re.search(r"[\d,]", text):
+        return False
+    again = any(words[-1] in fold(part.segment.text).split() for part in office[1:])
+    return again and any(part.signs.street for part in office[1:])
+
+
 def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
+    while _is_of_country(office):
+        office = office[1:]
     while office and office[0].signs.score < WEAK and not office[0].labelled:
         first = office[0].segment.text.rstrip()
         listed = first.endswith(",") and "," in first[:-1]  # "Sampur, Example Nagar," above the town

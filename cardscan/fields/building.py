@@ -42,6 +42,7 @@ def as_printed(text: str) -> str:
     text = " ".join(unicodedata.normalize("NFC", text).split()).strip(_EDGE)
     if script_of(text) == "latin":
         text = text.translate(_WIDE)  # a reader that knows both took one for the other
+    text = re.sub(r"(?<=\bz )[0oO]\.\s?[0oO]\.", "o.o.", text)  # a Polish firm's form, which has no noughts
     if "«" not in text:
         text = text.strip("»").strip()
     for left, right in ("()", "（）"):

@@ -15,6 +15,9 @@ US_STATES = (
 )
 
 
+_OF_CHINA = ("HK", "MO", "TW")
+
+
 @cache
 def _countries() -> dict[str, str]:
     """The names of all countries, folded, without blanks, dots, hyphens and a closing bracket."""
@@ -47,7 +50,10 @@ def country_named(text: str) -> tuple[str, int]:
     if start and folded[start - 1] in ".@/-":
         return "", len(text)  # "example.co.uk"
     apart = not before or before[-1] in ",;|/·•-–—.:)(" or before[-1].isdigit() or ord(before[-1]) > 0x2E80
-    if _country_at_end(before.rstrip(" ,/&|·-"))[0]:
+    inner, inner_start = _country_at_end(before.rstrip(" ,/&|·-"))
+    if inner in _OF_CHINA and country == "CN" and (not inner_start or folded[inner_start - 1] in " ,"):
+        return inner, inner_start  # "Hong Kong, China"
+    if inner:
         return "", len(text)  # a list of countries: where they work, not where they are
     if not apart:
         # "Springfield IL USA", "Gent Belgium": a postcode or a place before it.

@@ -32,8 +32,8 @@ _EASTERN_ADDRESS = re.compile(
 """The word for an address; before a colon also with whose it is ("办事处地址：")."""
 _EASTERN_LINE = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]{4,}")
 """A label that is too long to mean anything else."""
-_SHORT_ADDRESS = re.compile(r"\s*(?:add|addr|adr|dir)\.\s+(?=[^\W_])")
-"""A short form of the word for an address, whose full stop says what it is: "Add. Sampleganj, ..."."""
+_SHORT_ADDRESS = re.compile(r"\s*(?:add|addr|adr|dir)(?:\.\s+(?=[^\W_])|\s+(?=\d))")
+"""A short form of the word for an address, with a full stop or a number behind it: "Add. Sampleganj", "Add 3rd ..."."""
 _LETTER = re.compile(r"(?:^|(?<=[\s\d|,;:•·)\]/(\-]))[(\[]?([^\W_]|[^\w\s])\s?\d?\s*[)\]]?\s*[.:：)|\-–]{0,2}\s*$")
 
 

@@ -212,6 +212,7 @@ def read_signs(text: str, region: str) -> Signs:
         + (2.5 if code else 0.0)
         + 1.0 * place
         + 1.0 * (state and ("," in body or bool(_STATE.search(body))))
+        + 0.5 * bool(country and body.count(",") > 1)
         + 0.5 * (in_state and _is_town_in_state(shown))
         + 0.5 * (body.count(",") > 1 and region in ("GB", "IE", "") and _ends_with_county(body, region))
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from cardscan.fields.building import as_printed
+from cardscan.fields.countries import country_named
 from cardscan.fields.streets import read_signs
 from tests.fields.printed import rows, segments
 
@@ -95,3 +97,24 @@ def test_a_malay_building_is_no_firm() -> None:
     printed = ("PERBADANAN CONTOH", "Kompleks Perbadanan Contoh", "24, Persiaran Contoh", "62000 Putrajaya, Malaysia")
     fields = parse_fields(rows(*printed), (), "MY")
     assert [field.value for field in fields if field.name == "ORG"] == ["PERBADANAN CONTOH"]
+
+
+def test_a_firm_named_after_its_place_is_no_line_of_the_address() -> None:
+    printed = ("12 Sample Street #10-00", "Example Office Tower", "Singapore 188000")
+    assert addresses("Jane Doe", "Sample Enterprise Singapore", *printed, region="SG") == [", ".join(printed)]
+
+
+def test_hong_kong_china_is_one_country() -> None:
+    text = "Sample Expo, Hong Kong Sample Port, Lantau, Hong Kong, China"
+    assert country_named(text) == ("HK", text.index("Hong Kong, China"))
+    assert addresses("Jane Doe", text, "Tel: +852 3600 0123") == [text]
+
+
+def test_a_short_form_before_a_number_is_no_part_of_an_address() -> None:
+    assert addresses("Add 3rd Floor, Tower B, 12 Sample Road, Hanoi", region="VN") == [
+        "3rd Floor, Tower B, 12 Sample Road, Hanoi"
+    ]
+
+
+def test_a_polish_form_has_no_noughts() -> None:
+    assert as_printed("Przykład Sp. z 0.o.") == "Przykład Sp. z o.o."
