@@ -261,3 +261,20 @@ def test_a_line_that_the_recogniser_is_sure_of_is_no_cyrillic_one(
     install(monkeypatch, "eng", "rus")
     lines = BothReaders().read(CARD).lines
     assert lines[0].text == "ArogyaKendra"
+
+
+def test_one_long_line_of_which_the_recogniser_knows_but_the_number_is_enough_too(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(SEEN, "rus", ("ул. Примерная 37", ""))
+    install(monkeypatch, "eng", "rus")
+    quads = tuple(Quad(((20, y), (420, y), (420, y + 40), (20, y + 40))) for y in (20.0, 90.0, 160.0, 230.0, 300.0))
+    monkeypatch.setattr(rapid, "find_text", lambda crop, side: quads)
+    known = tuple(Glyph(letter, 0.99, 10.0 + 12 * n, 20.0 + 12 * n) for n, letter in enumerate("jane@example.com"))
+    number = tuple(Glyph(digit, 0.99, 380.0 + 12 * n, 390.0 + 12 * n) for n, digit in enumerate("37"))
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(known if s.min() > 100 else number for s in strips))
+    card = np.full((400, 440, 3), 240, np.uint8)
+    card[30:50, 40:400:12] = 0  # the letters of the first line
+    lines = BothReaders().read(card).lines
+    assert ("rus", "eng") in asked
+    assert lines[0].reader == "tesseract"
