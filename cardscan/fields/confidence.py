@@ -66,6 +66,7 @@ _ELSE = (
     ("runs", "several lines were joined"),
 )
 """What to say where nothing stronger speaks against a value: evidence and its words, the more telling first."""
+_AT = re.compile(r"[@＠©®€()\[\]{}]")
 _BESIDE = re.compile("[对對]面|[旁隔][边邊壁]|附近|맞은편")
 """Opposite to, beside, near: an Eastern line that says so holds an address."""
 _STRAY = re.compile(r"[|\\~_=<>{}\[\]^°®©™*¦•]")
@@ -302,6 +303,8 @@ def rate_fields(
             confidence = min(confidence, _APART)  # nothing checks a number but eyes
         if is_seen_by_one(field, _own_segments(field, segments)):
             confidence = min(confidence, _APART)  # what made the first reading impossible says nothing of the second
+        if field.name == "EMAIL" and field.text and not _AT.search(field.text):
+            confidence = min(confidence, _APART)  # a letter or a digit is taken for the at sign, or stood beside it
         if is_seen_otherwise(field, _own_segments(field, segments)):
             confidence = min(confidence, _APART)
         if field.name in ("EMAIL", "URL") and UNKNOWN_SUFFIX in field.doubts:

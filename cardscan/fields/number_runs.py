@@ -12,6 +12,7 @@ from cardscan.fields.vocabulary import fold
 __all__ = [
     "called_lengths",
     "dialled_through",
+    "last_digits_end",
     "like_the_last",
     "short_tail",
     "split_numbers",
@@ -53,9 +54,20 @@ def split_numbers(text: str, label: list[str]) -> list[str]:
     found: list[str] = []
     for a, b in find_numbers(text, [*emails, *find_urls(text, emails)], 5 if label else 6):
         found += _split_number(text[a:b])
+        if end := last_digits_end(text[a:b], text[b:]):
+            found += with_tail(found[-1], re.sub(r"\D", "", text[b : b + end]))
     if not found and label and re.search(r"\d{3}", text) and not emails:
         found = [text]
     return found
+
+
+def last_digits_end(number: str, after: str) -> int:
+    """Where the last digits of a second number end that stand behind `number` and a comma, as many as its last group
+    has and with nothing behind them: "02-3400-0123, 0124"; 0 if there are none.
+    """
+    tail = re.fullmatch(r"\s?,\s?(\d{3,4})\W*", after)
+    last = re.search(r"\d+$", number)
+    return tail.end(1) if tail and last and len(last[0]) == len(tail[1]) else 0
 
 
 def _split_number(shown: str) -> list[str]:

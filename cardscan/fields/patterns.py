@@ -53,11 +53,14 @@ _LABEL = r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ\-]*[A-Za-z0-9�
 _HOST = re.compile(rf"{_LABEL}(?:\.{{1,2}}{_LABEL})*")
 AT = re.compile(
     r"\s?(?:\(\s?(?:at|a|@)\s?\)|\[\s?(?:at|a|@)\s?\]|[(\[{]?\s?[@＠]+|[©®€])\s?"
-    r"|(?-i:(?<=\d)[oOQ]|(?<=[a-z._-]{2})[O0Q])(?=(?:gmail|yahoo|hotmail|outlook|icloud)\.com?\b)",
+    r"|(?-i:(?<=\d)[oOQ]|(?<=[a-z._-]{2})[O0Q]|(?<=[A-Z._-]{3})[O0QB8](?=[A-Z]))"
+    r"(?=(?:gmail|yahoo|hotmail|outlook|icloud)\.com?\b)",
     re.IGNORECASE,
 )
 """An at sign and what OCR makes of it: a stray bracket stands for nothing, an O before a well-known host for it."""
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
+_BAR_BETWEEN = re.compile(r"(\.[a-z]{2,4})[Il1|](?=www\.)", re.IGNORECASE)
+"""The bar between two web addresses, read as a letter: "example.comIwww.example.org"."""
 _POSTCODE = re.compile(r"(?:^|[^\W\d_]-)\d{5,6}$")
 """The end of a sentence that an address stands in, before a mailbox: "Sampleabad-500001. jane@"."""
 _SCHEME = re.compile(
@@ -206,6 +209,7 @@ def find_emails(text: str, labelled: bool = False) -> list[Range]:
 
 def find_urls(text: str, taken: list[Range]) -> list[Range]:
     """Where web addresses stand, outside the ranges already `taken`."""
+    text = _BAR_BETWEEN.sub(r"\1 ", text)
     found: list[Range] = []
 
     def is_free(start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from cardscan.fields.identifiers import HOUSES, announces_house, ends_with_register
 from cardscan.fields.labels import Label, label_after, label_before, whole_label
+from cardscan.fields.number_runs import last_digits_end
 from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box
 from cardscan.fields.vocabulary import fold
@@ -44,6 +45,7 @@ def find_values(stretch: str) -> list[Value]:
             if label and label.kinds == "id" and sum(map(str.isalpha, stretch[done : done + label.start])) > 4:
                 found.append((a, b, "number", None))  # "Hanoi, Vietnam. Tax code: 0100000000"
             elif _is_number_to_call(stretch, a, b, label) or (called and _is_next(stretch, called, a, b)):
+                b += last_digits_end(stretch[a:b], stretch[b:])
                 found += [(c, d, "number", None if c == a else Label("", 0)) for c, d in _twins(stretch, a, b)]
                 called = b
             else:

@@ -335,3 +335,13 @@ def test_what_a_blank_tears_from_a_mailbox_is_joined_and_a_label_before_it_is_no
 def test_a_postcode_before_a_mailbox_is_no_part_of_it() -> None:
     printed = segments("Samplepur, Hyderabad-500001. jane.doe@example.com")
     assert best(find_online(printed), "EMAIL") == ["jane.doe@example.com"]
+
+
+def test_a_letter_read_for_the_at_sign_is_asked_about() -> None:
+    fields = [field for field in parse_fields(stacked("JANEDOEBGMAIL.COM", "Jane Doe")) if field.name == "EMAIL"]
+    assert [(field.value, field.needs_review) for field in fields] == [("JANEDOE@gmail.com", True)]
+
+
+def test_two_web_addresses_with_a_bar_read_as_a_letter_between_them_are_two() -> None:
+    printed = segments("www.sample-works.comIwww.sample-line.org")
+    assert best(find_online(printed), "URL") == ["www.sample-works.com", "www.sample-line.org"]
