@@ -21,6 +21,10 @@ _LOOKS = dict(
 )
 _LEAST, _TIMES = 6, 3
 """How many letters of a card are traditional at least, and how many times more than those read as simplified."""
+_JAPANESE = re.compile(
+    "[ぁ-ヿ々〆〒県駅]|株式会社|有限会社|合同会社|取締役|東京都|大阪府|京都府|北海道|丁目|番地|[+]81|[.]jp"
+)
+"""What Japanese cards have, also those without a letter of their own."""
 _TURKISH = re.compile("[ğışĞİŞ]")
 _LONE = {"ε": "&", "Ɛ": "&", "ɛ": "&"}
 """What a joined "and" is read as where it stands alone."""
@@ -44,9 +48,9 @@ def _traditional() -> dict[str, str]:
 
 
 def _is_traditional(text: str) -> bool:
-    """True if many times more letters are traditional than simplified, and none is Japanese, where many are alike."""
+    """True if many times more letters are traditional than simplified, on no Japanese card, which has some of both."""
     table = _traditional()
-    if any("\u3040" <= letter <= "\u30ff" for letter in text):
+    if _JAPANESE.search(text):
         return False
     full = sum(map(text.count, set(table.values())))
     return full >= _LEAST and full >= _TIMES * sum(map(text.count, table))

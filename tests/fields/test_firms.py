@@ -180,7 +180,7 @@ def test_a_greeting_or_a_nickname_is_no_firm(text: str) -> None:
 
 def test_a_line_that_says_opposite_what_a_firm_is_is_asked_about() -> None:
     fields = parse_fields(stacked("例示街例示医院对面例示门业", "李例明", "13800000123"))
-    assert all(field.needs_review for field in fields if field.name == "ORG")
+    assert [field.needs_review for field in fields if field.name == "ORG"] == [True]
 
 
 def test_a_line_that_begins_with_a_small_and_goes_on_with_the_one_above() -> None:
