@@ -55,6 +55,8 @@ _GUESSED = frozenset(("DE", "ES", "FR", "IT"))
 """Languages of several countries, by the one that their words are counted for."""
 _OWN, _GUESS = 1.0, 0.9
 """A country of such a language for which less than this speaks besides the language is a guess: its margin then."""
+_LOOSE = frozenset((BY_PLAN, "the shape of a postcode or number", "a town", *_LANGUAGE))
+"""What several countries have alike: where another has most of it too, with its numbers, the best is a guess."""
 _OPERATOR = 1.0
 """What a country's name weighs right before a number's label: "China Mobile: ", "Vietnam: "."""
 _THREES = 0.4
@@ -110,6 +112,8 @@ def vote_region(segments: tuple[Segment, ...], candidates: Iterable[Candidate] =
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     margin = score - second
     if best in _GUESSED and _own(said.get(best, {})) + _ASKED * (best == fallback.upper()) < _OWN:
+        margin = min(margin, _GUESS)
+    if said.get(best, {}).keys() <= _LOOSE and any(vote >= _RIVAL * score and plans.get(c) for c, vote in ranked[1:]):
         margin = min(margin, _GUESS)
     return Region(best, margin, tuple(reasons[best]), tuple((c, round(s, 2)) for c, s in ranked[:5]))
 

@@ -10,9 +10,10 @@ from cardscan.fields.labels import whole_label
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
 from cardscan.fields.vocabulary import load_json
 
-__all__ = ["find_profiles", "network_of"]
+__all__ = ["find_profiles", "is_front_page", "network_of"]
 
 _HANDLE = re.compile(r"(?<![\w@.])@\s?([A-Za-z0-9À-ɏ][\wÀ-ɏ.\-]{1,38}[\wÀ-ɏ])")
+_LONE_HANDLE = re.compile(r"@?(?=\S*[^\W\d])[\w.\-]{2,40}")
 _SHORT = re.compile(r"(in|(?i:t\.me|wa\.me|m\.me|fb\.me|fb\.com|youtu\.be))\s?/\s?([\w\-.]{3,60})")
 """A profile as people shorten it: "in/jane-doe" is LinkedIn's, "t.me/janedoe" Telegram's."""
 _SHORTENED = {"in": "linkedin", "t.me": "telegram", "wa.me": "whatsapp", "youtu.be": "youtube"}
@@ -28,6 +29,11 @@ def network_of(host: str, path: str = "/") -> str:
     if not path.strip("/"):
         return ""
     return networks.get(host) or next((n for h, n in networks.items() if host.startswith(h + ".")), "")
+
+
+def is_front_page(url: str) -> bool:
+    """True for the bare host of a network ("github.com"), which leads to nobody."""
+    return url.lower().rstrip("/").removeprefix("www.") in load_json("networks")
 
 
 def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
@@ -50,6 +56,10 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
                 yield _profile(text[start:end], text, index, labelled, text[start:end], 3.5)
         if found or emails:
             continue
+        if is_front_page(text.strip()) and (below := _below(segments, index)) is not None:
+            handle = segments[below].text.strip()
+            yield _profile(handle, handle, below, load_json("networks")[text.strip().lower()], handle.lstrip("@"), 3.5)
+            continue
         if short := _SHORT.fullmatch(text.strip()):
             network = labelled or _SHORTENED.get(short[1].lower(), "facebook")
             yield _profile(f"{short[1]}/{short[2]}", text, index, network, short[2], 3.5)
@@ -71,6 +81,17 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
                 yield _profile(text.strip(), text, index, labelled, handle, 3.5)
         elif slash := re.fullmatch(r"[fF]?\s?[|]?\s?/\s?([A-Za-z][\w.\-]{2,40})", text.strip()):
             yield _profile(f"/{slash[1]}", text, index, labelled or "facebook", slash[1], 1.0)
+
+
+def _below(segments: tuple[Segment, ...], index: int) -> int | None:
+    """The number of the segment that stands right below this one, flush with it, and may be a handle; None if none."""
+    box = segments[index].box
+    for number, other in enumerate(segments):
+        near = 0 <= other.box.top - box.top <= 2.5 * box.height and number != index
+        flush = abs(other.box.left - box.left) <= box.height
+        if near and flush and not other.label and _LONE_HANDLE.fullmatch(other.text.strip()):
+            return number
+    return None
 
 
 def _profile(value: str, text: str, index: int, network: str, handle: str, score: float) -> Candidate:

@@ -22,6 +22,7 @@ from cardscan.fields.hosts import (
 )
 from cardscan.fields.patterns import find_emails, find_urls, is_plausible_host, known_suffix
 from cardscan.fields.rivals import settle
+from cardscan.fields.socials import is_front_page
 
 __all__ = ["find_sites"]
 
@@ -47,6 +48,8 @@ def find_sites(segment: Segment, indices: tuple[int, ...], hosts: Hosts) -> Iter
         for start, end in ranges:
             for reading in _url_readings(text[start:end], hosts):
                 host = host_of(reading.value)
+                if is_front_page(reading.value) and not is_elsewhere(host, hosts, indices):
+                    continue  # the head of a column: whose page it is stands below
                 if "." in host and ".." not in host and not _HOST_CHARACTERS.search(host.lower()):
                     mine.append(_site(reading, text[start:end], segment, indices, hosts))
         found.append(mine)

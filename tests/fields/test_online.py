@@ -345,3 +345,17 @@ def test_a_letter_read_for_the_at_sign_is_asked_about() -> None:
 def test_two_web_addresses_with_a_bar_read_as_a_letter_between_them_are_two() -> None:
     printed = segments("www.sample-works.comIwww.sample-line.org")
     assert best(find_online(printed), "URL") == ["www.sample-works.com", "www.sample-line.org"]
+
+
+def test_a_network_alone_heads_the_handle_below_it() -> None:
+    columns = ((60, "x.com", "jane_doe"), (400, "github.com", "jane-doe"), (800, "website", "example.com"))
+    heads = [row(head, left) for left, head, _ in columns]
+    found = find_online(split_lines((*heads, *(row(below, left, 60) for left, _, below in columns))))
+    assert [c.value for c in found if c.kind == "URL"] == ["example.com"]
+    profiles = {dict(c.parts)["network"]: c.value for c in found if c.kind == "X-SOCIALPROFILE"}
+    assert profiles == {"x": "jane_doe", "github": "jane-doe"}
+
+
+def test_a_networks_front_page_is_nobodys_website_but_its_own_peoples() -> None:
+    assert not [c for c in find_online(segments("github.com")) if c.kind == "URL"]
+    assert [c.value for c in find_online(segments("jane@github.com", "github.com")) if c.kind == "URL"]

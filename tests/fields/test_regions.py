@@ -35,6 +35,8 @@ from tests.fields.printed import row, segments
         (("98250 00123", "Opp. Town Hall, Mumbai"), "IN"),
         (("Port 06 39 98 01 23",), "FR"),
         (("携帯 090-0000-0123",), "JP"),
+        (("見本大学", "090-0000-0123"), "JP"),
+        (("桜井商店 渋谷支店",), "JP"),
         (("手机：138 0000 0123",), "CN"),
         (("M: 07700 900123",), "GB"),
         (("D-10115 Berlin",), "DE"),
@@ -227,6 +229,14 @@ def test_a_language_of_several_countries_makes_none_of_them_certain() -> None:
     german = segments("Gasthof zum Muster", "Gutbürgerliche Küche, Ruhetag Montag", "Tel. 030 23125 123")
     assert vote_region(german).country == "DE"
     assert 0.1 <= vote_region(german).margin < 1
+
+
+def test_a_country_is_a_guess_where_another_has_most_of_what_speaks_for_it() -> None:
+    """A town of that name is in two countries, whose numbers look alike. Below 1 they are asked about."""
+    shared = ("Sample Bakery", "9810000123,9803000123", "Exampleton, Lalitpur")
+    assert vote_region(segments(*shared)).margin < 1
+    assert vote_region(segments(*shared, "Nepal")).margin >= 1
+    assert vote_region(segments(*shared, "India")).margin >= 1
 
 
 def test_tel_is_no_word_of_french() -> None:
