@@ -35,3 +35,30 @@ def test_on_a_large_sheet_the_code_lies_in_the_crop_with_its_quiet_zone(text: tu
     assert (left, top) < (650, 70)
     assert (right, bottom) > (1350, 770)
     assert card.area < 3600 * 3400 / 4
+
+
+def turned(degrees: float, *boxes: tuple[float, float, float, float]) -> tuple[Quad, ...]:
+    """Boxes (left, top, right, bottom) turned about (1500, 1000)."""
+    cos, sin = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    turn = np.array([[cos, -sin], [sin, cos]])
+    quads = []
+    for left, top, right, bottom in boxes:
+        corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+        a, b, c, d = ((float(x), float(y)) for x, y in (corners - (1500, 1000)) @ turn.T + (1500, 1000))
+        quads.append(Quad((a, b, c, d)))
+    return tuple(quads)
+
+
+@pytest.mark.parametrize("degrees", [-35, -12, 12, 35, 75])
+def test_around_slanted_lines_the_crop_is_slanted_as_they_are_and_in_the_photo(degrees: float) -> None:
+    """White on white: the lines alone tell how the card lies, however much of the frame they take."""
+    text = turned(degrees, (800, 600, 2100, 680), (800, 800, 1700, 860), (800, 1200, 2200, 1280))
+    (card,) = find_cards(np.full((2000, 3000, 3), 255, np.uint8), text)
+    corners = np.array(card.corners)
+    sides = np.roll(corners, -1, axis=0) - corners
+    slants = (np.degrees(np.arctan2(sides[:, 1], sides[:, 0])) + 45) % 90 - 45
+    assert np.abs(slants - ((degrees + 45) % 90 - 45)).max() < 1
+    assert all(card.holds(line.middle) for line in text)
+    assert corners.min() >= 0
+    assert (corners <= (3000, 2000)).all()
+    assert card.area < 0.7 * 3000 * 2000
