@@ -135,6 +135,8 @@ def load_lexicon(name: str) -> Lexicon:
             endings.add(fold(entry[1:]))
         else:
             words.add(" ".join(tokens(entry)))
+    if name == "titles":
+        words |= jobs()
     longest = max((word.count(" ") + 1 for word in words), default=1)
     return Lexicon(frozenset(words), tuple(sorted(endings)), tuple(sorted(inside, key=len, reverse=True)), longest)
 
@@ -153,6 +155,11 @@ def given_names() -> frozenset[str]:
 def surnames() -> frozenset[str]:
     """Folded family names of many countries: weak evidence."""
     return _packed("family")
+
+
+def jobs() -> frozenset[str]:
+    """Folded names of occupations in some thirty languages."""
+    return _packed("jobs")
 
 
 def common_words() -> frozenset[str]:
