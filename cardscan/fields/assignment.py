@@ -30,6 +30,8 @@ _WORTH_ASKING = 0.12
 
 _WORTH_A_NAME = 0.25
 """How likely a name must be to be asked about, where none is likelier than each of several."""
+_PART = 0.2
+"""How likely the second half of a name must be a name of its own, and the two together one."""
 _WORTH_A_TITLE = 0.1
 """How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
 
@@ -219,6 +221,38 @@ def _left_name(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
     return best[1] if none < 0.5 and best[0] > _WORTH_A_NAME else None
 
 
+def _whole_name(name: Group, ranked: Sequence[Ranked], used: set[int]) -> Group | None:
+    """The name over two lines, where its first or its last alone was taken and the other was nearly as likely one."""
+    lines = name.item.segments
+    if len(lines) > 1 or name.split:
+        return None
+    odds = {group.item.segments: probability for group, probability in ranked if group is not None and not group.split}
+    for group, probability in ranked:
+        if group is None or len(group.item.segments) != 2 or lines[0] not in group.item.segments:
+            continue
+        (other,) = set(group.item.segments) - set(lines)
+        part = odds.get((other,), 0.0)
+        if other not in used and part > _PART and probability > _PART and odds.get(lines, 0.0) < probability + part:
+            return group
+    return None
+
+
+def _whole_title(
+    title: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
+) -> Group | None:
+    """Both titles of a line with a sign between them ("Founder | CEO"), where one of them alone was taken."""
+    lines = title.item.segments
+    pairs = [group for group, p in ranked if group is not None and p > _WORTH_A_TITLE and len(group.item.segments) == 2]
+    for group in pairs if len(lines) == 1 else ():
+        if lines[0] not in group.item.segments:
+            continue
+        (other,) = set(group.item.segments) - set(lines)
+        one_line = scene.items[other].spans[0].line == title.item.spans[0].line
+        if one_line and other not in used and _is_most_like("TITLE", single[other]):
+            return group
+    return None
+
+
 def _left_title(
     ranked: Sequence[Ranked],
     name: Group,
@@ -304,10 +338,14 @@ def assign(
     name, post = best[_NAME], None
     found = _left_name(ranked["FN"], used | placed) if name is None else None
     used |= set(found.item.segments) if found is not None else set()
+    two_lines = _whole_name(name, ranked["FN"], used | placed) if name is not None else None
+    used |= set(two_lines.item.segments) if two_lines is not None else set()
     if best[_TITLE] is None and name is not None:
-        post = _left_title(ranked["TITLE"], name, used, scene, single)
+        post = _left_title(ranked["TITLE"], two_lines or name, used, scene, single)
+    post_found = best[_TITLE]
+    titles = _whole_title(post_found, ranked["TITLE"], used, scene, single) if post_found is not None else None
     taken_all = dict(zip(CHOSEN, best, strict=True))
-    for left in (firm, found, post):
+    for left in (firm, found, post, two_lines, titles):
         if left is not None:
             taken_all[left.label] = left
             ranked[left.label] = _put_first(left, ranked[left.label])

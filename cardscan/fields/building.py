@@ -16,7 +16,7 @@ from cardscan.fields.groups import Group
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import mend_capitals
 from cardscan.fields.names import split_name
-from cardscan.model import Field, Span
+from cardscan.model import Field, Line, Span
 
 __all__ = [
     "address_fields",
@@ -26,6 +26,8 @@ __all__ = [
     "exact_fields",
     "note_fields",
     "respace",
+    "said_once",
+    "with_signs",
 ]
 
 _EAST_BLANK = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
@@ -34,6 +36,7 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 """Wide forms of the ASCII letters and marks, as East Asian print has them, and the plain ones."""
 _ADDRESS, _NO_ADDRESS = 0.5, 0.05
 """What the model gives lines at least that are an address, and at most those that are none."""
+_SIGN = re.compile(r"\s+[|·•∙●]\s+")
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_<>✓✔~^*×≡≣≈☰★☆♦♥♠♣"
 
 
@@ -123,6 +126,21 @@ def chosen_fields(
         )
 
 
+def with_signs(field: Field, lines: Sequence[Line]) -> Field:
+    """A title of two parts of one line with what is printed between them: "Founder | CEO", and not "Founder CEO"."""
+    if field.name not in ("TITLE", "ROLE") or len(field.spans) < 2 or field.source != "print":
+        return field
+    runs: list[list[int]] = []
+    for span in field.spans:
+        if runs and runs[-1][0] == span.line and runs[-1][2] == span.start:
+            runs[-1][2] = span.stop
+        else:
+            runs.append([span.line, span.start, span.stop])
+    texts = (" ".join(word.text for word in lines[line].words[a:b]).strip(_EDGE) for line, a, b in runs)
+    printed = " ".join(texts)
+    return replace(field, value=printed) if _SIGN.sub(" ", printed) == field.value else field
+
+
 def exact_fields(candidates: Iterable[Candidate], segments: Sequence[Segment]) -> Iterable[Field]:
     """One field for every candidate, as it is."""
     for candidate in candidates:
@@ -189,6 +207,24 @@ def note_fields(segments: Sequence[Segment], taken: set[tuple[int, int]]) -> Ite
         yield Field(
             "NOTE", text, text=text, spans=spans, ocr_confidence=segment.confidence, confidence=segment.confidence
         )
+
+
+def said_once(fields: Iterable[Field]) -> list[Field]:
+    """The fields, with what is printed more than once (a number beside two icons, an address on both sides) where it
+    was read best, in the first one's place, with the types and places of all.
+    """
+    found: dict[tuple[str, str], Field] = {}
+    for field in fields:
+        once = field.name in ("TEL", "EMAIL", "URL", "X-SOCIALPROFILE")
+        key = (field.name, field.value.casefold() if once else f"{field.value}\n{len(found)}")
+        known = found.get(key)
+        if known is None:
+            found[key] = field
+            continue
+        best = max(known, field, key=lambda one: (one.source != "print", one.confidence))
+        types, spans = (*known.types, *field.types), (*known.spans, *field.spans)
+        found[key] = replace(best, types=tuple(dict.fromkeys(types)), spans=tuple(dict.fromkeys(spans)))
+    return list(found.values())
 
 
 def respace(field: Field, scene: Scene, mail: str) -> Field:

@@ -28,8 +28,10 @@ _JOINT = rf"(?:\.?\s*[/&+,;|(]\s*|\.?{_AND}|\.?\s+)"
 _AFTER = r"(?:\s*(?:no|nr|num|n°|nº|№|#)\b\.?)?\s*(?:\(?\d\)?(?=\s*[:.)：]))?\s*[.:：;)\]\-–—=>|/]*[,\s]*"
 _EASTERN_ADDRESS = re.compile(
     r"\s*(?:(?:公司)?(?:住\s?所|所在地|地\s?址|住\s?址|校\s?址|주\s?소)|[㐀-鿿가-힣]{1,5}\s?(?:住所|所在地|地址|住址|주소)(?=\s*[:：]))\s*[:：]?\s*"
+    r"|\s*[㐀-鿿가-힣]{0,6}\s?(?:지사|지점|본사|본점|사무소|사무실|공장|연구소|영업소|지부|분원|캠퍼스|支店|支社|営業所|本店|工場|事務所"
+    r"|分公司|办事处|辦事處|总公司|總公司|总部|總部|工厂|工廠)\s*[:：]\s*"
 )
-"""The word for an address; before a colon also with whose it is ("办事处地址：")."""
+"""The word for an address; before a colon also with whose it is ("办事处地址：") and what kind of house."""
 _EASTERN_LINE = re.compile(r"[\u4e00-\u9fff\uac00-\ud7a3]{4,}")
 """A label that is too long to mean anything else."""
 _SHORT_ADDRESS = re.compile(r"\s*(?:add|addr|adr|dir)(?:\.\s+(?=[^\W_])|\s+(?=\d))")

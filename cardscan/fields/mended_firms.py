@@ -59,10 +59,13 @@ def _with_russian_form(org: Field) -> Field:
 
 
 def _with_legal_form(org: Field) -> Field:
-    """Ltd. and Inc. whose first letter was read as its look-alike: there is no other word that it could be."""
+    """Ltd., Inc. and S.r.l. with a letter that was read as its look-alike: there is no other word that it could be."""
     small = re.search(r"(?<!\S)[a-z]\w*[.,]* [I1|]td\b", org.value)
     value = re.sub(r"(?<!\S)[I1|](?=td\b)", "l" if small else "L", org.value)
     value = re.sub(r"(?<!\S)[l1|](?=nc\.?$)", "I", value)
+    value = re.sub(
+        r"(?<![^\W_])(s[.\s]{0,2}(?:a[.\s]{0,2})?r[.\s]{0,2})[I1|](?=\.?$)", r"\1l", value, flags=re.IGNORECASE
+    )
     if value == org.value:
         return org
     return replace(org, value=value, alternatives=(org.value, *org.alternatives))

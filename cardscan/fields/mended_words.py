@@ -13,6 +13,8 @@ __all__ = ["mend_disputed", "mend_words"]
 
 _ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("vv", "w"), ("h", "li"), ("li", "h"))
 """What print runs together, and what it is read as."""
+_AND = re.compile(r"([^\W\d_]+)(?:\s+8\.?\s*|\s*8\.\s*)([^\W\d_]+)")
+"""An eight between two words, as an ampersand may be read."""
 _LEAST = 6
 """Letters of a word at least: shorter ones are too often one letter from another word."""
 
@@ -23,7 +25,16 @@ def mend_words(text: str) -> str:
     Only small letters change; a word that is known, or a name, stays. "Al" and "lT" are what is called "AI" and "IT".
     """
     text = re.sub(r"(?:^|(?<=\s))(?:Al|[l1]T)(?=\s[A-Z]|\s?[/&,])", lambda at: "AI" if at[0] == "Al" else "IT", text)
+    text = _AND.sub(_with_ampersand, text)
     return re.sub(rf"[^\W\d_]{{{_LEAST},}}", lambda match: _mend(match[0]), text)
+
+
+def _with_ampersand(match: re.Match[str]) -> str:
+    """The two words with "&" between them where either is what a title ends or begins with."""
+    before, after = fold(match[1]), fold(match[2])
+    heads = load_lexicon("titles").words
+    both = before in heads and (after in heads or after in load_lexicon("title_words").words)
+    return f"{match[1]} & {match[2]}" if both else match[0]
 
 
 def mend_disputed(text: str, others: Iterable[str]) -> str:

@@ -36,7 +36,7 @@ def in_one_script(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     keeps its length. A Greek iota has no dot: on a Turkish card neither has the letter that was read as one.
     """
     turkish = any(_TURKISH.search(line.text) for line in lines)
-    lines = tuple(_mend(line, turkish) if not line.text.isascii() else line for line in lines)
+    lines = tuple(_mend(_with_dots(line), turkish) if not line.text.isascii() else line for line in lines)
     return tuple(map(_as_traditional, lines)) if _is_traditional("".join(line.text for line in lines)) else lines
 
 
@@ -62,6 +62,13 @@ def _as_traditional(line: Line) -> Line:
         return line
     words = tuple(replace(word, text="".join(table.get(letter, letter) for letter in word.text)) for word in line.words)
     return replace(line, words=words)
+
+
+def _with_dots(line: Line) -> Line:
+    """A dot that Korean keyboards have as a letter is the one in the middle that it stands for."""
+    if "ㆍ" not in line.text:
+        return line
+    return replace(line, words=tuple(replace(word, text=word.text.replace("ㆍ", "·")) for word in line.words))
 
 
 def _mend(line: Line, turkish: bool) -> Line:

@@ -20,6 +20,8 @@ from cardscan.fields.building import (
     exact_fields,
     note_fields,
     respace,
+    said_once,
+    with_signs,
 )
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.coded import merge_payloads
@@ -127,11 +129,12 @@ def parse_with(
     scene.memo["address left over"] = float(bool(left))
     fields = [spell_as_in(scene.region, field) for field in repair_fields(tuple(fields))]
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
+    fields = [with_signs(field, lines) for field in fields]
     fields = adopt_rest(fields, segments)
     fields = [field for field in fields if not _is_none(field)]
     fields += stand_in(fields)
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
-    fields += note_fields(segments, taken)
+    fields = [*said_once(fields), *note_fields(segments, taken)]
     fields = adopt_rest(fields, segments)  # labels of what became a note
     return merge_payloads(tuple(fields), parse_payloads(payloads, scene.region or region))
 

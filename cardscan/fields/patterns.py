@@ -347,6 +347,8 @@ def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
                 end = start + len(shown[: shown.rfind("(")].rstrip())
             if sum(c.isdigit() for c in text[start:end]) < least:
                 continue
+            if re.search(r"[^\W_]_$", text[:start]) or re.match(r"[A-Za-z]?_[^\W_]", text[end:]):
+                continue  # a part's or an order's number
             extension = EXTENSION.match(folded, end)
             extension = extension or _BEHIND.match(folded, end)
             if extension and sum(c.isdigit() for c in text[start:end]) >= 7:

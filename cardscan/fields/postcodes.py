@@ -24,7 +24,7 @@ __all__ = [
 _STATE_CODES = frozenset(US_STATES.split())
 _SPACED_CODES = ("CZ", "SK", "SE", "GR")
 """Where a postcode has a blank, and may follow its town."""
-_LETTERS = str.maketrans("OoIlQSB", "0011058")
+_LETTERS = str.maketrans("OoIil|QSB", "001111058")
 DASHES = str.maketrans("–—－ー−‐", "------")
 
 
@@ -81,7 +81,7 @@ def mend_postcode(text: str, region: str) -> str:
     if find_postcode(text, region) != (-1, -1):
         return text
     if region == "GB":
-        match = re.search(r"\b([A-Z]{1,2})([0-9OoIl])([0-9A-Z]?)\s([0-9OoIlS])([A-Zo]{2})(?=$|[\s,.|])", text)
+        match = re.search(r"\b([A-Z]{1,2})([0-9OoIil|])([0-9A-Z]?)\s([0-9OoIlS])([A-Zo]{2})(?=$|[\s,.|])", text)
         if match:
             district, inward = match[2].translate(_LETTERS), match[4].translate(_LETTERS)
             mended = f"{match[1]}{district}{match[3]} {inward}{match[5].upper()}"

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from cardscan.fields.alphabets import ALPHABETS
 from cardscan.fields.hosts import host_of, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
@@ -57,14 +58,17 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
 
 def spell_as_in(region: str, field: Field) -> Field:
     """The field with letters put right that the readers of the card's country's language give otherwise."""
-    spell = next((spell for places, spell in _SPELLINGS.items() if region in places), None)
-    if spell is None or field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
+    if field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
         return field
-    spelt = spell(field.value)
-    parts = tuple((name, spell(part)) for name, part in field.parts)
-    if spell is _spell_romanian:  # the same letter, whichever of the two is printed
-        return replace(field, value=spelt, parts=parts)
-    return field if spelt == field.value else replace(changed(field, spelt, f"read as {field.value}"), parts=parts)
+    for spell in (spell for table in (ALPHABETS, _SPELLINGS) for places, spell in table.items() if region in places):
+        spelt = spell(field.value)
+        if spelt == field.value:
+            continue
+        parts = tuple((name, spell(part)) for name, part in field.parts)
+        # Of the Romanian letters either may be printed: they are the same.
+        mended = field if spell is _spell_romanian else changed(field, spelt, f"read as {field.value}")
+        field = replace(mended, value=spelt, parts=parts)
+    return field
 
 
 _ELIDING = ("FR", "BE", "CH", "LU", "MC", "IT", "SM", "MA", "TN", "DZ", "SN", "CI")

@@ -8,7 +8,7 @@ __all__ = ["spell_turkish"]
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = str.maketrans("iığşçöü", "İIĞŞÇÖÜ")
-_STRANGE = str.maketrans("ČčĂ", "ĞğĞ")
+_STRANGE = str.maketrans("ČčĂǦǧŪūŌōÍÌĬíìĭŠš", "ĞğĞĞğÜüÖöİİİiiiŞş")
 """Letters with a mark that Turkish does not have, and the one they are read for."""
 
 

@@ -93,7 +93,7 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True
     if shown.lstrip().startswith(("+", "(")) or shown.startswith("00"):
         return True
-    if re.search(r"\d{5}-\d{3}$|^\d{1,4}\s[-–—]\s", shown):
+    if re.search(r"\d{5}-\d{3}$|^[1-9]\d{0,3}\s[-–—]\s", shown):
         return False  # a house number and a postcode
     if HOUSES.fullmatch(shown.strip()) and content(stretch[:a]) and content(stretch[b:]):
         return False  # "Long Street 12-14 10115 Town"

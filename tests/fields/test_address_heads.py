@@ -118,3 +118,10 @@ def test_a_short_form_before_a_number_is_no_part_of_an_address() -> None:
 
 def test_a_polish_form_has_no_noughts() -> None:
     assert as_printed("Przykład Sp. z 0.o.") == "Przykład Sp. z o.o."
+
+
+def test_the_name_of_a_branch_heads_its_address_in_korean_and_japanese() -> None:
+    korean = ("본 사 : 부산광역시 수영구 견본로 759, 410호", "울산지사 : 울산광역시 북구 견본산업로 35, 312호")
+    found = ["부산광역시 수영구 견본로 759, 410호", "울산광역시 북구 견본산업로 35, 312호"]
+    assert addresses("견본기술", *korean) == found
+    assert addresses("見本株式会社", "大阪支店：大阪市北区見本町1-2-3") == ["大阪市北区見本町1-2-3"]

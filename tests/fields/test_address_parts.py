@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from cardscan.fields import parse_fields
 from cardscan.fields.addresses import split_address
 from cardscan.fields.localities import is_area, is_townlike
 from cardscan.fields.postcodes import find_postcode
+from tests.fields.test_fields import only, stacked
 
 
 def parts(text: str, region: str) -> tuple[str, str, str, str]:
@@ -125,3 +127,8 @@ def test_a_house_is_no_town_and_a_town_no_state() -> None:
 def test_digits_behind_a_plain_word_are_no_american_postcode() -> None:
     assert find_postcode("Model Hall, Suite 12345", "US") == (-1, -1)
     assert find_postcode("Model Hall, Buffalo 14299", "US") != (-1, -1)
+
+
+def test_a_small_i_in_a_british_postcode_is_a_one() -> None:
+    fields = parse_fields(stacked("Sample LLP", "27 Sample Row, London WCiR 4XX", "+44 20 7946 0123"))
+    assert only(fields, "ADR").value == "27 Sample Row, London WC1R 4XX"

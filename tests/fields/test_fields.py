@@ -391,7 +391,7 @@ def test_every_word_ends_in_a_field_or_a_note(lines: tuple[Line, ...]) -> None:
     ("printed_words", "kept"),
     [
         (("Mo-Fr", "geöffnet", "-|Acme"), "Mo-Fr geöffnet"),
-        (("24h", "Notdienst", ";|Beispiel"), "24h Notdienst"),
+        (("24h", "Lieferung", ";|Beispiel"), "24h Lieferung"),
         (("open", "daily", "*|Acme"), "open daily"),
     ],
 )
@@ -583,3 +583,16 @@ def test_romanian_letters_have_commas() -> None:
     fields = parse_fields(stacked("Ştefan Ionescu", "Şef serviciu", "+40 21 555 0123"), region="RO", size=(900, 550))
     name = only(fields, "FN")
     assert (name.value, [doubt for doubt in name.doubts if "read as" in doubt]) == ("Ștefan Ionescu", [])
+
+
+def test_what_is_printed_twice_is_one_value_with_the_types_of_both() -> None:
+    card = ("Jane Doe", "jane@example.com", "T: +44 20 7946 0123", "F: +44 20 7946 0123", "Jane@example.com")
+    fields = parse_fields(rows(*card))
+    assert [field.value for field in fields if field.name == "EMAIL"] == ["jane@example.com"]
+    assert "fax" in only(fields, "TEL").types
+    assert not any("7946" in field.value for field in fields if field.name == "NOTE")
+
+
+def test_different_values_stay_apart() -> None:
+    fields = parse_fields(rows("Jane Doe", "+44 20 7946 0123", "+44 20 7946 0124"))
+    assert len([field for field in fields if field.name == "TEL"]) == 2

@@ -10,6 +10,7 @@ from cardscan.fields import parse_fields
 from cardscan.fields.firms import initials_of, is_mark
 from cardscan.fields.mended_firms import mend_firm
 from cardscan.model import Field
+from tests.fields.printed import rows
 from tests.fields.test_fields import lines_of, only, stacked
 
 
@@ -192,3 +193,56 @@ def test_a_line_that_begins_with_a_small_and_goes_on_with_the_one_above() -> Non
     ]
     fields = parse_fields(lines_of(rows), size=(1500, 900))
     assert only(fields, "TITLE").value == "Conseiller en matière de prévention routière et en accessibilité urbaine"
+
+
+@pytest.mark.parametrize(
+    ("read", "name"),
+    [
+        ("ESEMPIO S.r.I.", "ESEMPIO S.r.l."),
+        ("Esempio SrI", "Esempio Srl"),
+        ("Modèle S.a.r.1.", "Modèle S.a.r.l."),
+        ("Sample VRI", "Sample VRI"),
+    ],
+)
+def test_an_italian_legal_form_ends_with_an_l(read: str, name: str) -> None:
+    assert mend_firm(Field("ORG", read, read), [], [], ()).value == name
+
+
+def test_a_firm_with_its_legal_form_right_above_its_address_is_no_line_of_it() -> None:
+    rows = [
+        ("Sample Mark", 60, 40, 60),
+        ("クリエイティブディレクター", 40, 260, 40),
+        ("見本 太郎", 40, 330, 80),
+        ("E-mail:taro@example.com", 40, 500, 36),
+        ("株式会社カーロミホン", 40, 640, 36),
+        ("100-0001 東京都千代田区見本町平見本72", 60, 700, 36),
+        ("TEL.03-0000-0123", 40, 750, 36),
+    ]
+    fields = parse_fields(lines_of(rows), size=(1280, 736))
+    assert only(fields, "ORG").value == "株式会社カーロミホン"
+
+
+def test_two_titles_of_a_line_keep_the_sign_between_them() -> None:
+    for sign in "|·":
+        fields = parse_fields(stacked("Acme Ltd", "Jane Doe", f"Founder {sign} CEO", "jane@acme.example"))
+        assert only(fields, "TITLE").value == f"Founder {sign} CEO"
+    korean = parse_fields(stacked("견본 주식회사", "홍길동", "매니저 ㆍ 대표", "02-0000-0123"))
+    assert only(korean, "TITLE").value in ("매니저 · 대표", "매니저", "대표")
+    assert not any("ㆍ" in field.value for field in korean)
+
+
+def test_a_name_over_two_lines_is_whole() -> None:
+    rows = [
+        ("Eksempel Cykelværksted ApS", 370, 212, 70),
+        ("Rasmus", 110, 587, 100),
+        ("Eksempel Mønstergaard", 103, 708, 126),
+        ("Cykelmekaniker", 100, 850, 65),
+        ("rasmus@example.dk", 94, 1351, 65),
+    ]
+    assert only(parse_fields(lines_of(rows), size=(1200, 1800)), "FN").value == "Rasmus Eksempel Mønstergaard"
+
+
+def test_a_name_that_mailbox_and_domain_spell_is_a_persons_and_no_firm() -> None:
+    card = ("Jane O'Hara", "Interaction Design", "(+44) 7700 900123", "johara@example.com", "janeohara.com")
+    assert only(parse_fields(rows(*card)), "FN").value == "Jane O'Hara"
+    assert [field.name for field in parse_fields(rows(*card)) if field.value == "Jane O'Hara"] == ["FN"]

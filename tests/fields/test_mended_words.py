@@ -45,3 +45,16 @@ def test_no_word_of_the_list_ever_changes(words: list[str]) -> None:
 )
 def test_a_word_that_two_readers_dispute_is_the_known_one_next_to_it(read: str, other: str, printed: str) -> None:
     assert mend_disputed(read, (other,)) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("CEO 8.Founder", "CEO & Founder"),
+        ("Owner 8 Manager", "Owner & Manager"),
+        ("Team 8 Leader", "Team 8 Leader"),
+        ("Director 8 Sample", "Director 8 Sample"),
+    ],
+)
+def test_an_eight_between_two_titles_is_an_ampersand(read: str, printed: str) -> None:
+    assert mend_words(read) == printed

@@ -386,3 +386,19 @@ def test_a_dash_between_two_long_numbers_parts_them(between: str) -> None:
     found = best(find_phones(segments(f"13800138000{between}13900139000"), "CN"), "TEL")
     assert found == ["+8613800138000", "+8613900139000"]
     assert best(find_phones(segments("Tel. 030 23125012-13"), "DE"), "TEL") == ["+49302312501213"]
+
+
+@pytest.mark.parametrize("label", ["Empfang:", "Notdienst:", "Notdienst"])
+def test_a_number_in_blocks_behind_a_word_is_one(label: str) -> None:
+    fields = parse_fields(rows("Muster GmbH", "Hauptstraße 1, 10115 Berlin", f"{label} 0176 – 04 06 91 88"))
+    assert [field.value for field in fields if field.name == "TEL"] == ["+4917604069188"]
+
+
+def test_a_number_between_underscores_is_nobodys() -> None:
+    fields = parse_fields(rows("Jane Doe", "054-5550123", "8550012A_Y7_250123"))
+    assert [field.text for field in fields if field.name == "TEL"] == ["054-5550123"]
+
+
+def test_a_line_drawn_below_a_number_is_no_part_of_a_longer_one() -> None:
+    fields = parse_fields(rows("Jane Doe", "+1 202 555 0100_", "_+44 20 7946 0123"))
+    assert [field.value for field in fields if field.name == "TEL"] == ["+12025550100", "+442079460123"]

@@ -41,3 +41,8 @@ def test_a_turkish_card_is_spelt_with_turkish_capitals_and_others_are_not() -> N
     assert only(parse_fields(stacked(*texts), size=(900, 550)), "FN").value == "Deniz ÖRNEKLİOĞLU"
     texts = ("Jane ARNOLDi", "Director", "12 Oak Street, Springfield, IL 62701", "+1 202-555-0143")
     assert only(parse_fields(stacked(*texts), size=(900, 550)), "FN").value == "Jane ARNOLDi"
+
+
+def test_letters_with_marks_that_turkish_lacks_are_turkish_ones() -> None:
+    assert spell_turkish("Örnek Mūdūrū") == "Örnek Müdürü"
+    assert spell_turkish("Íhracat") == "İhracat"
