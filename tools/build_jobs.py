@@ -50,8 +50,9 @@ _FAMILIES = frozenset(
         sedlák švec hrnčíř kuchař bednář morar dogar olar rotar croitor fierar ciobanu păcurar kovač lončar tkalac kolar
         zidar ribar mlinar krojač bačvar herrero molinero pastor zapatero guerrero carpintero marinero ferreiro moleiro
         machado boulanger berger mercier meunier charpentier boucher tisserand marchand fournier chevalier messager
-        barbier møller smed snedker skrædder dreyer seppä müller fischer schmied schmid wagner zimmerer schäfer bäcker koch
-        drechsler gerber seiler töpfer weber jäger förster gärtner winzer fleischer metzger schneider schuster sattler
+        barbier møller smed snedker skrædder dreyer seppä müller fischer schmied schmid wagner zimmerer schäfer bäcker
+        koch drechsler gerber seiler töpfer weber jäger förster gärtner winzer fleischer metzger schneider
+        schuster sattler
         """
     )
 )
