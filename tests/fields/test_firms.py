@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields import parse_fields
+from cardscan.fields import parse_fields, prepare
 from cardscan.fields.firms import initials_of, is_mark
 from cardscan.fields.mended_firms import mend_firm
+from cardscan.fields.proposals import propose
+from cardscan.fields.scoring import load_model
 from cardscan.model import Field
 from tests.fields.printed import rows
 from tests.fields.test_fields import lines_of, only, stacked
@@ -220,6 +222,10 @@ def test_a_firm_with_its_legal_form_right_above_its_address_is_no_line_of_it() -
     ]
     fields = parse_fields(lines_of(rows), size=(1280, 736))
     assert only(fields, "ORG").value == "株式会社カーロミホン"
+    card = prepare(lines_of(rows), "", (1280, 736))
+    single, _ = propose(card.scene, load_model())
+    (firm,) = [i for i, item in enumerate(card.scene.items) if item.text == "株式会社カーロミホン"]
+    assert single[firm]["ADR"] <= -4
 
 
 def test_two_titles_of_a_line_keep_the_sign_between_them() -> None:
