@@ -15,6 +15,7 @@ from itertools import product
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
+from cardscan.fields.mistaken import is_name_again
 from cardscan.fields.proposals import CHOSEN
 from cardscan.fields.scoring import Model
 from cardscan.fields.vocabulary import compact
@@ -32,8 +33,12 @@ _WORTH_A_NAME = 0.25
 """How likely a name must be to be asked about, where none is likelier than each of several."""
 _PART = 0.2
 """How likely the second half of a name must be a name of its own, and the two together one."""
-_WORTH_A_TITLE = 0.1
-"""How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
+_WORTH_A_TITLE, _WORTH_NEAR, _NEAR = 0.1, 0.2, 1.2
+"""How likely a title below a name must be to be asked about, where none is likelier than that none is printed; and how
+likely another one so near to the name, in lines.
+"""
+_NO_TITLE, _WORTH_FAR, _FAR = 0.5, 0.3, 2.5
+"""Where that none is printed is less likely, one so likely and no more lines away is."""
 
 
 @dataclass(frozen=True)
@@ -264,14 +269,19 @@ def _left_title(
 
     Lists know few titles ("Culinary Artist"), and such a line on its own is most often a note; below a name it is not.
     """
+    none = sum(probability for group, probability in ranked if group is None)
     free = [
         (probability, group)
         for group, probability in ranked
         if group is not None
-        and probability >= _WORTH_A_TITLE
         and not used & set(group.item.segments)
-        and _is_right_below(group, name, scene)
+        and group.item.text.count(",") < 2  # a list of services
         and all(_is_most_like("TITLE", single[segment]) for segment in group.item.segments)
+        and (
+            (probability >= _WORTH_A_TITLE and _is_right_below(group, name, scene))
+            or (probability >= _WORTH_NEAR and _distance(group, name, scene) < _NEAR)
+            or (none < _NO_TITLE and probability >= _WORTH_FAR and _distance(group, name, scene) < _FAR)
+        )
     ]
     return max(free, key=lambda row: row[0])[1] if free else None
 
@@ -328,6 +338,11 @@ def assign(
         rows = [(choice, mass[label].get(id(choice), 0.0) / whole) for choice in choices]
         rows.sort(key=lambda row: (row[0] is not winner, -row[1]))
         ranked[label] = tuple(rows)
+    person = best[_NAME]
+    if person is not None:
+        again = {id(firm) for firm in groups["ORG"] if is_name_again(firm, person, scene)}
+        best = tuple(None if id(taken) in again else taken for taken in best)
+        ranked["ORG"] = tuple(row for row in ranked["ORG"] if id(row[0]) not in again)
     flags = tuple(group is not None for group in best)
     east = _east(best[0].item.text) if best[0] is not None else None
     table = tables[flags, east][1]

@@ -14,6 +14,7 @@ from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.persons import is_degrees
+from cardscan.fields.said_again import is_firm_again, is_post_again
 from cardscan.fields.vocabulary import compact
 
 __all__ = ["are_apart", "chains", "describe_join", "fits_whole", "goes_on", "is_title_above", "join"]
@@ -259,8 +260,12 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
             return True
         if {"latin", "cyrillic"} <= {script_of(item.text) for item in items}:
             return True
+        if any(is_firm_again(a.text, b.text) or is_firm_again(b.text, a.text) for a, b in pairs):
+            return True
         return any(_is_mark_beside(a, b) or compact(a.text) == compact(b.text) for a, b in pairs)
-    if label == "TITLE" and any(is_degrees(item.text) for item in items):
+    if label == "TITLE" and (
+        any(is_degrees(i.text) for i in items) or any(is_post_again(a.text, b.text) for a, b in pairs)
+    ):
         return True
     return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
 

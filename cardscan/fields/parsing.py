@@ -40,6 +40,7 @@ from cardscan.fields.scene import build_scene, choose_exact, without_wordmarks
 from cardscan.fields.scoring import Model, load_model
 from cardscan.fields.segments import split_lines
 from cardscan.fields.spelt import stand_in
+from cardscan.fields.upward import lines_above
 from cardscan.model import Field, Line
 
 __all__ = ["Prepared", "normalise", "parse_fields", "parse_with", "prepare"]
@@ -117,7 +118,11 @@ def parse_with(
     used = {index for group in decision.chosen.values() for index in group.item.segments}
     used |= {index for candidate in exact for index in candidate.segments}
     fields += exact_fields((c for c in exact if c.kind != "ID"), segments)
-    fields += address_fields(find_addresses(segments, scene.region, used), decision, single, segments)
+    addresses = find_addresses(segments, scene.region, used)
+    begun = list(lines_above(addresses, segments, single, decision.rest, scene.region))
+    if begun:
+        addresses = find_addresses(segments, scene.region, used, begun)
+    fields += address_fields(addresses, decision, single, segments)
     placed = {span for field in fields if field.name == "ADR" for span in field.spans}
     left = [i for i, label in decision.rest.items() if label == "ADR" and segments[i].span not in placed]
     left = [i for i in left if not is_no_line(segments[i].text, scene.region)]

@@ -11,7 +11,7 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.eastern import is_name
-from cardscan.fields.features import Item, Scene, describe, neighbours
+from cardscan.fields.features import Item, Scene, describe
 from cardscan.fields.firms import prefer_firms, weigh_justified
 from cardscan.fields.groups import Group
 from cardscan.fields.headings import names_places
@@ -21,11 +21,12 @@ from cardscan.fields.leaning import lean_on_names, lean_on_places
 from cardscan.fields.left_open import goes_on_below, is_left_open, next_to
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME
+from cardscan.fields.no_name import is_no_name
 from cardscan.fields.persons import is_degrees
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.scoring import Model
 from cardscan.fields.standing import stand
-from cardscan.fields.towns import is_town, is_town_of
+from cardscan.fields.towns import is_town
 from cardscan.model import Span, Word
 
 __all__ = ["CHOSEN", "cut", "item_of", "propose", "split_items"]
@@ -38,12 +39,8 @@ _MARKS = ",|/:：、，-–—·•"
 
 _FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
 """A legal form in brackets, whatever each of them was read as."""
-_NO_NAME = re.compile(r"\d{3}|^\d+\s?[.)]|(?i:\b(?:with|your|our|for)\b)")
-"""What no person's name has: digits, a number in a list, words of a sentence."""
 _SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
 """How a label before a name is shortened: "Inh."."""
-_SOUTH_ASIA = ("IN", "PK", "BD", "LK", "NP")
-_SHOPS = frozenset(("sales", "point", "world", "zone", "corner", "palace", "stores", "agency", "agencies", "traders"))
 _MOST_PARTS = 3
 """Commas that a title has at most: "Professor, Chair, Department of Example, Clinic"."""
 _NEVER = -20.0
@@ -147,29 +144,6 @@ def _is_handle(text: str, scene: Scene) -> bool:
     return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
 
 
-def _is_list(text: str, features: Mapping[str, float]) -> bool:
-    """True for wares in a row ("TV, Audio, Video", "TV- Audio- Video"), where nothing in it tells of a person."""
-    parts = len(re.findall(r"[^\W\d_][,-](?:\s|$)|\s[-–|/•·]\s", text))
-    if features.get("known_share", 0.0) >= 0.5 or any(map(features.get, ("mail_full", "honorific", "initial"))):
-        return False
-    return parts > (0 if "name_shape" not in features or "credential" not in features else 1)
-
-
-def _is_house(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
-    """True for what ends like the name of a house, right above an address: "Sample Sadan", "Sample Chambers"."""
-    words = tokens(item.text)
-    if not words or words[-1] not in load_lexicon("houses").words or features.get("mail_full") or not scene.address:
-        return False
-    _, below = neighbours(item, scene)
-    return below is not None and scene.address[below] > 0.5
-
-
-def _is_shop(item: Item, scene: Scene) -> bool:
-    """True for what small shops of South Asia are called after a given name: "ASHA SALES"."""
-    words = tokens(item.text)
-    return len(words) > 1 and scene.region in _SOUTH_ASIA and words[-1] in _SHOPS
-
-
 def _is_country(text: str) -> bool:
     """True for nothing but a country's name, also in full: "Republic of Indonesia"."""
     bare = re.sub(r"(?i)^(?:the\s)?(?:republic|kingdom|state|commonwealth|sultanate)\sof\s", "", text)
@@ -223,16 +197,12 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return  # "JE" above "Jane Example"
         if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
             return
-        if label != "ORG" and is_degrees(item.text):
+        if is_degrees(item.text) and (label != "ORG" or split):
+            return  # of a firm called so nothing else stands on its line
+        if label == "ORG" and split and item.text.startswith("("):
+            return  # "FRCS (Tr & Orth)"
+        if label == "FN" and (is_no_name(item, features, scene) or _is_said_twice(item.text)):
             return
-        if label == "FN" and (_is_house(item, features, scene) or _is_shop(item, scene)):
-            return
-        if label == "FN" and is_town_of(item.text, scene.region) and not features.get("mail_fit"):
-            return
-        if label == "FN" and (_is_list(item.text, features) or _is_said_twice(item.text) or _NO_NAME.search(item.text)):
-            return
-        if label == "FN" and max((scene.address[i] for i in item.segments), default=0.0) > 0.3 and scene.address:
-            return  # "Av. do Sample" of "Av. do Sample, 12"
         open_end = "ends_link" in features and not features.get("domain_full")
         if label == "ORG" and (open_end or item.text.startswith(("&", "+"))):
             return  # "THE UNIVERSITY OF", "& Partnerships": half a name

@@ -7,7 +7,7 @@ from functools import cache
 
 from cardscan.fields.countries import US_STATES
 
-__all__ = ["shapes", "with_noughts"]
+__all__ = ["ends_with_state", "shapes", "with_noughts"]
 
 _NOUGHT = re.compile(r"(?<=[\d.\s-])[Oo](?=[Oo]?\d)|(?<=\d)[Oo](?=[\d.\s-])")
 
@@ -94,6 +94,16 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
 def shapes() -> tuple[tuple[str, float, re.Pattern[str]], ...]:
     """(country, weight, shape), for text whose noughts are digits."""
     return tuple((region, weight, re.compile(shape)) for region, weight, shape in _SHAPES)
+
+
+@cache
+def _state() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d_],\s(?i:{_STATE_NAMES})\W*$")
+
+
+def ends_with_state(text: str) -> bool:
+    """True for a town and its American state in full ("Paris, Kentucky"): the town's name says nothing then."""
+    return bool(_state().search(text))
 
 
 def with_noughts(text: str) -> str:

@@ -19,7 +19,7 @@ from cardscan.fields.countries import country_named
 from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.patterns import find_urls
 from cardscan.fields.plans import BY_PLAN, PLANS, bare_numbers, from_plans, is_valid
-from cardscan.fields.region_shapes import shapes, with_noughts
+from cardscan.fields.region_shapes import ends_with_state, shapes, with_noughts
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
 
@@ -181,10 +181,11 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         for region, weight, script in _scripts() if segment.confidence >= _LEGIBLE else ():
             if script.search(text.lower()):
                 yield region, weight, _SCRIPT
+        american = ends_with_state(text)
         for region, pattern in _vocabulary("places"):
-            if pattern.search(folded):
+            if pattern.search(folded) and not (american and region != "US"):
                 yield region, _PLACE, "a place name"
-        if town := town_country(text):
+        if (town := town_country(text)) and not (american and town != "US"):
             yield town, _TOWN, "a town"
         for region, pattern in _vocabulary("legal_regions"):
             if pattern.search(folded):

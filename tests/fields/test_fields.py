@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cardscan.fields import assignment, normalise, parse_fields, prepare
 from cardscan.fields.groups import Group
 from cardscan.fields.looks import describe_text
-from cardscan.fields.proposals import _is_list
+from cardscan.fields.no_name import _is_list
 from cardscan.fields.scoring import LABELS, load_model
 from cardscan.model import Box, Field, Line, Word
 from tests.fields.printed import rows

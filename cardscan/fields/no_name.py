@@ -1,0 +1,68 @@
+"""Lines that are nobody's name: wares, houses, shops, prices, hours, what announces a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cardscan.fields.affixes import is_honorific
+from cardscan.fields.features import Item, Scene, neighbours
+from cardscan.fields.lexicon import load_lexicon, tokens
+from cardscan.fields.towns import is_town_of
+
+__all__ = ["is_no_name"]
+
+_NO_NAME = re.compile(
+    r"\d{3}|^\d+\s?[.)]|\d[.:]\d\d|\d\s?[-–]\s?\d|[€$£₹%]|(?i:\b(?:with|your|our|for)\b)"
+    r"|(?i:^(?:the(?!\s(?:rev|rt|right|hon|very|most|ven|lord|lady|sir|dame|earl|duke|count|baron|viscount|marq))|los|las|gli)\s)"
+    r"|(?i:^(?:el|o|il)\s(?:\w+\s)+d(?:e|el|a|o|as|os|ella)\s)"
+)
+"""What no person's name has: digits, a number in a list, hours, prices, words of a sentence, an article."""
+_OF_ADDRESS = 0.3
+"""How far the address finder claims what is no name."""
+_SOUTH_ASIA = ("IN", "PK", "BD", "LK", "NP")
+_SHOPS = frozenset(("sales", "point", "world", "zone", "corner", "palace", "stores", "agency", "agencies", "traders"))
+
+
+def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
+    """True for a run that is no person's name whatever else speaks for it; `features` are its own."""
+    text = item.text
+    if _NO_NAME.search(text) or is_honorific(text, scene.region) or _is_list(text, features):
+        return True
+    if _is_house(item, features, scene) or _is_shop(item, scene) or _announces_number(item, features, scene):
+        return True
+    if is_town_of(text, scene.region) and not features.get("mail_fit"):
+        return True
+    # "Av. do Sample" of "Av. do Sample, 12"
+    return bool(scene.address) and max((scene.address[i] for i in item.segments), default=0.0) > _OF_ADDRESS
+
+
+def _is_list(text: str, features: Mapping[str, float]) -> bool:
+    """True for wares in a row ("TV, Audio, Video", "TV- Audio- Video"), where nothing in it tells of a person."""
+    parts = len(re.findall(r"[^\W\d_][,-](?:\s|$)|\s[-–|/•·]\s", text))
+    if features.get("known_share", 0.0) >= 0.5 or any(map(features.get, ("mail_full", "honorific", "initial"))):
+        return False
+    return parts > (0 if "name_shape" not in features or "credential" not in features else 1)
+
+
+def _announces_number(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
+    """True for words before a colon and a number that name nobody: "Tiffin Booking: 0231 ..."."""
+    if not item.words or not item.words[-1].text.endswith((":", "：")) or "given_first" in features:
+        return False
+    after = item.segments[-1] + 1
+    return after < len(scene.items) and scene.kinds[after] == "TEL" and features.get("tel_beside", 0.0) > 0
+
+
+def _is_house(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
+    """True for what ends like the name of a house, right above an address: "Sample Sadan", "Sample Chambers"."""
+    words = tokens(item.text)
+    if not words or words[-1] not in load_lexicon("houses").words or features.get("mail_full") or not scene.address:
+        return False
+    _, below = neighbours(item, scene)
+    return below is not None and scene.address[below] > 0.5
+
+
+def _is_shop(item: Item, scene: Scene) -> bool:
+    """True for what small shops of South Asia are called after a given name: "ASHA SALES"."""
+    words = tokens(item.text)
+    return len(words) > 1 and scene.region in _SOUTH_ASIA and words[-1] in _SHOPS

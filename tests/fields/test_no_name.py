@@ -1,0 +1,82 @@
+"""What is nobody's name, and who is a person whatever stands before the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields import parse_fields
+from tests.fields.test_fields import lines_of
+
+
+def values(name: str, *texts: str, region: str = "") -> list[str]:
+    rows = [(text, 60.0, 60 + 62.0 * number, 36.0) for number, text in enumerate(texts)]
+    return [field.value for field in parse_fields(lines_of(rows), (), region, (1100, 660)) if field.name == name]
+
+
+def test_words_before_a_number_are_no_name() -> None:
+    card = ("Sample Mess", "Tiffin Booking: 0231 265 4410", "Mob. 97640 82153", "Pune 411001")
+    assert values("FN", *card, region="IN") == []
+
+
+def test_a_given_name_before_a_number_is_one() -> None:
+    assert values("FN", "Sample Sweets", "Ravi: 98250 12345", "Pune 411001", region="IN") == ["Ravi"]
+
+
+@pytest.mark.parametrize("line", ["El Rincón del Ejemplo", "O Cantinho da Amostra"])
+def test_an_article_begins_no_name(line: str) -> None:
+    assert values("FN", line, "Mates y yerbas", "ejemplo@example.com", region="UY") == []
+
+
+@pytest.mark.parametrize("line", ["The Revd Canon Philippa Sample-Hughes", "El Amrani Youssef"])
+def test_what_is_like_an_article_may_begin_one(line: str) -> None:
+    assert values("FN", line, "Director", "Example Trust", "someone@example.com") == [line]
+
+
+def test_degrees_before_a_name_are_no_name() -> None:
+    card = ("VZOROVÁ LEGAL", "JUDr. Mgr. Tereza Vzorová, LL.M.", "advokátka", "tereza@example.com")
+    (name,) = values("FN", *card, region="CZ")
+    assert "Tereza Vzorová" in name
+
+
+def test_what_stands_in_brackets_behind_degrees_is_no_firm() -> None:
+    card = (
+        "North Sample Hospitals NHS Trust",
+        "Mr Oliver Sample FRCS (Tr & Orth)",
+        "Consultant Surgeon",
+        "o@example.com",
+    )
+    assert values("ORG", *card, region="GB") == ["North Sample Hospitals NHS Trust"]
+
+
+def test_a_romanised_name_is_no_firm() -> None:
+    assert values("ORG", "见 本 飞", "Yifei Jian", "jianyifei@example.com") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "region"),
+    [
+        ("野々村 千鶴", "女将", "JP"),
+        ("黎国辉", "会长", "CN"),
+        ("岸 久美子", "施設長", "JP"),
+        ("차 현 주", "구의원", "KR"),
+        ("梁国栋", "高级瑜伽导师", "CN"),
+    ],
+)
+def test_east_asian_posts_are_known_by_how_they_end(name: str, title: str, region: str) -> None:
+    assert values("TITLE", "EXAMPLE WORKS", name, title, "info@example.com", region=region) == [title]
+
+
+@pytest.mark.parametrize(
+    ("line", "region", "number"),
+    [
+        ("рецепция 062 60 73 15", "BG", "+35962607315"),
+        ("Jour dygnet runt 023-211 40", "SE", "+462321140"),
+        ("Rezervasyon: 0212 555 01 23", "TR", "+902125550123"),
+    ],
+)
+def test_who_answers_a_number_is_a_label(line: str, region: str, number: str) -> None:
+    assert values("TEL", "Sample & Co", line, region=region) == [number]
+
+
+def test_a_town_before_an_american_state_is_no_town_of_another_country() -> None:
+    assert values("TEL", "(859) 555-0148", "Paris, Kentucky", "Dale Sample", "Farrier") == ["+18595550148"]
