@@ -44,6 +44,10 @@ _AROUND = (14, 40)
 """... and of so many quads around one of its lines, not of so few, one may be the card."""
 _ASKED_IN_VAIN = 8
 """Of lines of one height and direction, as a page has them, no more are asked if so many of them had no answer."""
+_FLUSH, _SPACING = 0.7, 2.5
+"""Lines of a paragraph begin so close to where the next one begins, and are so close to it, in their heights: others
+are asked first on a page, since what they are on is no page.
+"""
 _ANSWER = 0.35
 """The value from which on a quad may be the card of a line."""
 _ASKED_AROUND = 6
@@ -264,7 +268,8 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
     asked: list[int] = []
     vain: list[int] = []
     seen: set[bytes] = set()
-    for n in np.argsort(-np.abs(area_of(words))):
+    paragraph = _in_paragraphs(words) if len(words) > _MUCH else np.zeros(len(words), bool)
+    for n in np.lexsort((-np.abs(area_of(words)), paragraph)):
         if len(asked) == seeds:
             break
         if keys[n]:
@@ -282,6 +287,19 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
         if not (found.value > _ANSWER).any():
             vain.append(int(n))
     return judged
+
+
+def _in_paragraphs(words: Floats) -> npt.NDArray[np.bool_]:
+    """Which lines of text (n, 4, 2) begin where one like them begins, right above or below: those of a page do."""
+    found = np.zeros(len(words), bool)
+    for n, word in enumerate(words):
+        way = (word[1] - word[0]) / max(float(np.linalg.norm(word[1] - word[0])), 1e-6)
+        high = float(np.linalg.norm(word[3] - word[0]))
+        off = words[:, 0] - word[0]
+        along, across = np.abs(off @ way), np.abs(off @ np.array([-way[1], way[0]]))
+        near = (along < _FLUSH * high) & (across > 0.5 * high) & (across < _SPACING * high)
+        found[n] = (near & _are_like(word, words)).any()
+    return found
 
 
 def _are_like(word: Floats, others: Floats) -> npt.NDArray[np.bool_]:

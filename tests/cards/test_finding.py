@@ -9,7 +9,7 @@ import pytest
 from cardscan.cards import find_cards, look_for_cards
 from cardscan.cards.geometry import Floats
 from cardscan.cards.lines import Lines, quads_around
-from tests.cards.drawing import Colour, Scene, as_quad, card, placed, printed_page, stripes, table, wood
+from tests.cards.drawing import Colour, Corners, Scene, as_quad, card, placed, printed_page, stripes, table, wood
 from tests.cards.test_outlines import assert_found
 
 
@@ -80,3 +80,24 @@ def test_keys_of_a_keyboard_are_not_asked_which_card_they_are_on(monkeypatch: py
     assert not asked
     find_cards(scene.photo, (*(as_quad(key) for key in keys), *scene.text))
     assert asked
+
+
+def test_on_a_page_lines_that_stand_alone_are_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Floats] = []
+
+    def ask(lines: Lines, seed: Floats, size: tuple[int, int], most: int = 14) -> Floats:
+        asked.append(seed)
+        return quads_around(lines, seed, size, most)
+
+    monkeypatch.setattr("cardscan.cards.outlines.quads_around", ask)
+
+    def line(left: float, top: float, width: float) -> Corners:
+        right, bottom = left + width, top + 24
+        return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64)
+
+    page = [line(60, top, 640) for top in range(40, 1160, 34)] + [line(900, top, 640) for top in range(40, 600, 34)]
+    on_a_card = [line(1100, 700, 300), line(1040, 900, 260)]
+    photo = np.full((1200, 1600, 3), 236, np.uint8)
+    look_for_cards(photo, tuple(as_quad(quad) for quad in (*page, *on_a_card)))
+    first = [tuple(np.rint(seed[0] / seed[0][0] * 100)) for seed in asked[:2]]
+    assert sorted(first) == sorted(tuple(np.rint(quad[0] / quad[0][0] * 100)) for quad in on_a_card)
