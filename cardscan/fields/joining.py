@@ -41,6 +41,10 @@ _SAID_OF_IT = re.compile(
 """What is said of a firm and is not its name: "Tuning. Diagnostics. Repair.", "A Northgate Group company"."""
 _LINK_START = re.compile(r"(?:and|of|und|et|e|y|de|für|for|dla|по|и|для|та)\b|(?:d|dell|dall)['’]", re.IGNORECASE)
 """How a line begins that goes on with the one above."""
+_LINK_SMALL = re.compile(r"(?:des|we?|ve?|na|o|в)\s")
+"""How one does in small letters only."""
+_LINK_LARGE = re.compile(r"(?:AND|OF|UND|ET|DES)\s")
+"""How one does among capitals, where no family name begins so."""
 
 
 def join(items: Sequence[Item]) -> Item:
@@ -236,7 +240,10 @@ def fits_whole(text: str, scene: Scene) -> bool:
 
 def goes_on(text: str) -> bool:
     """True for a line that begins with a small "and", "of" ...: it goes on with the one above."""
-    return bool(_LINK_START.match(text)) and text[:1].islower() and len(text.split()) > 1
+    if text.isupper():
+        return bool(_LINK_LARGE.match(text))
+    small = _LINK_SMALL.match(text) or (_LINK_START.match(text) and text[:1].islower())
+    return bool(small) and len(text.split()) > 1
 
 
 def are_apart(label: str, items: Sequence[Item]) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Container
 
 from cardscan.fields.features import Item, Scene, neighbours
+from cardscan.fields.joining import goes_on
 from cardscan.fields.lexicon import load_lexicon, script_of, surnames
 from cardscan.fields.looks import describe_text
 
-__all__ = ["goes_on_below", "is_left_open", "next_to"]
+__all__ = ["goes_on_below", "is_cut_in_row", "is_left_open", "is_one_line", "next_to"]
 
 
 _AND = re.compile(r"(?:and|und|et|och|og|oraz|és|și|ve|и|та)\s(?=\w{2})")
@@ -52,10 +53,32 @@ def is_left_open(one: Item, other: Item) -> bool:
     return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
 
 
+def is_one_line(one: Item, other: Item) -> bool:
+    """True if neither of two runs is a value without the other."""
+    return is_left_open(one, other) or is_cut_in_row(one, other)
+
+
 def goes_on_below(one: Item, other: Item) -> bool:
-    """True if the line below begins with a small "and" and is set like the one above: "Adviser for prevention" and "and
-    for access".
+    """True if the line below begins with a small "and" or "of" and is set like the one above: "Adviser for prevention"
+    and "and for access".
     """
     a, b = one.box, other.box
     alike = b.top > a.bottom - 0.5 * b.height and 0.8 < a.height / max(b.height, 1.0) < 1.25
-    return alike and bool(_AND.match(other.text))
+    return alike and (
+        bool(_AND.match(other.text)) or (goes_on(other.text) and one.text.isupper() == other.text.isupper())
+    )
+
+
+def is_cut_in_row(one: Item, other: Item) -> bool:
+    """True for a firm of East Asian letters in one row, which the detector cut: at most half a letter apart, of one
+    size, and only the second part says what it is ("例示" and "見本有限公司").
+    """
+    a, b = one.box, other.box
+    if "legal_any" not in describe_text(other.text) or "legal_any" in describe_text(one.text):
+        return False
+    if (
+        any(script_of(item.text) not in ("cjk", "kana") for item in (one, other))
+        or not 0.8 < a.height / b.height < 1.25
+    ):
+        return False
+    return _are_in_row(one, other) and b.left > a.left and b.left - a.right < 0.5 * min(a.height, b.height)

@@ -18,7 +18,7 @@ from cardscan.fields.headings import names_places
 from cardscan.fields.joining import are_apart, chains, describe_join, goes_on, is_title_above, join
 from cardscan.fields.labels import whole_label
 from cardscan.fields.leaning import lean_on_names, lean_on_places
-from cardscan.fields.left_open import goes_on_below, is_left_open, next_to
+from cardscan.fields.left_open import goes_on_below, is_cut_in_row, is_left_open, is_one_line, next_to
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME
 from cardscan.fields.no_name import is_no_name
@@ -49,6 +49,8 @@ _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
 
 
+_OPEN = (is_left_open, goes_on_below, is_cut_in_row)
+"""What tells that a run goes on in the next one."""
 _Add = Callable[..., None]
 
 
@@ -216,7 +218,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
 
     tails: dict[int, int] = {}  # segment -> the one that is left open before it
     for i in free:
-        tails.update({j: i for j in next_to(i, single, scene) if is_left_open(scene.items[i], scene.items[j])})
+        tails.update({j: i for j in next_to(i, single, scene) if is_one_line(scene.items[i], scene.items[j])})
     for i in free:
         features = describe(scene.items[i], scene)
         goes_further, tail = i in tails.values(), i in tails
@@ -247,7 +249,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                     for a, b in pairwise(items)
                 ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]
-            left_open = [is_left_open(a, b) or goes_on_below(a, b) for a, b in pairwise(items)]
+            left_open = [any(test(a, b) for test in _OPEN) for a, b in pairwise(items)]
             odds = [x + model.joint["open_end"] * is_open for x, is_open in zip(odds, left_open, strict=True)]
             mean = logs[label] if all(left_open) else sum(single[i][label] for i in chain) / len(chain)
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)

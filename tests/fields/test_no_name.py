@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from cardscan.fields.joining import goes_on
+from cardscan.model import Box, Line, Word
 from tests.fields.test_fields import lines_of
 
 
@@ -80,3 +82,27 @@ def test_who_answers_a_number_is_a_label(line: str, region: str, number: str) ->
 
 def test_a_town_before_an_american_state_is_no_town_of_another_country() -> None:
     assert values("TEL", "(859) 555-0148", "Paris, Kentucky", "Dale Sample", "Farrier") == ["+18595550148"]
+
+
+def test_a_degree_in_something_is_no_name() -> None:
+    card = ("Paola Esempio", "dott.ssa in Scienze Agrarie", "+39 06 1234 5678")
+    assert not any("Scienze" in value for value in values("FN", *card, region="IT"))
+
+
+def test_a_firm_that_the_detector_cut_is_one() -> None:
+    def line(text: str, left: float, top: float, high: float) -> Line:
+        return Line((Word(text, 0.98, Box(left, top, left + 0.95 * high * len(text), top + high)),))
+
+    rows = (line("例聯", 220, 10, 140), line("見本有限公司", 520, 14, 135), line("吳俊例", 548, 314, 100))
+    fields = parse_fields((*rows, *lines_of([("info@example.com", 502, 600, 36)])), (), "TW", (1500, 700))
+    assert [field.value for field in fields if field.name == "ORG"] == ["例聯見本有限公司"]
+
+
+@pytest.mark.parametrize("line", ["w Próbkowie", "DES TROIS EXEMPLES", "des arts", "o Tauira"])
+def test_a_line_that_goes_on_with_the_one_above_is_told(line: str) -> None:
+    assert goes_on(line)
+
+
+@pytest.mark.parametrize("line", ["DE LUCA", "We teach technology", "WE TEACH", "Na zdrowie", "O Cantinho"])
+def test_a_line_that_begins_anew_is_told(line: str) -> None:
+    assert not goes_on(line)
