@@ -91,6 +91,13 @@ def mailbox_patterns(text: str) -> dict[str, float]:
     return out
 
 
+def _with_one_half(text: str) -> tuple[str, ...]:
+    """A name with either half of a double family name alone: "Jane Doe" and "Jane Roe" of "Jane Doe-Roe"."""
+    given, blank, family = text.rpartition(" ")
+    double = blank and re.fullmatch(r"[^\W\d_]{3,}-[^\W\d_]{3,}", family)
+    return tuple(f"{given} {half}" for half in family.split("-")) if double else ()
+
+
 @cache
 def match_mailbox(text: str, local: str) -> float:
     """How well a local part fits a name, 0 (not at all) to 1 (first and last name).
@@ -103,6 +110,8 @@ def match_mailbox(text: str, local: str) -> float:
     patterns = mailbox_patterns(text)
     if key in patterns:
         return patterns[key]
+    if half := max((mailbox_patterns(short).get(key, 0.0) for short in _with_one_half(text)), default=0.0):
+        return 0.9 * half
     if bare := max((patterns.get(letters, 0.0) for letters in without_trade(local)), default=0.0):
         return 0.9 * bare
     words = {word for part in split_affixes(text)[1].split() for word in spellings(part) if len(word) > 3}

@@ -198,7 +198,9 @@ def _split_shared(box: str, texts: Sequence[str]) -> tuple[str, str] | None:
     if not mark or "." in firm or len(firm) < _LEAST_BELOW or first not in given_names():
         return None
     bearers = [text for text in texts if tokens(text)[:1] == (first,)]
-    return (first, firm) if bearers and not any(match_mailbox(text, firm) >= 0.6 for text in bearers) else None
+    # "jane.vandoe" of Jane van Doe-Sample
+    own = any(match_mailbox(text, firm) >= 0.6 or _letters(firm) in _letters(text) for text in bearers)
+    return (first, firm) if bearers and not own else None
 
 
 def build_scene(

@@ -139,3 +139,8 @@ def test_a_korean_or_chinese_name_in_latin_letters_is_known_by_its_syllables(
     words: str, region: str, spelt: bool
 ) -> None:
     assert spells_eastern_name(words.split(), region) == spelt
+
+
+@pytest.mark.parametrize("local", ["gisela.vonexempel", "gisela.muster", "g.muster"])
+def test_a_mailbox_may_have_one_half_of_a_double_family_name(local: str) -> None:
+    assert match_mailbox("Gisela von Exempel-Muster", local) > 0.6
