@@ -41,7 +41,7 @@ _SAID_OF_IT = re.compile(
 """What is said of a firm and is not its name: "Tuning. Diagnostics. Repair.", "A Northgate Group company"."""
 _LINK_START = re.compile(r"(?:and|of|und|et|e|y|de|für|for|dla|по|и|для|та)\b|(?:d|dell|dall)['’]", re.IGNORECASE)
 """How a line begins that goes on with the one above."""
-_LINK_SMALL = re.compile(r"(?:des|we?|ve?|na|o|в)\s")
+_LINK_SMALL = re.compile(r"(?:des|w|ve?|na|o|в)\s")
 """How one does in small letters only."""
 _LINK_LARGE = re.compile(r"(?:AND|OF|UND|ET|DES)\s")
 """How one does among capitals, where no family name begins so."""

@@ -16,14 +16,9 @@ _MAILED = 0.6
 
 def is_name_again(firm: Group, name: Group, scene: Scene) -> bool:
     """True for a firm of Latin letters that is the East Asian name beside it once more, as the mailbox spells it."""
-    if script_of(name.item.text) not in _EAST or script_of(firm.item.text) in _EAST:
+    if firm.split or script_of(name.item.text) not in _EAST or script_of(firm.item.text) in _EAST:
         return False
-    return _of_person(firm, scene).get("mail_fit", 0.0) >= _MAILED
-
-
-def _of_person(firm: Group, scene: Scene) -> dict[str, float]:
-    """The features of lines that look like a person's name and like no firm; else nothing."""
     features = describe(firm.item, scene)
-    if firm.split or any(features.get(name) for name in _OF_FIRMS) or "name_shape" not in features:
-        return {}
-    return features
+    if any(features.get(told) for told in _OF_FIRMS) or "name_shape" not in features:
+        return False
+    return features.get("mail_fit", 0.0) >= _MAILED

@@ -14,8 +14,9 @@ _EAST = ("cjk", "kana", "hangul")
 _LONG = 5
 """Letters from which on a word is no short form, and one that English does not know is of another language."""
 _SHARED = 2
-"""So many letters of an East Asian name at its head are a name: "台客" of two lines."""
+"""So many letters of an East Asian name at its head are a name: "例示" of two lines."""
 _FORM_FIRST = re.compile(r"(?:株式会社|有限会社|合同会社|주식회사|유한회사|[(（](?:株|有|주|유)[)）])")
+"""A legal form before the name of a firm, which is on its line then."""
 
 
 def is_post_again(one: str, other: str) -> bool:
@@ -58,6 +59,6 @@ def is_firm_again(one: str, other: str) -> bool:
 
 
 def _without_forms(text: str) -> str:
-    for form in sorted(load_lexicon("legal_forms").inside, key=len, reverse=True):
+    for form in load_lexicon("legal_forms").inside:  # the longest first
         text = text.replace(form, "")
     return text

@@ -62,7 +62,9 @@ def test_a_slim_card_is_more_than_the_part_of_it_that_is_shaped_like_a_card() ->
     assert_found(table((200, 200, 200)).lay(flat, lines, placed((800, 600), 1000, 7, ratio=2.5)))
 
 
-def test_keys_of_a_keyboard_are_not_asked_which_card_they_are_on(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Floats]:
+    """The lines of text that are asked which card they are on."""
     asked: list[Floats] = []
 
     def ask(lines: Lines, seed: Floats, size: tuple[int, int], most: int = 14) -> Floats:
@@ -70,6 +72,10 @@ def test_keys_of_a_keyboard_are_not_asked_which_card_they_are_on(monkeypatch: py
         return quads_around(lines, seed, size, most)
 
     monkeypatch.setattr("cardscan.cards.outlines.quads_around", ask)
+    return asked
+
+
+def test_keys_of_a_keyboard_are_not_asked_which_card_they_are_on(asked: list[Floats]) -> None:
     keys = [
         np.array([[x, y], [x + 30, y], [x + 30, y + 26], [x, y + 26]])
         for x in range(40, 1500, 100)
@@ -82,15 +88,7 @@ def test_keys_of_a_keyboard_are_not_asked_which_card_they_are_on(monkeypatch: py
     assert asked
 
 
-def test_on_a_page_lines_that_stand_alone_are_asked_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[Floats] = []
-
-    def ask(lines: Lines, seed: Floats, size: tuple[int, int], most: int = 14) -> Floats:
-        asked.append(seed)
-        return quads_around(lines, seed, size, most)
-
-    monkeypatch.setattr("cardscan.cards.outlines.quads_around", ask)
-
+def test_on_a_page_lines_that_stand_alone_are_asked_first(asked: list[Floats]) -> None:
     def line(left: float, top: float, width: float) -> Corners:
         right, bottom = left + width, top + 24
         return np.array([[left, top], [right, top], [right, bottom], [left, bottom]], np.float64)

@@ -29,7 +29,7 @@ def test_an_article_begins_no_name(line: str) -> None:
     assert values("FN", line, "Mates y yerbas", "ejemplo@example.com", region="UY") == []
 
 
-@pytest.mark.parametrize("line", ["The Revd Canon Philippa Sample-Hughes", "El Amrani Youssef"])
+@pytest.mark.parametrize("line", ["The Revd Canon Philippa Sample-Hughes", "El Amrani Youssef", "Dr. In Soo Example"])
 def test_what_is_like_an_article_may_begin_one(line: str) -> None:
     assert values("FN", line, "Director", "Example Trust", "someone@example.com") == [line]
 
@@ -103,6 +103,8 @@ def test_a_line_that_goes_on_with_the_one_above_is_told(line: str) -> None:
     assert goes_on(line)
 
 
-@pytest.mark.parametrize("line", ["DE LUCA", "We teach technology", "WE TEACH", "Na zdrowie", "O Cantinho"])
+@pytest.mark.parametrize(
+    "line", ["DE LUCA", "We teach technology", "we repair bicycles", "WE TEACH", "Na zdrowie", "O Cantinho"]
+)
 def test_a_line_that_begins_anew_is_told(line: str) -> None:
     assert not goes_on(line)
