@@ -119,6 +119,8 @@ def _is_far(number: str, part: str) -> bool:
     dial behind it ("555 0150 / 229").
     """
     tail, last = part.strip(), re.search(r"\d+(?=\D*$)", number)
+    if last is not None and len(last[0]) < 3 and re.fullmatch(r"\d{4}", tail):
+        return True  # "218 05 40 / 4127"
     if last is None or len(last[0]) <= 3 or not re.fullmatch(r"\d{3}", tail):
         return False  # "1234-100 / 200"
     return abs(int(tail) - int(last[0][-3:])) > _NEAR

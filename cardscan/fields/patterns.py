@@ -18,6 +18,7 @@ from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
 __all__ = [
     "AT",
     "EXTENSION",
+    "NEVER_PHONES",
     "NOT_PHONES",
     "VANITY",
     "bars_to_letters",
@@ -40,10 +41,14 @@ EXTENSION = re.compile(
 _BEHIND = re.compile(r"\s?mell(?:ek)?\b\.?")
 """What stands behind an extension that was taken for a part of the number."""
 
+_NEVER = r"\d{1,2}[.:]\d\d\s?[-–—]\s?\d{1,2}[.:]\d\d|0000-000\d-\d{4}-\d{3}[\dX]?"  # hours, ORCID
+NEVER_PHONES = re.compile(_NEVER)
+"""What no label makes a number to call (full match)."""
 NOT_PHONES = re.compile(
     r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d"  # years
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"  # dates
     r"|\d{5}-\d{4}|\d{5}-\d{3}"  # ZIP+4, CEP
+    rf"|{_NEVER}"
 )
 """Numbers of enough digits that are none to call, unless a label says so (full match)."""
 
@@ -61,6 +66,11 @@ AT = re.compile(
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
 _BAR_BETWEEN = re.compile(r"(\.[a-z]{2,4})[Il1|](?=www\.)", re.IGNORECASE)
 """The bar between two web addresses, read as a letter: "example.comIwww.example.org"."""
+_HOUSE_BEFORE = re.compile(r"[1-9]\d{0,2}\s+[/|·•]\s+(?=[0+(])")
+_HOUR_BEHIND = re.compile(r"\s+[|·•]\s+\d{1,2}$")
+"""What is no part of a number beside it: "12 / 052-555-0123", "02 555 0123 · 10 am"."""
+_FEWEST, _USUAL = 8, 12
+"""Digits of a number with its area code or its country's."""
 _POSTCODE = re.compile(r"(?:^|[^\W\d_]-)\d{5,6}$")
 """The end of a sentence that an address stands in, before a mailbox: "Sampleabad-500001. jane@"."""
 _SCHEME = re.compile(
@@ -84,6 +94,7 @@ VANITY = re.compile(
 
 _COMMON_TLDS = frozenset(load_json("domains")["common"])
 _MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
+_NETWORKS = frozenset(fold(w) for kind, ws in load_json("labels").items() if kind.startswith("social:") for w in ws)
 _MISREAD = frozenset(load_json("domains")["endings"])
 _NOT_HOSTS = frozenset(load_json("domains")["not_hosts"])
 
@@ -200,6 +211,8 @@ def find_emails(text: str, labelled: bool = False) -> list[Range]:
             start += glued.end()  # no mailbox is called so
         while start < at.start() and text[start] in "'&.-":
             start += 1
+        if re.search(r"(?:^|\s)@$", text[:start]) or (at[0][0].isspace() and fold(left[0]) in _NETWORKS):
+            continue  # "@jane@social.example", "Instagram @jane.doe": a handle
         if at.start() - start < 3 and start and text[start - 1] in "?!*#%^=":
             continue  # the rest of a mailbox that was misread, not a mailbox
         found.append((start, end))
@@ -295,11 +308,36 @@ _TWO_LONG = re.compile(r"(\d{9,12})\s?[-–—~]\s?(\d{9,12})\s*")
 """Two numbers with a dash between them; no number is as long as both."""
 
 
+def _fewest(shown: str) -> int:
+    """How many digits a number has at least, with the code that it begins with."""
+    return 10 if shown[0] == "+" else 9 if shown[0] == "0" else 7
+
+
+def _between_two(shown: str) -> int:
+    """The blank on each side of which stands what is as long as a number, the nearest to the middle; 0 if none is."""
+    blanks = [match.start() for match in re.finditer(r"\s+(?=[\d(+])", shown)]
+    counts = {at: sum(map(str.isdigit, shown[:at])) for at in blanks}
+    whole = sum(map(str.isdigit, shown))
+    fits = [at for at in blanks if all(_FEWEST <= n <= _USUAL for n in (counts[at], whole - counts[at]))]
+    return min(fits, key=lambda at: (abs(2 * counts[at] - whole), -at), default=0)
+
+
 def _one_by_one(shown: str) -> Iterator[Range]:
     """The numbers of a run that has more digits than any number: two of one pattern ("202 555 0101 202 555 0102"), or
     what stands before a blank and what follows.
     """
     start, rest = 0, shown
+    if (house := _HOUSE_BEFORE.match(shown)) and sum(map(str.isdigit, shown[house.end() :])) >= _FEWEST:
+        yield house.end(), len(shown)
+        return
+    if (hour := _HOUR_BEHIND.search(shown)) and sum(map(str.isdigit, shown[: hour.start()])) >= _FEWEST:
+        yield 0, hour.start()
+        return
+    at = _between_two(shown) if sum(map(str.isdigit, shown)) > MOST_DIGITS else 0
+    begins = at and re.match(r"\s*(?:0[1-9]|[(+])", shown[at:]) and shown[0] != "+"
+    if begins and not re.search(r"[/|,;]", shown):
+        yield from ((0, at), (at + len(shown[at:]) - len(shown[at:].lstrip()), len(shown)))
+        return
     if mirrors(shown):
         yield 0, len(shown)
         return
@@ -307,7 +345,7 @@ def _one_by_one(shown: str) -> Iterator[Range]:
         yield from (both.span(1), both.span(2))
         return
     tokens = list(re.finditer(r"\S+", shown))
-    if len(tokens) > 1 and all(sum(map(str.isdigit, token[0])) >= 7 for token in tokens):
+    if len(tokens) > 1 and all(sum(map(str.isdigit, token[0])) >= _fewest(token[0]) for token in tokens):
         yield from (token.span() for token in tokens)  # each of them is as long as a number
         return
     while sum(c.isdigit() for c in rest) > MOST_DIGITS + 3 and not re.search(r"[/|,;]", rest):
@@ -316,6 +354,8 @@ def _one_by_one(shown: str) -> Iterator[Range]:
         sizes = [len(group[0]) for group in groups]
         if len(groups) > 2 and sizes[:half] == sizes[half:]:
             cut = groups[half - 1].end()
+        elif between := _between_two(rest):
+            cut = between
         else:
             head = re.sub(r"\s+\S*$", "", rest.rstrip())
             while head != (shorter := re.sub(r"\s+\S*$", "", head)) and sum(map(str.isdigit, head)) > MOST_DIGITS + 3:

@@ -17,6 +17,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.countries import SOUTH_ASIA
 from cardscan.fields.dialling import argentine_mobile, home_of
 from cardscan.fields.identifiers import is_identifier
 from cardscan.fields.number_runs import (
@@ -115,7 +116,10 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
             found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
             continue
         tail = re.fullmatch(r"[-–]?\s?(\d{1,4})", segment.text.strip())  # "030 1234-0, Fax: -99"
-        if tail and label and re.search(r"\d[-–]\d{1,4}$", last):
+        if faxed := re.fullmatch(r"(?i:(?:tele)?fax)\W?\s?[-–]\s?(\d{1,4})", segment.text.strip()):
+            tail, label, segment = faxed, ["fax"], replace(segment, label="fax")
+        called = re.search(r"\d([-–]|\s(?=\d{3}))(\d{1,4})$", last)
+        if tail and label and called and (called[1] != " " or len(called[2]) == len(tail[1])):
             for shown in with_tail(last, "-" + tail[1]):
                 found += [_candidate(n, shown, segment, index) for n in _readings(shown, region, True, area, shown)][:1]
             continue
@@ -130,6 +134,7 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
         for source, text in enumerate((segment.text, *segment.others)):
             readings.append([])
             numbers = told_apart(split_numbers(text, label), lengths)
+            numbers = list(chain.from_iterable(_at_dash(number, region) for number in numbers))
             for shown in chain.from_iterable(_by_last_digits(number, region) for number in numbers):
                 alike = len(re.sub(r"\D", "", shown)) in lengths and not shown.strip("0123456789 ()/.–-")
                 alike &= not NOT_PHONES.fullmatch(shown.strip())
@@ -143,6 +148,14 @@ def find_phones(segments: tuple[Segment, ...], region: str = "") -> tuple[Candid
     return tuple(found)
 
 
+def _at_dash(shown: str, region: str) -> list[str]:
+    """Two numbers with a dash between them, if the plan knows each and not the two as one."""
+    parts = re.split(r"\s[-–—]\s", shown)
+    if len(parts) != 2 or any(sum(map(str.isdigit, part)) < 7 for part in parts):
+        return [shown]
+    return parts if all(_is_dialled(part, region) for part in parts) and not _is_dialled(shown, region) else [shown]
+
+
 def _by_last_digits(shown: str, region: str) -> tuple[str, ...]:
     """Two numbers where the second is printed as its last digits ("555 01 95-96"), if the plan knows each of them and
     not the run; else the one.
@@ -150,9 +163,13 @@ def _by_last_digits(shown: str, region: str) -> tuple[str, ...]:
     pair = short_tail(shown)
     if pair is None:
         return (shown,)
-    whole, *each = (_parse(re.sub(r"[^\d+]", "", text), region) for text in (shown, *pair))
-    known = all(number is not None and phonenumbers.is_valid_number(number) for number in each)
-    alone = whole is None or not _is_possible(whole)
+    whole, first, second = (_parse(re.sub(r"[^\d+]", "", text), region) for text in (shown, *pair))
+    if first is None or second is None:
+        return (shown,)
+    known = phonenumbers.is_valid_number(first) and phonenumbers.is_valid_number(second)
+    # "+92 52 355 0071-2": so it is written there; elsewhere the last digit may be an extension.
+    next_to = region in SOUTH_ASIA and int(second.national_number or 0) - int(first.national_number or 0) == 1
+    alone = whole is None or not _is_possible(whole) or next_to
     return pair if known and alone else (shown,)
 
 
@@ -216,10 +233,8 @@ def _has_words(text: str) -> bool:
 
 def _is_dialled(text: str, region: str) -> bool:
     """True if a text is a number with its country code, or one that the country gives out."""
-    if "+" in text:
-        return True
-    number = _parse(text, region)
-    return number is not None and phonenumbers.is_valid_number(number)
+    numbers = [_parse(part, region) for part in split_numbers(text, [])]
+    return "+" in text or any(number is not None and phonenumbers.is_valid_number(number) for number in numbers)
 
 
 def _area_of(shown: str, number: _Number) -> str:
@@ -305,16 +320,25 @@ def _spellings(text: str, digits: str, region: str, area: str) -> Iterator[tuple
     if area and len(digits) in (6, 7, 8, 9) and not digits.startswith("0"):
         yield area + digits, 0.0, ""
     code = str(phonenumbers.country_code_for_region(region)) if region else ""
-    if code not in ("", "0") and re.match(rf"\(\s*{code}[\s-]\s?\d+\s*\)", plain):  # "(86-10) 1234-5678"
+    abroad = re.match(r"\(\s*(\d{1,3})[\s-]\s?\d+\s*\)", plain)  # "(86-10) 1234-5678"
+    if abroad and (abroad[1] == code or is_valid("+" + digits)):
         yield "+" + digits, 0.0, ""
         return
-    if (abroad := re.match(r"\((\d{1,3})\)", plain)) and int(abroad[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE:
+    home = _parse(digits, region)
+    known = home is not None and bool(region) and phonenumbers.is_valid_number(home)
+    if (
+        not known
+        and (abroad := re.match(r"\((\d{1,3})\)", plain))
+        and int(abroad[1]) in phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    ):
         number = _parse("+" + digits, "")
         if number is not None and phonenumbers.is_valid_number(number):
             yield "+" + digits, 0.4, "the country code is a guess"
     yield digits, 0.0, ""
     if code not in ("", "0") and digits.startswith(code) and len(digits) > 8:
         yield "+" + re.sub(r"\D", "", re.sub(r"\(\s*0\s*\)", "", plain, count=1)), 0.2, ""
+    if digits.startswith("0") and region == "PL" and len(digits) == 10:
+        yield digits[1:], 0.1, ""  # as numbers were written there until 2009
     if digits.startswith("0") and region in ("US", "CA") and len(digits) == 11:
         yield digits[1:], 0.2, "a letter before the number was read as a nought"
     if len(digits) > 10 and not region:

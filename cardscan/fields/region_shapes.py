@@ -25,6 +25,10 @@ _PROVINCES = (
     "|RG|RI|RM|RN|RO|SA|SI|SO|SP|SR|SS|SU|SV|TA|TE|TN|TO|TP|TR|TS|TV|UD|VA|VB|VC|VE|VI|VR|VT|VV"
 )
 """Of Italy, without those that end firms' names elsewhere (AG)."""
+_IRISH = (
+    "carlow|cavan|clare|cork|donegal|dublin|galway|kerry|kildare|kilkenny|laois|leitrim|limerick|longford|louth|mayo"
+    "|meath|monaghan|offaly|roscommon|sligo|tipperary|waterford|westmeath|wexford|wicklow"
+)
 _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("US", 3.0, rf"(?:{US_STATES.replace(' ', '|')})[.,]?\s{{0,2}}\d{{5}}(?:-\d{{4}})?\b"),
     ("US", 3.0, rf"(?i:\b(?:{_STATE_NAMES})),?\s+\d{{5}}(?:-\d{{4}})?\b"),
@@ -38,7 +42,11 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("CA", 3.0, r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"),
     ("NL", 2.5, r"\b[1-9]\d{3}\s?[A-Z]{2}\s+[A-Z']"),
     ("NL", 1.5, r",\s[1-9]\d{3}\s[A-Z]{2}\s*$"),
-    ("PL", 2.5, r"\b\d{2}-\d{3}\s+[A-ZĄĆĘŁŃÓŚŹŻ]"),
+    ("PL", 2.5, r"\b\d{2}-\d{3}\s+[A-ZĄĆĘŁŃÓŚŹŻ](?!.*\b(?:Hwy|Highway|St|Street|Ave|Avenue|Rd|Road|Blvd)\b)"),
+    ("CA", 2.0, r",\s(?:Sask|Alta|Ont|Qué|Que|Nfld|N\.\s?[BS]|B\.\s?C|P\.\s?E\.\s?I)\.?\W*$"),
+    ("IE", 2.0, rf"(?i:\bco\.?\s(?:{_IRISH}))\b"),
+    ("GB", 2.0, r"(?i:\bco\.?\s(?:antrim|armagh|down|fermanagh|(?:london)?derry|tyrone|durham))\b"),
+    ("TZ", 1.5, r"\bS\.?L\.?P\.?\s?\d"),
     ("PT", 2.5, r"\b\d{4}-\d{3}\s+[A-Z]"),
     ("BR", 2.5, r"\b\d{5}-\d{3}\b(?!\d)"),
     ("BR", 1.5, r"\(\d{2}\)\s?\d{4,5}-\d{4}"),
@@ -46,7 +54,7 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("SE", 1.5, r"\b\d{3}\s\d{2}\s+[A-ZÅÄÖ][a-zåäö]"),
     ("JP", 3.5, r"〒\s?\d{3}"),
     ("JP", 2.0, r"\d{3}-\d{4}\s?[一-鿿]"),
-    ("IN", 1.5, r"(?<!\d)[A-Za-z.)]+\s?[-–—]?\s?[1-9]\d{2}\s?\d{3}\b(?!\d)"),
+    ("IN", 1.5, r"(?<!\d)[A-Za-z.)]+\s?[-–—]?\s?(?<![Nn]o\.\s)(?<![Nn]r\.\s)[1-9]\d{2}\s?\d{3}\b(?!\d)"),
     ("IN", 1.0, r"(?<![\d.\-(/+])[6-9]\d{4}\s?\d{5}(?!\d)"),
     ("FR", 3.0, r"(?i:\bcedex\b)"),
     ("IT", 2.5, r"\b\d{5}\s+[A-Z][\w' ]+\s\([A-Z]{2}\)"),
@@ -73,7 +81,14 @@ _SHAPES: tuple[tuple[str, float, str], ...] = (
     ("BD", 1.0, r"(?<!\d)01[3-9]\d{2}-\d{6}(?!\d)"),
     ("TR", 1.0, r"(?<!\d)0\s?\(?[2-5]\d{2}\)?\s\d{3}\s\d{2}\s\d{2}(?!\d)"),
     ("CO", 2.0, r"(?i:\b(?:calle|cll?|carrera|cra|kr|diagonal)\.?\s?\d+\s?\w?\s?(?:#|n[°ºo.]+)\s?\d+\s?\w?\s?-\s?\d)"),
-    ("NL", 1.0, r"(?<!\d)06[-\s]\d{8}(?!\d)"),
+    ("CH", 0.9, r"(?<!\d)07[5-9]\s\d{3}\s\d{2}\s\d{2}(?!\d)"),
+    ("IE", 0.7, r"(?<!\d)\(?08[35-79]\)?\s\d{3}\s\d{4}(?!\d)"),
+    ("CL", 1.0, r"^\W*9\s\d{4}\s\d{4}(?!\d)"),
+    ("SK", 0.7, r"(?<!\d)09\d{2}\s\d{3}\s\d{3}(?!\d)"),
+    ("BG", 1.2, r"(?<!\d)08[789]\d\s\d{3}\s\d{3}(?!\d)"),
+    ("RO", 0.7, r"(?<!\d)07\d{2}\s\d{3}\s\d{3}(?!\d)"),
+    ("MY", 1.0, r"(?<!\d)01\d-\d{3,4}\s\d{4}(?!\d)"),
+    ("NL", 1.0, r"(?<!\d)06[-\s](?:\d{8}|\d{4}\s\d{4})(?!\d)"),
     ("DE", 0.7, r"(?<!\d)0[1-9]\d{1,3}\s?[/-]\s?\d{4,8}(?!\d)"),
     ("JP", 0.8, r"(?<!\d)\(?0\d{1,3}[-)(]\d{2,4}[-)]\d{4}(?!\d)"),
     ("KR", 0.7, r"(?<!\d)0(?:2|[3-6]\d|10)[-.]\d{3,4}[-.]\d{4}(?!\d)"),

@@ -38,6 +38,10 @@ _CALLED = frozenset(("tel", "cell", "fax", "work", "direct", "main"))
 _BADGE = 2.0
 """What a country's name weighs that stands away from any address: a brand or a badge may hold one."""
 
+_ORGANIC = re.compile(
+    r"\b(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK)-(?:BIO|ÖKO|OKO|EKO|ECO|ORG)-\d"
+)
+"""The code of who certifies organic food in the European Union: its country comes first."""
 _REGISTER = re.compile(
     r"(?i:\b(?:vat|tva|btw|mwst|ust|uid|p\.?\s?iva|cif|nif|nip|dič|ič dph|moms|alv|áfa|afm|αφμ)\b)[^A-Z\d]{0,12}"
     r"(?:(?i:id|reg|no|nr|num)\W{0,6})*(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|GB|CH|NO)"
@@ -59,6 +63,10 @@ _LOOSE = frozenset((BY_PLAN, "the shape of a postcode or number", "a town", *_LA
 """What several countries have alike: where another has most of it too, with its numbers, the best is a guess."""
 _OPERATOR = 1.0
 """What a country's name weighs right before a number's label: "China Mobile: ", "Vietnam: "."""
+_FOURS = 2.0
+_FOUR_FOUR = re.compile(r"\W*[235679]\d{3}\s\d{4}(?!\s?[\d-])")
+_TRADITIONAL = re.compile(r"[臺灣號樓處學國電廣區縣鄉鎮術經總標氣維裝銅鑼灣門廈]")
+"""Eight digits in two blocks beside traditional letters: numbers of Taiwan begin with a nought."""
 _THREES = 0.4
 _THREE_THREE_FOUR = re.compile(r"(?<![\d+(.-])(?<!\d\s)[2-9]\d{2}\s[2-9]\d{2}\s\d{4}(?![\s.-]?\d)")
 _ENGLISH = re.compile(r"(?i)\b(?:of|and|the|by|with|for|your|our)\b")
@@ -174,7 +182,7 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
                 weight = _OPERATOR
             yield country, weight, "the country's name"
         printed = (with_noughts(text), *map(with_noughts, segment.others))
-        for region, weight, shape in shapes():
+        for region, weight, shape in shapes() if segment.label != "id" else ():
             if any(map(shape.search, printed)):
                 yield region, weight, "the shape of a postcode or number"
         folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
@@ -193,6 +201,9 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         for region, pattern in _vocabulary("hints"):
             words[region] += _WORD * len(set(pattern.findall(folded)))
     texts = [with_noughts(segment.text) for segment in segments]
+    macau = any("澳門" in text or "macau" in fold(text) for text in texts)
+    if any(map(_FOUR_FOUR.match, texts)) and any(map(_TRADITIONAL.search, texts)) and not macau:
+        yield "HK", _FOURS, "numbers as they are grouped in Hong Kong"
     if any(map(_THREE_THREE_FOUR.search, texts)) and any(map(_ENGLISH.search, texts)):
         yield "US", _THREES, "numbers as they are grouped where English is spoken"
     for region, weight in words.items():
@@ -201,7 +212,7 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
 
 def _from_register(text: str) -> Iterator[tuple[str, float, str]]:
     """The country that the number of a firm's tax register begins with: "TVA BE 0123 456 789"."""
-    if match := _REGISTER.search(text):
+    if match := _REGISTER.search(text) or _ORGANIC.search(text):
         yield {"EL": "GR"}.get(match[1], match[1]), _LEGAL * 2, "a tax register's number"
     folded = fold(text)
     for region, pattern in _registers():

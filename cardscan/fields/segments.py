@@ -40,6 +40,8 @@ _GLUED = re.compile(r"[·∙⋅‧/;]")
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
 _MARKS = " \t:：|¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
+_WHOLE = 7
+"""Digits of which on each side of a separator two numbers stand beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,9 @@ def _joins_digits(text: str, left: int, right: int, start: int, end: int) -> boo
     """True if the separator stands inside one number: "248 · 343 · 5976"."""
     before = re.search(r"\d+$", text[start:left])
     after = re.match(r"\d+", text[right:end])
+    sides = re.search(r"[\d ()+.-]*$", text[start:left]), re.match(r"[\d ()+.-]*", text[right:end])
+    if all(side and sum(map(str.isdigit, side[0])) >= _WHOLE for side in sides):
+        return False  # "12 34 56 78 · 123 45 678"
     return bool(before and after and len(before[0]) < 5 and len(after[0]) < 5)
 
 

@@ -7,7 +7,7 @@ import re
 from cardscan.fields.identifiers import HOUSES, announces_house, ends_with_register
 from cardscan.fields.labels import Label, label_after, label_before, whole_label
 from cardscan.fields.number_runs import last_digits_end
-from cardscan.fields.patterns import NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
+from cardscan.fields.patterns import NEVER_PHONES, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box
 from cardscan.fields.vocabulary import fold
 
@@ -22,6 +22,18 @@ _JAPANESE = re.compile(r"\d{1,3}(?:-\d{1,3}){0,2}(?:\s?〒?\s?|(?<=-\d)|(?<=-\d\
 """Block and house behind a Japanese town's name, with the postcode, whose sign may not have been read."""
 _FLOOR = re.compile(r"[一-鿿ァ-ヶー].*\d[F階]\s?〒?\s?$")
 """A Japanese floor, whose letter before a postcode is no label for a telefax."""
+_ORDER = re.compile(r"\d{1,5}\s?/\s?(?:19|20)\d\d")
+"""The number of an order, with its year."""
+_VAT = re.compile(r"(?<![A-Za-z])(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|HR|HU|IE|LT|LU|LV|NL|PL|RO|SE|SI|SK|GB)U?$")
+"""The country before the number of a tax register."""
+_WORDS = re.compile(r"\s*(?:[^\W\d_][^\d\s,;/|]*\s*){1,3}")
+_GROUPS = re.compile(r"\(?\d{1,4}\)?(?:[ .-]\d{2,4}){1,3}")
+_ASIDE = re.compile(r"\s*\(.*")
+"""A number of eight digits or seven behind a word or three that say whose it is ("Jane 20 123 456"), and what may stand
+behind it.
+"""
+_ANOTHER = re.compile(r"\s?(?:[,;·]|\s[-–—])\s(?:[^\W\d_][^\d\s,;/|]*\s){1,2}\(?\d")
+"""Another word and its number behind a number: ", fax 731 0000"."""
 _NEXT = re.compile(r"\s?[,;/&]\s?")
 """What stands between two numbers of one label."""
 
@@ -72,13 +84,17 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return False
     if VANITY.fullmatch(shown):
         return True
+    if NEVER_PHONES.fullmatch(shown.strip()) or re.search(r"(?<![A-Za-z])[A-Z]{2}-$", stretch[:a]):
+        return False  # "GPS: AE-0092-5514"
     if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
         return False
     if re.fullmatch(r"\d{3}-\d{4}", shown.strip()) and _FLOOR.search(stretch[:a]):
         return False
+    if _ORDER.fullmatch(shown.strip()) and not (label and label.strong and "cell" not in label.kinds):
+        return False  # "Port. 411/2022" is no portable telephone
     if label and label.kinds:
         return digits >= (5 if label.strong else 7)
-    if a and stretch[a - 1].isalpha() and digits < 9:
+    if a and stretch[a - 1].isalpha() and (digits < 9 or _VAT.search(stretch[:a])):
         return False
     if "〒" in stretch[:a] or ends_with_box(stretch[:a]) or _IBAN.search(stretch[:b]):
         return False
@@ -95,6 +111,10 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True
     if re.search(r"\d{5}-\d{3}$|^[1-9]\d{0,3}\s[-–—]\s", shown):
         return False  # a house number and a postcode
+    before = re.split(r"[,;·]\s|\s[-–—]\s", stretch[:a])[-1]
+    named = _WORDS.fullmatch(before) and (not content(_ASIDE.sub("", stretch[b:])) or _ANOTHER.match(stretch[b:]))
+    if named and _GROUPS.fullmatch(shown.strip()):
+        return True
     if HOUSES.fullmatch(shown.strip()) and content(stretch[:a]) and content(stretch[b:]):
         return False  # "Long Street 12-14 10115 Town"
     return digits >= 9

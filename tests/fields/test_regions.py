@@ -33,6 +33,15 @@ from tests.fields.printed import row, segments
         (("1 Sample Street", "Exampleton QLD 4999"), "AU"),
         (("1 Sample Street", "Dublin D02 XX00"), "IE"),
         (("98250 00123", "Opp. Town Hall, Mumbai"), "IN"),
+        (("AT-BIO-402", "Niederschlag 7"), "AT"),
+        (("Sampletown, Co. Kerry", "087 000 0123"), "IE"),
+        (("075 000 01 23",), "CH"),
+        (("Кълвача", "0899 000 123"), "BG"),
+        (("九龍深水埗例示街83號", "9327 0123"), "HK"),
+        (("澳門例示街9號", "6655 0123"), "MO"),
+        (("Sample Road, Tripoli, Lebanon",), "LB"),
+        (("66-437 Sample Hwy", "Oahu 96712"), "US"),
+        (("Sampleton, Sask.", "306-555-0143"), "CA"),
         (("Port 06 39 98 01 23",), "FR"),
         (("携帯 090-0000-0123",), "JP"),
         (("見本大学", "090-0000-0123"), "JP"),
@@ -287,3 +296,15 @@ def test_the_name_of_a_register_tells_the_country(text: str, country: str) -> No
 def test_a_number_of_a_plain_shape_tells_the_country(texts: tuple[str, ...], country: str) -> None:
     region = vote_region(segments(*texts))
     assert region.callable_in == country
+
+
+@pytest.mark.parametrize("text", ["Av. San Martín 2290", "Atlanta, Georgia", "Jordan"])
+def test_a_street_a_state_and_a_given_name_are_no_country(text: str) -> None:
+    assert country_named(text)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("Tripoli, Lebanon", "LB"), ("Amman, Jordan", "JO"), ("Tbilisi, Georgia", "GE")]
+)
+def test_a_country_that_is_something_else_too_counts_behind_its_town(text: str, country: str) -> None:
+    assert country_named(text)[0] == country

@@ -1,0 +1,90 @@
+"""Numbers behind words that no list has, numbers beside numbers, and digits that are no number to call."""
+
+from __future__ import annotations
+
+import pytest
+
+from cardscan.fields import parse_fields
+from cardscan.fields.patterns import find_emails
+from cardscan.fields.phones import find_phones
+from tests.fields.printed import best, segments
+from tests.fields.test_fields import stacked
+from tests.fields.test_firms import found
+
+
+def numbers(text: str, region: str) -> list[str]:
+    return best(find_phones(segments(text), region), "TEL")
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("Sentralbord 22 00 01 23", "NO", ["+4722000123"]),
+        ("Vaktrommet 22 00 01 23", "NO", ["+4722000123"]),
+        ("Omstilling 3200 0123 (kl. 8-14)", "DK", ["+4532000123"]),
+        ("Ilze 67 000 123", "LV", ["+37167000123"]),
+        ("Registratuur 600 0123, arst 600 0124", "EE", ["+3726000123", "+3726000124"]),
+    ],
+)
+def test_a_short_number_behind_a_word_is_one(text: str, region: str, expected: list[str]) -> None:
+    assert numbers(text, region) == expected
+
+
+@pytest.mark.parametrize("text", ["Sample Street 22 00 01 23, Town", "Kto 2200 0123 4", "Section 2200-0123 B 7"])
+def test_digits_with_more_behind_them_stay_with_their_words(text: str) -> None:
+    assert numbers(text, "NO") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "expected"),
+    [
+        ("tel 22 00 01 23 · 220 00 124", "NO", ["+4722000123", "+4722000124"]),
+        ("030 23125 123 – 030 23125 124", "DE", ["+493023125123", "+493023125124"]),
+        ("09 300 0123   021 000 1234", "NZ", ["+6493000123", "+64210001234"]),
+        ("020-2500 0123 138 0000 0124", "CN", ["+862025000123", "+8613800000124"]),
+        ("Sample Road 36 / 020 7946 0123", "GB", ["+442079460123"]),
+        ("020 7946 0123 · 10 am – midnight", "GB", ["+442079460123"]),
+        ("Ph: +92-51-200 0123-4", "PK", ["+92512000123", "+92512000124"]),
+        ("Tel +86-20-2500 0123 Fax -0124", "CN", ["+862025000123", "+862025000124"]),
+        ("tel. 0-22 100 01 23", "PL", ["+48221000123"]),
+        ("(62) 3200-0123", "BR", ["+556232000123"]),
+        ("電話:(86-20) 2500 0123", "HK", ["+862025000123"]),
+        ("+90 (212) 000 01 23 / 4127", "TR", ["+902120000123"]),
+        ("876-555-0143 / 876-555-0144 (WhatsApp)", "US", ["+18765550143", "+18765550144"]),
+    ],
+)
+def test_numbers_are_told_from_what_stands_beside_them(text: str, region: str, expected: list[str]) -> None:
+    assert numbers(text, region) == expected
+
+
+def test_the_groups_of_one_number_with_dots_between_are_one() -> None:
+    assert numbers("M 010 · 0000 · 0123", "KR") == ["+821000000123"]
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("P, T, C 9.00–17.00, O 12.00–19.00", "LV"),
+        ("ORCID 0000-0002-1825-0097", "DE"),
+        ("VAT kodas LT100000000123", "LT"),
+        ("GPS: AE-0092-0123", "GH"),
+        ("Diretora – Port. 411/2022", "BR"),
+        ("BE 0123.456.789", "BE"),
+        ("DVR 0005941", "AT"),
+        ("开户行 农业银行 6228 4800 0000 0000", "CN"),
+    ],
+)
+def test_hours_orders_and_registers_are_no_numbers_to_call(text: str, region: str) -> None:
+    assert numbers(text, region) == []
+
+
+@pytest.mark.parametrize("text", ["Mastodon: @jane@social.example.com", "booking Instagram @jane.example.com"])
+def test_a_handle_is_no_mailbox(text: str) -> None:
+    assert find_emails(text) == []
+
+
+def test_the_one_who_answers_a_number_is_no_part_of_it() -> None:
+    fields = parse_fields(
+        stacked("Auto Vilks", "Ilze 67 000 123", "Sampelu iela 1, Rīga"), region="LV", size=(900, 550)
+    )
+    assert found(fields, "TEL") == ["+37167000123"]
