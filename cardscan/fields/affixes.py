@@ -167,9 +167,13 @@ def part_title(text: str) -> str:
     return text
 
 
+_OWNED_BY = re.compile(r"^di\s(?=(?:[A-ZÀ-Þ][\w'’.]+\s?){2,4}$)")
+"""What stands before an owner's name below that of the house: "di Giovanni Esempio"."""
+
+
 def as_person(text: str, region: str = "") -> str:
     """A line that holds a name without the pronouns and, behind a rank, the badge's number: "Ofc. Jane Doe #123"."""
-    text = _PRONOUNS.sub(" ", text)
+    text = _OWNED_BY.sub("", _PRONOUNS.sub(" ", text))
     badge = _BADGE.search(text)
     if badge and split_affixes(text[: badge.start()], region)[0]:
         text = text[: badge.start()]

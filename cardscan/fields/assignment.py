@@ -12,9 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from cardscan.fields.beneath import is_alone_below, is_right_below
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
+from cardscan.fields.joining import goes_on
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
+from cardscan.fields.lone_places import is_place
 from cardscan.fields.mistaken import is_name_again
 from cardscan.fields.proposals import CHOSEN
 from cardscan.fields.scoring import Model
@@ -28,7 +31,8 @@ _BY_VALUE = (CHOSEN.index("ORG"), CHOSEN.index("FN"))
 _NAME, _ORG, _TITLE = (CHOSEN.index(label) for label in ("FN", "ORG", "TITLE"))
 _WORTH_ASKING = 0.12
 """How likely an organisation must be to be asked about, where none is likelier than that none is printed."""
-
+_WORTH_IF_CALLED = 0.04
+"""The same of one that begins like the name of a clinic, a studio, a school."""
 _WORTH_A_NAME = 0.25
 """How likely a name must be to be asked about, where none is likelier than each of several."""
 _PART = 0.2
@@ -36,6 +40,10 @@ _PART = 0.2
 _WORTH_A_TITLE, _WORTH_NEAR, _NEAR = 0.1, 0.2, 1.2
 """How likely a title below a name must be to be asked about, where none is likelier than that none is printed; and how
 likely another one so near to the name, in lines.
+"""
+_WORTH_BELOW, _SURE_NAME = 0.005, 0.7
+"""How likely a title alone below a name must be that is itself so likely: such a line says what somebody does, in
+words that no list has.
 """
 _NO_TITLE, _WORTH_FAR, _FAR = 0.5, 0.3, 2.5
 """Where that none is printed is less likely, one so likely and no more lines away is."""
@@ -109,16 +117,6 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
         total -= joint["scripts_mixed"]
     return total
-
-
-def _is_right_below(title: Group, name: Group, scene: Scene) -> bool:
-    """True if a title begins in the next line below a name, in its column and in no larger print."""
-    one = scene.items[title.item.segments[0]].box
-    other = max((scene.items[segment].box for segment in name.item.segments), key=lambda box: box.bottom)
-    high = min(one.height, other.height)
-    shared = min(one.right, other.right) - max(one.left, other.left)
-    column = shared > 0.5 * min(one.width, other.width)
-    return column and -0.5 * high < one.top - other.bottom < 0.8 * high and one.height < 1.1 * other.height
 
 
 def _are_twins(one: Group, other: Group) -> bool:
@@ -203,6 +201,12 @@ Ranked = tuple[Group | None, float]
 """A proposal, or none, and its probability."""
 
 
+def _is_called_so(text: str) -> bool:
+    """True for two words or more of which the first is what firms and houses are called: "Clinique du Sample"."""
+    words = tokens(text)
+    return len(words) > 1 and words[0] in load_lexicon("org_words").words and text[:1].isupper() and "," not in text
+
+
 def _left_firm(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
     """The likeliest organisation of lines that nothing else took, if it may be printed after all: nearly every card has
     one, and a question about it is better than none.
@@ -211,7 +215,7 @@ def _left_firm(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
         (probability, group)
         for group, probability in ranked
         if group is not None
-        and probability >= _WORTH_ASKING
+        and probability >= (_WORTH_IF_CALLED if _is_called_so(group.item.text) else _WORTH_ASKING)
         and not group.split
         and not used & set(group.item.segments)
     ]
@@ -264,8 +268,10 @@ def _left_title(
     used: set[int],
     scene: Scene,
     single: Mapping[int, Mapping[str, float]],
+    sure: float,
 ) -> Group | None:
-    """The likeliest title in the line right below the name, if it is likelier one than any other value there.
+    """The likeliest title in the line right below the name, which is one with the probability `sure`, if it is likelier
+    one than any other value there.
 
     Lists know few titles ("Culinary Artist"), and such a line on its own is most often a note; below a name it is not.
     """
@@ -275,10 +281,13 @@ def _left_title(
         for group, probability in ranked
         if group is not None
         and not used & set(group.item.segments)
+        and not goes_on(group.item.text)
+        and not is_place(group.item.text, scene.region)
         and group.item.text.count(",") < 2  # a list of services
         and all(_is_most_like("TITLE", single[segment]) for segment in group.item.segments)
         and (
-            (probability >= _WORTH_A_TITLE and _is_right_below(group, name, scene))
+            (probability >= _WORTH_A_TITLE and is_right_below(group, name, scene))
+            or (probability >= _WORTH_BELOW and sure >= _SURE_NAME and is_alone_below(group, name, scene))
             or (probability >= _WORTH_NEAR and _distance(group, name, scene) < _NEAR)
             or (none < _NO_TITLE and probability >= _WORTH_FAR and _distance(group, name, scene) < _FAR)
         )
@@ -355,8 +364,10 @@ def assign(
     used |= set(found.item.segments) if found is not None else set()
     two_lines = _whole_name(name, ranked["FN"], used | placed) if name is not None else None
     used |= set(two_lines.item.segments) if two_lines is not None else set()
-    if best[_TITLE] is None and name is not None:
-        post = _left_title(ranked["TITLE"], two_lines or name, used, scene, single)
+    person = two_lines or name or found
+    if best[_TITLE] is None and person is not None:
+        sure = sum(probability for group, probability in ranked["FN"] if group is not None and group in (name, person))
+        post = _left_title(ranked["TITLE"], person, used, scene, single, sure)
     post_found = best[_TITLE]
     titles = _whole_title(post_found, ranked["TITLE"], used, scene, single) if post_found is not None else None
     taken_all = dict(zip(CHOSEN, best, strict=True))

@@ -11,9 +11,18 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
 
-from cardscan.fields.lexicon import load_lexicon, load_words, script_of
+from cardscan.fields.lexicon import given_names, load_lexicon, load_words, script_of, surnames
 
-__all__ = ["cut_posts", "cut_rank", "find_posts", "find_ranks", "is_caller", "is_name", "skip_caller"]
+__all__ = [
+    "cut_posts",
+    "cut_rank",
+    "find_posts",
+    "find_ranks",
+    "is_caller",
+    "is_name",
+    "is_spelt_name",
+    "skip_caller",
+]
 
 _EAST = ("cjk", "kana", "hangul")
 _MARK, _MARKS = "mark", "/／|,·・ㆍ&"
@@ -32,6 +41,11 @@ _OFFICES = ("계", "청", "단")
 """Korean departments that the word list does not tell, for they end many other words, too."""
 _DOCTORS = ("박사", "博士")
 """Doctors of something, who stand before their name as a rank does: "의학박사"."""
+_SPELT = re.compile(
+    r"([一-鿿々ヶ]{1,4})\s+(?:[ぁ-ん]{2,5}|[ァ-ヶー]{2,6}|(?=.*[ぁ-ん])[ぁ-ん一-鿿]{2,3}|[A-Z][a-z]{2,}(?:\s+[一-鿿]{1,3})?)"
+    r"|[ァ-ヶー]{2,}(?:・[ァ-ヶー]{2,})*\s+([一-鿿々]{1,3})"
+)
+"""A family name and a given name in kana or of another language: "山田 はなこ", "山田 ロバート", "王 Jason"."""
 _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 
 
@@ -122,6 +136,17 @@ def _is_title(word: str) -> bool:
 
 def _is_office(word: str) -> bool:
     return len(word) > 2 and word.endswith((*load_lexicon("departments").inside, *_OFFICES))
+
+
+def is_spelt_name(text: str) -> bool:
+    """True for a known family name in Chinese letters and a given name in kana or in Latin ones, or the other way
+    round.
+    """
+    found = _SPELT.fullmatch(text.strip())
+    if found is None or load_lexicon("org_words").has(text):
+        return False
+    family, behind = found[1] or "", found[2] or ""
+    return (family or behind) in surnames() or family in _families() or behind in given_names()
 
 
 def is_name(words: Sequence[str]) -> bool:

@@ -13,11 +13,22 @@ from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
 from cardscan.fields.names import match_mailbox
-from cardscan.fields.persons import is_degrees
+from cardscan.fields.persons import PRONOUNS, is_degrees
 from cardscan.fields.said_again import is_firm_again, is_post_again
 from cardscan.fields.vocabulary import compact
 
-__all__ = ["are_apart", "chains", "describe_join", "fits_whole", "goes_on", "is_title_above", "join"]
+__all__ = [
+    "are_apart",
+    "chains",
+    "describe_join",
+    "fits_whole",
+    "goes_on",
+    "is_list_below",
+    "is_of_list",
+    "is_title_above",
+    "is_trade_below",
+    "join",
+]
 
 _EAST = ("cjk", "kana", "hangul")
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
@@ -35,13 +46,14 @@ _SAID_OF_IT = re.compile(
     r"|^(?:an?|ein|eine|une?)\s.+\s(?:company|unternehmen|entreprise|enterprise|venture)\.?$"
     r"|^paid for\b|^(?:powered |presented |managed |operated |designed |printed )?by\s(?=\w+\s)"
     r"|^(?:hello|hi|hey|hallo|hola|bonjour|salut|ciao|olá|hej|hei|ahoj|cześć|привет|welcome|thank you)\W*$"
-    r"|^(?:an?\s)?(?:member|part|division|subsidiary|unit|mitglied|membre|miembro)\s(?:of|der|des|de|del)\b",
+    r"|^(?:an?\s|eine?\s|une?\s)?(?:member|part|division|subsidiary|unit|program(?:me)?|project|brand|mitglied|membre"
+    r"|miembro|membro|socio|socia|lid|medlem)\s(?:of|der|des|de|del|da|do|van|af|av|(?-i:[A-ZÄÖÜ]{2,}))\b",
     re.IGNORECASE,
 )
 """What is said of a firm and is not its name: "Tuning. Diagnostics. Repair.", "A Northgate Group company"."""
 _LINK_START = re.compile(r"(?:and|of|und|et|e|y|de|für|for|dla|по|и|для|та)\b|(?:d|dell|dall)['’]", re.IGNORECASE)
 """How a line begins that goes on with the one above."""
-_LINK_SMALL = re.compile(r"(?:des|w|ve?|na|o|в)\s")
+_LINK_SMALL = re.compile(r"(?:at|des|w|ve?|na|o|в|pw\.?|im\.|им\.|ім\.)\s")
 """How one does in small letters only."""
 _LINK_LARGE = re.compile(r"(?:AND|OF|UND|ET|DES)\s")
 """How one does among capitals, where no family name begins so."""
@@ -249,7 +261,7 @@ def goes_on(text: str) -> bool:
 def are_apart(label: str, items: Sequence[Item]) -> bool:
     """True if runs cannot be one value of this label, however they stand."""
     pairs = list(pairwise(items))
-    if goes_on(items[0].text):
+    if goes_on(items[0].text) or any(PRONOUNS.fullmatch(item.text) for item in items):
         return True
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True
@@ -260,7 +272,7 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label == "FN":
         if any(is_degrees(item.text) for item in items):
             return True
-        told = any(_are_two_people(a, b) or _are_one_person(a, b) for a, b in pairs)
+        told = any(_are_two_people(a, b) or _are_one_person(a, b) or is_trade_below(a, b) for a, b in pairs)
         return told or any(_BRACKETED.fullmatch(item.text) for item in items)
     if label == "ORG":
         if _NICKNAME.fullmatch(items[0].text):
@@ -274,7 +286,7 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
         any(is_degrees(i.text) for i in items) or any(is_post_again(a.text, b.text) for a, b in pairs)
     ):
         return True
-    return label == "TITLE" and any(_begins_unit(a, b) for a, b in pairs)
+    return label == "TITLE" and any(_begins_unit(a, b) or _lists_more(a, b) for a, b in pairs)
 
 
 def _are_one_person(one: Item, other: Item) -> bool:
@@ -282,16 +294,58 @@ def _are_one_person(one: Item, other: Item) -> bool:
     return len(tokens(one.text)) > 1 and sorted(tokens(one.text)) == sorted(tokens(other.text))
 
 
+def is_trade_below(one: Item, other: Item) -> bool:
+    """True for a name of two words or more and one word that is a trade as well as a family's name: "Jane Doe",
+    "Baker".
+    """
+    words = tokens(other.text)
+    trade = len(words) == 1 and words[0] in load_lexicon("small_titles").words
+    return trade and len(one.text.split()) > 1 and other.box.top > one.box.top
+
+
+def _is_of_size(one: Item, other: Item) -> bool:
+    return 0.9 < one.box.height / max(other.box.height, 1.0) < 1.11
+
+
 def _are_two_people(one: Item, other: Item) -> bool:
     """True if each line is a given and a family name: two people, however alike they are set."""
     texts = (describe_text(one.text), describe_text(other.text))
-    return all(t.get("name_shape") and t.get("given_first") and t.get("family_last") for t in texts)
+    given = all(t.get("name_shape") and t.get("given_first") for t in texts)
+    known = [bool(t.get("family_last")) for t in texts]
+    two_words = all(len(item.text.split()) == 2 for item in (one, other))
+    return given and (all(known) or (any(known) and two_words and _is_of_size(one, other)))
 
 
 def _begins_unit(above: Item, item: Item) -> bool:
     """True if a line is the name of a department, and the one above is not left open."""
     open_end = "ends_link" in describe_text(above.text)
     return not open_end and "dept_head" in describe_text(item.text)
+
+
+def _lists_more(one: Item, other: Item) -> bool:
+    """True if what follows a whole title is a list of services: "Harpist", "weddings, recordings, lessons"."""
+    text = describe_text(other.text)
+    listed = other.text.count(",") > 1 or (other.text.count(",") == 1 and " & " in other.text)
+    listed |= other.text.count(",") == 1 and bool(re.search(r"\b(?:y|e|et|und|and|og|och|i|en)\b", other.text))
+    return listed and not text.keys() & {"title_any", "dept_any"} and "ends_link" not in describe_text(one.text)
+
+
+def is_list_below(one: Item, other: Item, scene: Scene) -> bool:
+    """True if the second of two lines is but the first of several values in its row: "Jane & Sons", above "Plumbing |
+    Heating | Drains".
+    """
+    return is_of_list(other, scene) and not _lines_of(other) & _lines_of(one)
+
+
+def is_of_list(item: Item, scene: Scene) -> bool:
+    """True for one of three values or more in a row, or several of them."""
+    lines = _lines_of(item)
+    row = [
+        other
+        for other, kind in zip(scene.items, scene.kinds, strict=True)
+        if not kind and other.text and lines & _lines_of(other)
+    ]
+    return len(lines) == 1 and len(row) > 2
 
 
 def _is_mark_beside(one: Item, other: Item) -> bool:

@@ -7,10 +7,19 @@ from collections.abc import Container
 
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.joining import goes_on
-from cardscan.fields.lexicon import load_lexicon, script_of, surnames
-from cardscan.fields.looks import describe_text
+from cardscan.fields.lexicon import load_lexicon, script_of, surnames, tokens
+from cardscan.fields.looks import LINK_WORDS, describe_text
 
-__all__ = ["goes_on_below", "is_cut_in_row", "is_left_open", "is_one_line", "next_to"]
+__all__ = [
+    "goes_on_below",
+    "is_cut_in_row",
+    "is_half_institution",
+    "is_kind_above",
+    "is_left_open",
+    "is_of_one_print",
+    "is_one_line",
+    "next_to",
+]
 
 
 _AND = re.compile(r"(?:and|und|et|och|og|oraz|és|și|ve|и|та)\s(?=\w{2})")
@@ -82,3 +91,46 @@ def is_cut_in_row(one: Item, other: Item) -> bool:
     ):
         return False
     return _are_in_row(one, other) and b.left > a.left and b.left - a.right < 0.5 * min(a.height, b.height)
+
+
+def is_of_one_print(one: Item, other: Item, size: float = 1.11) -> bool:
+    """True for two lines right below each other that are set alike, at one edge or around one middle, of which neither
+    says that it is something else: a long name of an institution, more often than two things. `size`: how many times
+    as high one may be as the other.
+    """
+    a, b = one.box, other.box
+    high = min(a.height, b.height)
+    aligned = (
+        min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2) < 0.4 * high
+    )
+    alike = 1 / size < a.height / max(b.height, 1.0) < size and one.text.isupper() == other.text.isupper()
+    if not (aligned and alike and -0.3 * high < b.top - a.bottom < 0.8 * high):
+        return False
+    texts = describe_text(one.text), describe_text(other.text)
+    told = ("title_any", "dept_any", "note_any", "has_digit", "couple", "two_people", "honorific")
+    return not any(text.keys() & set(told) for text in texts) and "legal_any" not in texts[0] and "," not in other.text
+
+
+def is_half_institution(one: Item, other: Item) -> bool:
+    """True if the upper of two such lines names an institution and the lower one no other: "Ministry of Samples", "and
+    Trade", "Parish Church", "St. Sample".
+    """
+    known = load_lexicon("institutions")
+    return known.has(one.text) and not known.has(other.text) and is_of_one_print(one, other, 1.25)
+
+
+def is_kind_above(one: Item, other: Item) -> bool:
+    """True if the upper of two lines says only what kind of house it is and the lower one, in print as large, what it
+    is called: "TAVERNA" above "The Old Sample".
+    """
+    a, b = one.box, other.box
+    high = min(a.height, b.height)
+    below = min(a.right, b.right) > max(a.left, b.left) and -0.4 * high < b.top - a.bottom < 1.2 * max(
+        a.height, b.height
+    )
+    if not below or b.height < 0.9 * a.height or b.height > 4 * a.height:
+        return False
+    kinds = load_lexicon("org_words")
+    words = [word for word in tokens(one.text) if word not in LINK_WORDS]
+    told = describe_text(other.text).keys() & {"title_any", "dept_any", "has_digit", "honorific", "couple", "comma"}
+    return 0 < len(words) < 3 and all(word in kinds.words for word in words) and not told and not kinds.has(other.text)

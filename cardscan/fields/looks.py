@@ -13,7 +13,7 @@ from cardscan.fields.affixes import as_person, split_affixes
 from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.cyrillic import is_patronymic
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
-from cardscan.fields.persons import are_two, is_couple
+from cardscan.fields.persons import are_two, is_couple, without_nickname
 
 __all__ = [
     "LINK_WORDS",
@@ -28,6 +28,12 @@ LINK_WORDS = frozenset(
     ("of", "and", "&", "for", "the", "de", "du", "des", "la", "le", "et", "und", "für", "y", "e", "da", "do", "di")
 ) | frozenset(("del", "der", "van", "von", "to", "in", "on", "-", "–", "/"))
 """Words inside names, titles and firms that say nothing by their small letters, and leave a line's end open."""
+_PARTICLES = frozenset(
+    ("van", "von", "de", "der", "den", "da", "di", "del", "la", "el", "al", "bin", "i", "dos", "das", "do", "du", "ter")
+) | frozenset(
+    ("ten", "zu", "zum", "af", "av", "ben", "ibn", "bint", "binti", "abu", "ap", "della", "dela", "las", "los", "le")
+)
+"""What stands in small letters inside names."""
 _OF = frozenset(("of", "for", "für", "fur", "de", "des", "du", "di", "del", "da", "do", "der", "voor", "van"))
 """What follows the head of an institution's name: "Institute for ...", "Hochschule für ..."."""
 _EAST = ("cjk", "kana", "hangul")
@@ -98,7 +104,7 @@ def _is_known(word: str) -> bool:
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
     out: dict[str, float] = {"bias": 1.0}
-    text = _part_initials(mend_capitals(as_person(text, region)))
+    text = without_nickname(_part_initials(mend_capitals(as_person(text, region))))
     script = script_of(text)
     east = script in _EAST
     words = text.split()
@@ -132,15 +138,19 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         last = fold(words[-1]).strip(".") if words else ""
         opens = last in LINK_WORDS or last in load_lexicon("open_ends").words or text.endswith((",", "&", "-"))
         out["ends_link"] = float(bool(words) and opens)
-        shaped = [
-            w
-            for w in names
-            if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*|(?:van|von|de|der|den|da|di|del|la|el|al|bin)", w)
-        ]
+        shaped = [w for w in names if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*", w) or w in _PARTICLES]
         out["two_people"] = float(are_two(names, region))
         out["couple"] = float(is_couple(text))
         several = "&" in text or out["two_people"]
-        out["name_shape"] = float(2 <= len(names) <= 4 and len(shaped) == len(names) and not digits and not several)
+        count = sum(fold(w) not in _PARTICLES for w in names)
+        out["name_shape"] = float(
+            len(names) > 1
+            and count <= 4
+            and len(names) <= 6
+            and len(shaped) == len(names)
+            and not digits
+            and not several
+        )
     else:
         squeezed = re.sub(r"\s", "", text)
         out[f"east_{min(len(squeezed), 8)}"] = 1.0
@@ -201,6 +211,9 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     ):
         lexicon = load_lexicon(list_name)
         hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials and hit not in _long_family(text))
+        if list_name == "titles":
+            written_small = (fold(word).strip(".,:") for word in words if word.islower())
+            hits += tuple(word for word in written_small if word in load_lexicon("small_titles").words)
         out[f"{key}_any"] = float(bool(hits))
         out[f"{key}_two"] = float(len(hits) > 1)
         if east:
@@ -315,7 +328,7 @@ def part_form(text: str, domains: Sequence[str], marks: Sequence[str] = ()) -> s
     for mark in marks:
         rest = head[len(mark) :]
         alike = 1 < len(mark) < len(head) and fold(head[: len(mark)]) == fold(mark)
-        if alike and fold(rest) in load_lexicon("org_words").matches(rest):
+        if alike and fold(rest) in load_lexicon("org_words").words:
             return f"{out[: len(mark)]} {out[len(mark) :]}"
     return out
 

@@ -33,7 +33,8 @@ def mend_firm(org: Field, labels: list[str], mailboxes: list[str], names: Sequen
         return org
     org = _with_russian_form(org)
     org = _like_domain(_without_marks(_with_legal_form(org), labels), labels, mailboxes)
-    return _with_lost_end(org, names)
+    heads = {compact(label.rpartition("-")[0]) for label in labels if "-" in label}
+    return org if compact(org.value) in heads else _with_lost_end(org, names)  # "Example" at example-co.com is whole
 
 
 def changed(field: Field, value: str, reason: str) -> Field:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Mapping
 
 from cardscan.fields.affixes import is_honorific
+from cardscan.fields.countries import SOUTH_ASIA, country_named
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, tokens
-from cardscan.fields.towns import is_town_of
+from cardscan.fields.looks import describe_text
+from cardscan.fields.persons import is_couple
+from cardscan.fields.streets import is_street_word
+from cardscan.fields.towns import is_town, is_town_of
 
 __all__ = ["is_no_name"]
 
@@ -16,12 +20,13 @@ _NO_NAME = re.compile(
     r"\d{3}|^\d+\s?[.)]|\d[.:]\d\d|\d\s?[-–]\s?\d|[€$£₹%]|(?i:\b(?:with|your|our|for)\b)"
     r"|(?i:^(?:the(?!\s(?:rev|rt|right|hon|very|most|ven|lord|lady|sir|dame|earl|duke|count|baron|viscount|marq))|los|las|gli)\s)"
     r"|^(?i:dott(?:\.?ss)?a?|dr|lic|ing|mag|doctora?|licenciad[oa])\.?\s(?:in|en|em)\s"
-    r"|(?i:^(?:el|o|il)\s(?:\w+\s)+d(?:e|el|a|o|as|os|ella)\s)"
+    r"|['’]s$|(?i:^(?:el|o|a|il)\s(?:\w+\s)+d(?:e|el|a|o|as|os|ella)\s)"
 )
 """What no person's name has: digits, a number in a list, hours, prices, words of a sentence, an article."""
+_LIST = 3
+"""So many values on a line are a list."""
 _OF_ADDRESS = 0.3
 """How far the address finder claims what is no name."""
-_SOUTH_ASIA = ("IN", "PK", "BD", "LK", "NP")
 _SHOPS = frozenset(("sales", "point", "world", "zone", "corner", "palace", "stores", "agency", "agencies", "traders"))
 
 
@@ -31,6 +36,10 @@ def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
     if _NO_NAME.search(text) or is_honorific(text, scene.region) or _is_list(text, features):
         return True
     if _is_house(item, features, scene) or _is_shop(item, scene) or _announces_number(item, features, scene):
+        return True
+    if _is_place(item, features):
+        return True
+    if _is_in_list(item, features, scene) or _is_said_in_full(item, scene):
         return True
     if is_town_of(text, scene.region) and not features.get("mail_fit"):
         return True
@@ -66,4 +75,41 @@ def _is_house(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
 def _is_shop(item: Item, scene: Scene) -> bool:
     """True for what small shops of South Asia are called after a given name: "ASHA SALES"."""
     words = tokens(item.text)
-    return len(words) > 1 and scene.region in _SOUTH_ASIA and words[-1] in _SHOPS
+    return len(words) > 1 and scene.region in SOUTH_ASIA and words[-1] in _SHOPS
+
+
+def _is_place(item: Item, features: Mapping[str, float]) -> bool:
+    """True for parts with commas between of which one is a street or the last a country: "Long Bay, Sample, Jamaica",
+    "Sample Road, Town"; and for digits in such a line.
+    """
+    towns = [part.strip() for part in re.split(r"[|/·•–—]", item.text)]
+    if len(towns) > 1 and all(map(is_town, towns)):
+        return True
+    if "," not in item.text or any(map(features.get, ("mail_full", "honorific"))):
+        return False
+    country, start = country_named(item.text)
+    street = any(map(is_street_word, tokens(item.text)))
+    return "has_digit" in features or street or bool(country and start)
+
+
+def _is_in_list(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
+    """True for one of three or more on a line that nothing but marks parts: wares, services, rooms."""
+    lines = {span.line for span in item.spans}
+    beside = [
+        index
+        for index, other in enumerate(scene.items)
+        if not scene.kinds[index] and other.text and lines & {span.line for span in other.spans}
+    ]
+    named = "given_first" in features and features.get("known_share", 0.0) >= 0.5 and "words_1" not in features
+    told = named or features.get("mail_fit", 0.0) > 0.5 or "honorific" in features
+    told |= any("title_any" in describe_text(scene.items[index].text, scene.region) for index in beside)
+    return len(lines) == 1 and len(beside) >= _LIST and not told
+
+
+def _is_said_in_full(item: Item, scene: Scene) -> bool:
+    """True for one given name that another line has with the family's: "Jane" beside "Jane & Joe Doe"."""
+    words = tokens(item.text)
+    if len(words) != 1 or len(item.segments) > 1:
+        return False
+    others = (tokens(o.text) for i, o in enumerate(scene.items) if i not in item.segments and is_couple(o.text))
+    return any(words[0] in other for other in others)

@@ -28,6 +28,7 @@ from cardscan.fields.coded import merge_payloads
 from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
+from cardscan.fields.lone_places import lone_places
 from cardscan.fields.names import split_name
 from cardscan.fields.one_script import in_one_script
 from cardscan.fields.online import find_online, normalise_email, normalise_url
@@ -131,6 +132,9 @@ def parse_with(
         fields += address_fields(find_addresses(segments, scene.region, used, likely), decision, single, segments)
         placed = {span for field in fields if field.name == "ADR" for span in field.spans}
         left = [i for i in left if segments[i].span not in placed]
+    if not placed:
+        lone = list(lone_places(segments, single, decision.rest, scene.region))
+        fields += address_fields(find_addresses(segments, scene.region, used, lone), decision, single, segments)
     scene.memo["address left over"] = float(bool(left))
     fields = [spell_as_in(scene.region, field) for field in repair_fields(tuple(fields))]
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))

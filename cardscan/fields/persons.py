@@ -6,7 +6,7 @@ import re
 
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, surnames
 
-__all__ = ["are_two", "is_couple", "is_degrees"]
+__all__ = ["PRONOUNS", "are_two", "is_couple", "is_degrees", "without_nickname"]
 
 
 def are_two(names: list[str], region: str) -> bool:
@@ -19,8 +19,14 @@ def are_two(names: list[str], region: str) -> bool:
     )
 
 
+PRONOUNS = re.compile(
+    r"\(?(?:she|he|they|sie|er|elle|il|iel|ella|él|elle/la)(?:\s?[/|,]\s?[a-zà-ÿ]{2,8}){1,2}\)?", re.IGNORECASE
+)
+"""How somebody is spoken of: "she/her"."""
 _COUPLE = re.compile(
-    r"(?P<one>\w{3,})(?: (?P<own>\w{3,}))? (?:&|\+|and|und|et|e|y|och|og) (?P<two>\w{3,}) (?P<family>[\w'’-]{3,})",
+    r"(?:(?:fam\.?|familie|family|famille|famiglia|familia|família|rodina|rodzina|obitelj|család|perhe|familjen) )?"
+    r"(?P<one>\w{3,})(?: (?P<own>\w{3,}))? "
+    r"(?:&|\+|and|und|et|e|y|och|og|en|ir|un|és|și|si|ve|ja|и|і|та|και|i|a) (?P<two>\w{3,}) (?P<family>[\w'’-]{3,})",
     re.IGNORECASE,
 )
 
@@ -37,15 +43,28 @@ def is_couple(text: str) -> bool:
     return len(others) < 2 and not {*others, fold(found["own"] or ""), fold(found["family"])} & told
 
 
+_NICKNAME = re.compile(
+    r"(?P<first>\w[\w'’.-]+(?:\s\w[\w'’.-]*)?)\s[\"“”„«‚‘’'(]+(?P<nick>\w[\w'’-]*)[\"“”»‘’')]+(?P<last>(?:\s\w[\w'’.-]+){1,2})"
+)
+
+
+def without_nickname(text: str) -> str:
+    """A name without what else its owner is called by, in quotation marks or brackets: "Jane “Jay” Doe"."""
+    found = _NICKNAME.fullmatch(text)
+    if not found or fold(found["first"].split()[0].split("-")[0]) not in given_names():
+        return text
+    return found["first"] + found["last"]
+
+
 def is_degrees(text: str) -> bool:
     """True for nothing but degrees and memberships: "B. Com, LLB", "MBBS, MD, FRCS (Tr & Orth)"."""
     whole = re.sub(r"\b([BM])\.\s(?=[A-Z][a-z]{1,3}\b)", r"\1.", re.sub(r"[(（][^()（）]*[)）]", " ", text))
     words = [word for word in re.split(r"[,;&\s]+", whole) if word.strip(".")]
     known = load_lexicon("credentials").words
     found = [fold(word).replace(".", "").strip("®*") in known for word in words]
-    if "." in text and found and all(found):
+    posts = load_lexicon("titles").words - known
+    if found and all(found) and ("." in text or (len(words) == 1 and "(" in text and fold(words[0]) not in posts)):
         return True
     # Lists know few of them, but nothing else is written like that behind one.
     short = [bool(re.fullmatch(r"[A-Z][A-Za-z.]{1,6}®?", word)) and sum(map(str.isupper, word)) > 1 for word in words]
-    posts = load_lexicon("titles").words - known
     return len(words) > 1 and found[0] and all(short) and not any(fold(word) in posts for word in words[1:])

@@ -13,8 +13,8 @@ from cardscan.fields.features import Item, Scene
 from cardscan.fields.lexicon import fold, given_names, load_words, tokens
 from cardscan.fields.looks import describe_text, match_domain, part_form
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.parts import item_of
 from cardscan.fields.patterns import known_suffix
-from cardscan.fields.proposals import item_of
 from cardscan.fields.standing import lay_columns
 from cardscan.fields.vocabulary import mail_hosts
 

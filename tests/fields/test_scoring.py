@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from cardscan.fields.assignment import _is_in_firm
 from cardscan.fields.features import describe
 from cardscan.fields.online import find_online
+from cardscan.fields.parts import item_of
 from cardscan.fields.phones import find_phones
-from cardscan.fields.proposals import item_of
 from cardscan.fields.scene import build_scene, domain_label, is_personal
 from cardscan.fields.scoring import LABELS, load_model, read_model, sigmoid
 from cardscan.fields.segments import split_lines

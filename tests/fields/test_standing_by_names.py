@@ -8,7 +8,8 @@ from cardscan.fields import assignment, parse_fields, prepare
 from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.groups import Group
 from cardscan.fields.looks import describe_text
-from cardscan.fields.proposals import item_of, propose
+from cardscan.fields.parts import item_of
+from cardscan.fields.proposals import propose
 from cardscan.fields.scoring import LABELS, load_model
 from tests.fields.printed import segments
 from tests.fields.test_fields import lines_of, only, stacked

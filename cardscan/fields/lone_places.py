@@ -1,0 +1,53 @@
+"""An address of a card on which nothing has the signs of one: a place and the town it is in, or a town alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from cardscan.fields.addresses import is_no_line
+from cardscan.fields.candidates import Segment
+from cardscan.fields.countries import country_named
+from cardscan.fields.lexicon import tokens
+from cardscan.fields.looks import describe_text
+from cardscan.fields.streets import is_street_word
+from cardscan.fields.towns import is_town, is_town_of
+
+__all__ = ["is_place", "lone_places"]
+
+_PARTS = re.compile(r"\s*[,;|/·]\s*|\s+[–—-]\s+")
+_ASIDE = re.compile(r"\(.*?\)|\d[\d\s-]{3,}")
+"""What stands beside a town's name: a part of it in brackets, a postcode."""
+_LEAST = -7.0
+"""The logarithm of the least probability of such a line as one of an address."""
+_MOST_PARTS = 4
+"""More parts than this are a list."""
+_NO_PLACE = ("note_any", "legal_any", "title_any", "dept_any", "honorific")
+
+
+def lone_places(
+    segments: Sequence[Segment], single: Mapping[int, Mapping[str, float]], free: Iterable[int], region: str
+) -> Iterator[int]:
+    """The numbers of the segments, of those that are `free`, that name where the card's owner is. `single`: the
+    log-probabilities of what each free segment is.
+    """
+    for index in free:
+        text = segments[index].text
+        likely = index in single and single[index]["ADR"] > _LEAST and not segments[index].label
+        if likely and not is_no_line(text, region) and is_place(text, region):
+            yield index
+
+
+def is_place(text: str, region: str) -> bool:
+    """True for "Long Road, Sampletown", "Sampletown, Sampleland", and the name of a town of the card's country."""
+    looks = describe_text(text, region)
+    parts = [part.strip() for part in _PARTS.split(_ASIDE.sub(" ", text)) if part.strip()]
+    if any(map(looks.get, _NO_PLACE)) or not 0 < len(parts) <= _MOST_PARTS or not text[:1].isalnum():
+        return False
+    if len(parts) == 1:
+        return is_town_of(parts[0], region)
+    if len(parts) > 2 and all(map(is_town, parts)):
+        return False  # where there are branches
+    street = any(is_street_word(word) for part in parts for word in (tokens(part)[:1] + tokens(part)[-1:]))
+    country, start = country_named(text)
+    return street or bool(country and start) or any(is_town(part) for part in parts[1:])

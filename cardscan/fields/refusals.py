@@ -1,0 +1,128 @@
+"""What no run of words can be, whatever its features weigh: a legal form alone, a country, the half of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from cardscan.fields.countries import country_named
+from cardscan.fields.features import Item, Scene
+from cardscan.fields.headings import names_places
+from cardscan.fields.joining import goes_on, is_of_list
+from cardscan.fields.labels import whole_label
+from cardscan.fields.lexicon import load_lexicon, tokens
+from cardscan.fields.no_name import is_no_name
+from cardscan.fields.parts import SHORT_LABEL, is_entry, is_said_twice
+from cardscan.fields.persons import PRONOUNS, is_degrees
+
+__all__ = ["is_handle", "is_refused", "monograms_of"]
+
+_OF_FIRMS = ("domain_full", "legal_any", "handle_fit", "repeated")
+_MOST_PARTS = 3
+"""Commas that a title has at most: "Professor, Chair, Department of Example, Clinic"."""
+_ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
+"""What labels announce that are called like no post."""
+
+
+_REGISTERED = re.compile(r"(?i)^iscr|\bn(?:[.°ºr]|ro|um)\.?\s?\d{3,}$")
+"""The number at a chamber: "Iscr. Albo ... n. 6284"."""
+_STATE = re.compile(
+    r"T\.?\s?C\.?|(?:République|Republik|Republika|República(?: de| del)?|Repubblica|Rzeczpospolita) \w+"
+    r"|(?:Република|Республика) \w+|Magyarország|Latvijas Republika|Lietuvos Respublika|Eesti Vabariik|Україна"
+    r"|Schweizerische Eidgenossenschaft|Confédération suisse|Confederazione Svizzera|Kongeriket Norge|Czech Republic"
+    r"|Republic of (?:the )?\w+|Government of \w+|Gouvernement d\w+ \w+|\w+ Government"
+    r"|Česká republika|Slovenská republika"
+    r"|Ελληνική Δημοκρατία|Российская Федерация|Bundesrepublik Deutschland|Freistaat \w+|Rzeczpospolita Polska",
+    re.IGNORECASE,
+)
+"""A state above the name of its ministry."""
+
+
+def _names_institution(item: Item, scene: Scene) -> bool:
+    known = load_lexicon("institutions")
+    return any(known.has(o.text) for i, o in enumerate(scene.items) if i not in item.segments and not scene.kinds[i])
+
+
+def is_refused(
+    label: str, item: Item, features: Mapping[str, float], scene: Scene, split: bool, monograms: Collection[str]
+) -> bool:
+    """True if a run is no value of that label. `features` are its own, `split` says that it is a part of its segment,
+    `monograms` are the initials of the card's names.
+    """
+    if PRONOUNS.fullmatch(item.text):
+        return True
+    if label in ("ORG", "FN") and load_lexicon("mottos").has(item.text):
+        return True
+    if label == "ORG" and (_is_legal_form(item.text) or _tells_of_owner(item)):
+        return True
+    if split and goes_on(item.text):
+        return True  # "for Mayor" of "for Mayor, District 3"
+    if label == "ORG" and item.text.upper() in monograms and not features.get("domain_full"):
+        return True  # "JE" above "Jane Example"
+    if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
+        return True
+    if label == "ORG" and _REGISTERED.search(item.text):
+        return True
+    if label == "ORG" and _STATE.fullmatch(item.text) and _names_institution(item, scene):
+        return True
+    if label == "ORG" and "couple" in features and not features.get("domain_full"):
+        return True
+    if label == "ORG" and not split and is_of_list(item, scene) and not any(map(features.get, _OF_FIRMS)):
+        return True
+    if is_degrees(item.text) and (label != "ORG" or split):
+        return True  # of a firm called so nothing else stands on its line
+    if label == "ORG" and split and item.text.startswith("("):
+        return True  # "FRCS (Tr & Orth)"
+    if label == "FN" and (is_no_name(item, features, scene) or is_said_twice(item.text)):
+        return True
+    open_end = "ends_link" in features and not features.get("domain_full")
+    if label == "ORG" and (open_end or item.text.startswith(("&", "+"))):
+        return True  # "THE UNIVERSITY OF", "& Partnerships": half a name
+    if label in ("ORG", "FN", "TITLE") and (names_places(item.text) or is_handle(item.text, scene)):
+        return True
+    if label == "TITLE" and re.search(r"[㐀-鿿가-힣](?:会|會|法人|법인)$", item.text):
+        return True  # "(例示県弁護士会)"
+    if label == "TITLE" and item.text.count(",") > _MOST_PARTS:
+        return True  # a list of skills
+    # "Dir." beside a number or an address
+    return label in ("TITLE", "ROLE") and bool(_ANNOUNCED.intersection(whole_label(item.text).split()))
+
+
+def is_handle(text: str, scene: Scene) -> bool:
+    """True for what somebody is called by on a network: a mailbox of the card as one small word with a mark or digits
+    in it ("jane_doe" beside janedoe@).
+    """
+    if re.fullmatch(r"@?\w{3,}_\w{3,}", text):
+        return True
+    if not re.fullmatch(r"@?[a-z0-9]+(?:[._]+[a-z0-9]+|\d)+", text):
+        return False
+    return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
+
+
+def _is_country(text: str) -> bool:
+    """True for nothing but a country's name, also in full: "Republic of Indonesia"."""
+    bare = re.sub(r"(?i)^(?:the\s)?(?:republic|kingdom|state|commonwealth|sultanate)\sof\s", "", text)
+    return country_named(bare)[1] == 0
+
+
+def monograms_of(name: str) -> tuple[str, ...]:
+    """The initials of a name as people have them set: of all its words, and of the first and the last."""
+    first = [word[0].upper() for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    return ("".join(first), first[0] + first[-1]) if len(first) > 1 else ()
+
+
+def _is_legal_form(text: str) -> bool:
+    """True for "Ltd." or "유한회사" alone: the form of a firm, but not its name."""
+    return is_entry("legal_forms", text)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(tokens(text))
+
+
+def _tells_of_owner(item: Item) -> bool:
+    """True for a line that begins with what is put before a name: "Inh. Jane Doe e.K.", "Management: Jane Doe"."""
+    first = item.words[0].text if item.words else ""
+    if len(item.words) > 1 and first.endswith(":") and is_entry("name_labels", first):
+        return True
+    return bool(SHORT_LABEL.fullmatch(first)) and is_entry("name_labels", first)
