@@ -7,7 +7,7 @@ from functools import cache
 
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, load_words, surnames
 
-__all__ = ["as_person", "is_honorific", "part_title", "split_affixes"]
+__all__ = ["as_person", "is_calling_word", "is_honorific", "part_title", "split_affixes"]
 
 _GLUED_TITLE = re.compile(
     r"^((?:Dr|Prof|Mr|Mrs|Ms|Er|Adv|Ar|Eng|Ing|Shri|Smt|Ir|Engr|Atty|Dra|Lic|Arq|Avv|Dott)\.)(?=[A-ZÀ-Þ])"
@@ -60,6 +60,11 @@ def _is_title(run: list[str], region: str) -> bool:
         # "A.R. Doe" has initials, in whatever country they are not a title.
         return region in local[key] or ("." in text and len(key) > 1 and not _INITIALS.fullmatch(text))
     return True
+
+
+def is_calling_word(word: str) -> bool:
+    """True for what people are and what stands before their names, too: "Pastor"."""
+    return fold(word) in _callings()
 
 
 def _is_calling(words: list[str], size: int, region: str, person: bool) -> bool:

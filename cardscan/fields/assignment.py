@@ -276,6 +276,7 @@ def _left_title(
     Lists know few titles ("Culinary Artist"), and such a line on its own is most often a note; below a name it is not.
     """
     none = sum(probability for group, probability in ranked if group is None)
+    cuts = _of_one_line(ranked)
     free = [
         (probability, group)
         for group, probability in ranked
@@ -289,10 +290,22 @@ def _left_title(
             (probability >= _WORTH_A_TITLE and is_right_below(group, name, scene))
             or (probability >= _WORTH_BELOW and sure >= _SURE_NAME and is_alone_below(group, name, scene))
             or (probability >= _WORTH_NEAR and _distance(group, name, scene) < _NEAR)
+            or (cuts[group.item.segments] > none and _distance(group, name, scene) < _FAR)
             or (none < _NO_TITLE and probability >= _WORTH_FAR and _distance(group, name, scene) < _FAR)
         )
     ]
     return max(free, key=lambda row: row[0])[1] if free else None
+
+
+def _of_one_line(ranked: Sequence[Ranked]) -> dict[tuple[int, ...], float]:
+    """How likely it is of each run that it or a part of it is printed: a line that can be cut in several ways ("차장
+    Deputy Manager") has as many proposals, and each of them less than none at all.
+    """
+    mass: dict[tuple[int, ...], float] = {}
+    for group, probability in ranked:
+        if group is not None:
+            mass[group.item.segments] = mass.get(group.item.segments, 0.0) + probability
+    return mass
 
 
 def _put_first(group: Group, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:

@@ -37,7 +37,7 @@ def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
         return True
     if _is_house(item, features, scene) or _is_shop(item, scene) or _announces_number(item, features, scene):
         return True
-    if _is_place(item, features):
+    if _is_place(item, features, scene):
         return True
     if _is_in_list(item, features, scene) or _is_said_in_full(item, scene):
         return True
@@ -78,10 +78,14 @@ def _is_shop(item: Item, scene: Scene) -> bool:
     return len(words) > 1 and scene.region in SOUTH_ASIA and words[-1] in _SHOPS
 
 
-def _is_place(item: Item, features: Mapping[str, float]) -> bool:
-    """True for parts with commas between of which one is a street or the last a country: "Long Bay, Sample, Jamaica",
-    "Sample Road, Town"; and for digits in such a line.
+def _is_place(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
+    """True for towns with a mark between ("Town | Town"), for parts with commas between of which one is a street or the
+    last a country: "Long Bay, Sample, Jamaica", "Sample Road, Town"; and for digits in such a line.
     """
+    line = {span.line for span in item.spans}
+    row = [o.text for i, o in enumerate(scene.items) if not scene.kinds[i] and {span.line for span in o.spans} == line]
+    if len(line) == 1 and len(row) > 1 and not features.get("mail_full") and all(map(is_town, row)):
+        return True
     towns = [part.strip() for part in re.split(r"[|/·•–—]", item.text)]
     if len(towns) > 1 and all(map(is_town, towns)):
         return True

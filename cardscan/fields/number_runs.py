@@ -103,7 +103,7 @@ def like_the_last(number: str, part: str) -> str:
     other groups only if it is long enough for one.
     """
     groups, mine = list(re.finditer(r"\d+", number)), re.findall(r"\d+", part)
-    if not number.lstrip("( ").startswith("+") or "+" in part or not mine or mine[0][0] == "0":
+    if not number.lstrip("( ").startswith(("+", "00")) or "+" in part or not mine or mine[0][0] == "0":
         return ""
     digits = sum(map(len, mine))
     for count in range(1, len(groups)):

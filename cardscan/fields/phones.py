@@ -57,7 +57,7 @@ _CHINESE = ("+86", "+886")
 _FONO = "+56"
 """Where "F" is short for the word for telephone."""
 _CALLABLE = frozenset(
-    {*_TYPES, *(f"social:{n}" for n in ("whatsapp", "viber", "signal", "wechat", "line", "telegram"))}
+    {*_TYPES, *(f"social:{n}" for n in ("whatsapp", "viber", "signal", "wechat", "line", "telegram", "zalo"))}
 )
 _KEYPAD = dict(zip("abcdefghijklmnopqrstuvwxyz", "22233344455566677778889999", strict=True))
 

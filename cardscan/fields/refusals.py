@@ -26,6 +26,11 @@ _ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
 
 _REGISTERED = re.compile(r"(?i)^iscr|\bn(?:[.°ºr]|ro|um)\.?\s?\d{3,}$")
 """The number at a chamber: "Iscr. Albo ... n. 6284"."""
+_HOURS = re.compile(
+    r"(?i)\b(?:kl|klo|o|ab|von|od|à|alle|at)\.?\s\d{1,2}(?:[.:h]\d\d)?\s?[-–—]\s?\d{1,2}\b"
+    r"|\d[.:]\d\d\s?[-–—]\s?\d{1,2}[.:]\d\d"
+)
+"""When somebody can be met: "Tuesdays kl. 11-12"."""
 _STATE = re.compile(
     r"T\.?\s?C\.?|(?:République|Republik|Republika|República(?: de| del)?|Repubblica|Rzeczpospolita) \w+"
     r"|(?:Република|Республика) \w+|Magyarország|Latvijas Republika|Lietuvos Respublika|Eesti Vabariik|Україна"
@@ -82,8 +87,8 @@ def is_refused(
         return True
     if label == "TITLE" and re.search(r"[㐀-鿿가-힣](?:会|會|法人|법인)$", item.text):
         return True  # "(例示県弁護士会)"
-    if label == "TITLE" and item.text.count(",") > _MOST_PARTS:
-        return True  # a list of skills
+    if label == "TITLE" and (item.text.count(",") > _MOST_PARTS or _HOURS.search(item.text)):
+        return True  # a list of skills; when somebody is there
     # "Dir." beside a number or an address
     return label in ("TITLE", "ROLE") and bool(_ANNOUNCED.intersection(whole_label(item.text).split()))
 
