@@ -23,7 +23,7 @@ from cardscan.fields.building import (
     said_once,
     with_signs,
 )
-from cardscan.fields.called import title_before_name
+from cardscan.fields.called import title_beside_name
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.coded import merge_payloads
 from cardscan.fields.confidence import rate_fields
@@ -143,7 +143,7 @@ def parse_with(
     fields = adopt_rest(fields, segments)
     fields = [field for field in fields if not _is_none(field)]
     fields += stand_in(fields)
-    fields += title_before_name(fields, lines)
+    fields += title_beside_name(fields, lines)
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields = [*said_once(fields), *note_fields(segments, taken)]
     fields = adopt_rest(fields, segments)  # labels of what became a note

@@ -44,7 +44,7 @@ def test_any_text_can_be_asked_whether_it_is_degrees_or_a_couple(text: str) -> N
         ("Owner: Al Ferrano", "Al Ferrano", "Owner"),
         ("Olivier Rochard, maître boulanger", "Olivier Rochard", "maître boulanger"),
         ("Your hosts: Pete & Sandra Hollin", "Pete & Sandra Hollin", ""),
-        ("Inh. Jürgen Blitzer", "Jürgen Blitzer", ""),
+        ("Inh. Jürgen Blitzer", "Jürgen Blitzer", "Inh."),
         ("Ansprechpartner: Dietmar Moosberg", "Dietmar Moosberg", ""),
     ],
 )

@@ -1,4 +1,4 @@
-"""What somebody is called before the name as the title, and lines that were taken for titles and names."""
+"""What somebody is called beside the name as the title, and lines that were taken for titles and names."""
 
 from __future__ import annotations
 
@@ -41,6 +41,28 @@ def test_a_form_of_address_is_no_title(courtesy: str) -> None:
 def test_a_calling_before_the_name_is_no_second_title() -> None:
     texts = ("Captain Jane Arnold", "Harbour Manager", "jane.arnold@example.com")
     assert found(parse_fields(stacked(*texts), region="GB", size=SIZE), "TITLE") == ["Harbour Manager"]
+
+
+@pytest.mark.parametrize(
+    ("line", "post", "region"),
+    [
+        ("Prop: Jane Arnold", "Prop", "IN"),
+        ("Inh. Jane Arnold", "Inh.", "DE"),
+        ("Proprietress: Jane Arnold", "Proprietress", "JM"),
+        ("Jana Arnold – vlasnica", "vlasnica", "HR"),
+    ],
+)
+def test_what_the_owner_is_called_beside_the_name_is_the_title(line: str, post: str, region: str) -> None:
+    fields = parse_fields(stacked("SAMPLE STORES", line, "office@example.com"), region=region, size=SIZE)
+    assert found(fields, "TITLE") == [post]
+    assert found(fields, "FN") in (["Jane Arnold"], ["Jana Arnold"])
+    assert not [field for field in fields if field.name == "NOTE"]
+
+
+@pytest.mark.parametrize("label", ["Contact", "Ansprechpartner", "Booking"])
+def test_what_only_announces_a_name_is_no_title(label: str) -> None:
+    fields = parse_fields(stacked("SAMPLE STORES", f"{label}: Jane Arnold", "office@example.com"), size=SIZE)
+    assert found(fields, "TITLE") == []
 
 
 @pytest.mark.parametrize("hours", ["Træffes bedst onsdag kl. 10-12", "Besuche ab 8.30 - 11.30"])
