@@ -16,7 +16,7 @@ from cardscan.fields.persons import is_degrees
 from cardscan.fields.standing import stand
 from cardscan.model import Span, Word
 
-__all__ = ["SHORT_LABEL", "cut", "is_entry", "is_marked", "is_said_twice", "item_of", "split_items"]
+__all__ = ["SHORT_LABEL", "announces_name", "cut", "is_entry", "is_marked", "is_said_twice", "item_of", "split_items"]
 
 _EAST = ("cjk", "kana", "hangul")
 _MARKS = ",|/:：、，-–—·•"
@@ -81,7 +81,7 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
-        labelled = i == 1 and bool(SHORT_LABEL.fullmatch(before)) and is_entry("name_labels", before)
+        labelled = i == 1 and bool(SHORT_LABEL.fullmatch(before)) and announces_name(before)
         bracket = after[0] == "(" and i > 1 and not is_degrees(before)  # "LL.M. (Example)" is one degree
         if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or bracket or labelled:
             places.add(i)
@@ -115,6 +115,11 @@ def is_entry(name: str, text: str) -> bool:
     """True if a text is nothing but an entry of that list of words."""
     known = load_lexicon(name)
     return " ".join(tokens(text)) in known.words or re.sub(r"[\W_]", "", text) in known.inside
+
+
+def announces_name(text: str) -> bool:
+    """True for what a card prints before a person's name: "Contact:", "Owner:", "Inh."."""
+    return is_entry("name_labels", text) or is_entry("owners", text)
 
 
 def _turns_small(words: Sequence[Word], place: int) -> bool:

@@ -31,7 +31,7 @@ from cardscan.fields.left_open import (
     next_to,
 )
 from cardscan.fields.lexicon import load_lexicon, script_of
-from cardscan.fields.parts import SHORT_LABEL, is_entry, is_marked, split_items
+from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_marked, split_items
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.refusals import is_handle, is_refused, monograms_of
 from cardscan.fields.scoring import Model
@@ -214,5 +214,5 @@ def _is_name_label(item: Item) -> bool:
     """True for what is printed before a person's name, with a colon or shortened: "Contact:", "Owner:", "Inh."."""
     text = " ".join(word.text for word in item.words)
     if text.endswith((":", "：")):
-        return is_entry("name_labels", text) or load_lexicon("titles").has(text)
-    return bool(SHORT_LABEL.fullmatch(text)) and is_entry("name_labels", text)
+        return announces_name(text) or load_lexicon("titles").has(text)
+    return bool(SHORT_LABEL.fullmatch(text)) and announces_name(text)

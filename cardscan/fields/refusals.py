@@ -12,7 +12,7 @@ from cardscan.fields.joining import goes_on, is_of_list
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, tokens
 from cardscan.fields.no_name import is_no_name
-from cardscan.fields.parts import SHORT_LABEL, is_entry, is_said_twice
+from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_said_twice
 from cardscan.fields.persons import PRONOUNS, is_degrees
 
 __all__ = ["is_handle", "is_refused", "monograms_of"]
@@ -128,6 +128,6 @@ def _squeeze(text: str) -> str:
 def _tells_of_owner(item: Item) -> bool:
     """True for a line that begins with what is put before a name: "Inh. Jane Doe e.K.", "Management: Jane Doe"."""
     first = item.words[0].text if item.words else ""
-    if len(item.words) > 1 and first.endswith(":") and is_entry("name_labels", first):
+    if len(item.words) > 1 and first.endswith(":") and announces_name(first):
         return True
-    return bool(SHORT_LABEL.fullmatch(first)) and is_entry("name_labels", first)
+    return bool(SHORT_LABEL.fullmatch(first)) and announces_name(first)
