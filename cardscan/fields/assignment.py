@@ -14,7 +14,7 @@ from itertools import product
 
 from cardscan.fields.beneath import is_alone_below, is_right_below
 from cardscan.fields.features import Scene
-from cardscan.fields.groups import Group
+from cardscan.fields.groups import Group, Ranked
 from cardscan.fields.joining import goes_on
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
 from cardscan.fields.lone_places import is_place
@@ -22,6 +22,7 @@ from cardscan.fields.mistaken import is_name_again
 from cardscan.fields.proposals import CHOSEN
 from cardscan.fields.scoring import Model
 from cardscan.fields.vocabulary import compact
+from cardscan.fields.wholes import WORTH_A_TITLE, is_most_like, whole_firm, whole_name, whole_title
 
 __all__ = ["Decision", "assign"]
 
@@ -35,12 +36,8 @@ _WORTH_IF_CALLED = 0.04
 """The same of one that begins like the name of a clinic, a studio, a school."""
 _WORTH_A_NAME = 0.25
 """How likely a name must be to be asked about, where none is likelier than each of several."""
-_PART = 0.2
-"""How likely the second half of a name must be a name of its own, and the two together one."""
-_WORTH_A_TITLE, _WORTH_NEAR, _NEAR = 0.1, 0.2, 1.2
-"""How likely a title below a name must be to be asked about, where none is likelier than that none is printed; and how
-likely another one so near to the name, in lines.
-"""
+_WORTH_NEAR, _NEAR = 0.2, 1.2
+"""How likely another title so near to the name, in lines, must be to be asked about."""
 _WORTH_BELOW, _SURE_NAME = 0.005, 0.7
 """How likely a title alone below a name must be that is itself so likely: such a line says what somebody does, in
 words that no list has.
@@ -197,10 +194,6 @@ def _value(group: Group | None) -> str:
     return compact(group.item.text) or group.item.text if group is not None else ""
 
 
-Ranked = tuple[Group | None, float]
-"""A proposal, or none, and its probability."""
-
-
 def _is_called_so(text: str) -> bool:
     """True for two words or more of which the first is what firms and houses are called: "Clinique du Sample"."""
     words = tokens(text)
@@ -230,38 +223,6 @@ def _left_name(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
     return best[1] if none < 0.5 and best[0] > _WORTH_A_NAME else None
 
 
-def _whole_name(name: Group, ranked: Sequence[Ranked], used: set[int]) -> Group | None:
-    """The name over two lines, where its first or its last alone was taken and the other was nearly as likely one."""
-    lines = name.item.segments
-    if len(lines) > 1 or name.split:
-        return None
-    odds = {group.item.segments: probability for group, probability in ranked if group is not None and not group.split}
-    for group, probability in ranked:
-        if group is None or len(group.item.segments) != 2 or lines[0] not in group.item.segments:
-            continue
-        (other,) = set(group.item.segments) - set(lines)
-        part = odds.get((other,), 0.0)
-        if other not in used and part > _PART and probability > _PART and odds.get(lines, 0.0) < probability + part:
-            return group
-    return None
-
-
-def _whole_title(
-    title: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
-) -> Group | None:
-    """Both titles of a line with a sign between them ("Founder | CEO"), where one of them alone was taken."""
-    lines = title.item.segments
-    pairs = [group for group, p in ranked if group is not None and p > _WORTH_A_TITLE and len(group.item.segments) == 2]
-    for group in pairs if len(lines) == 1 else ():
-        if lines[0] not in group.item.segments:
-            continue
-        (other,) = set(group.item.segments) - set(lines)
-        one_line = scene.items[other].spans[0].line == title.item.spans[0].line
-        if one_line and other not in used and _is_most_like("TITLE", single[other]):
-            return group
-    return None
-
-
 def _left_title(
     ranked: Sequence[Ranked],
     name: Group,
@@ -285,9 +246,9 @@ def _left_title(
         and not goes_on(group.item.text)
         and not is_place(group.item.text, scene.region)
         and group.item.text.count(",") < 2  # a list of services
-        and all(_is_most_like("TITLE", single[segment]) for segment in group.item.segments)
+        and all(is_most_like("TITLE", single[segment]) for segment in group.item.segments)
         and (
-            (probability >= _WORTH_A_TITLE and is_right_below(group, name, scene))
+            (probability >= WORTH_A_TITLE and is_right_below(group, name, scene))
             or (probability >= _WORTH_BELOW and sure >= _SURE_NAME and is_alone_below(group, name, scene))
             or (probability >= _WORTH_NEAR and _distance(group, name, scene) < _NEAR)
             or (cuts[group.item.segments] > none and _distance(group, name, scene) < _FAR)
@@ -310,11 +271,6 @@ def _of_one_line(ranked: Sequence[Ranked]) -> dict[tuple[int, ...], float]:
 
 def _put_first(group: Group, ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     return tuple(sorted(ranked, key=lambda row: (row[0] is not group, -row[1])))
-
-
-def _is_most_like(label: str, logs: Mapping[str, float]) -> bool:
-    """True if a segment, should it be a value at all, is most probably one of this label."""
-    return logs[label] > max(log for other, log in logs.items() if other not in (label, "OTHER"))
 
 
 def assign(
@@ -372,19 +328,22 @@ def assign(
     placed = {i for i, logs in single.items() if max(logs, key=lambda label: logs[label]) == "ADR"}
     firm = _left_firm(ranked["ORG"], used | placed) if best[_ORG] is None else None
     used |= set(firm.item.segments) if firm is not None else set()
+    kind = best[_ORG]
+    named = whole_firm(kind, ranked["ORG"], used | placed, scene, single) if kind is not None else None
+    used |= set(named.item.segments) if named is not None else set()
     name, post = best[_NAME], None
     found = _left_name(ranked["FN"], used | placed) if name is None else None
     used |= set(found.item.segments) if found is not None else set()
-    two_lines = _whole_name(name, ranked["FN"], used | placed) if name is not None else None
+    two_lines = whole_name(name, ranked["FN"], used | placed) if name is not None else None
     used |= set(two_lines.item.segments) if two_lines is not None else set()
     person = two_lines or name or found
     if best[_TITLE] is None and person is not None:
         sure = sum(probability for group, probability in ranked["FN"] if group is not None and group in (name, person))
         post = _left_title(ranked["TITLE"], person, used, scene, single, sure)
     post_found = best[_TITLE]
-    titles = _whole_title(post_found, ranked["TITLE"], used, scene, single) if post_found is not None else None
+    titles = whole_title(post_found, ranked["TITLE"], used, scene, single) if post_found is not None else None
     taken_all = dict(zip(CHOSEN, best, strict=True))
-    for left in (firm, found, post, two_lines, titles):
+    for left in (firm, named, found, post, two_lines, titles):
         if left is not None:
             taken_all[left.label] = left
             ranked[left.label] = _put_first(left, ranked[left.label])

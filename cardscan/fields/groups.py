@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cardscan.fields.features import Item
 
-__all__ = ["Group"]
+__all__ = ["Group", "Ranked"]
 
 
 @dataclass(frozen=True)
@@ -23,3 +23,7 @@ class Group:
     """The score of its cutting with every part read as what it most probably is."""
     values: int = 0
     """How many parts of its cutting most probably are a name, an organisation, a title or a department."""
+
+
+Ranked = tuple[Group | None, float]
+"""A proposal, or none, and its probability."""

@@ -1,0 +1,91 @@
+"""Values of several pieces of which one alone was taken: halves of a name, titles of a line, the kind of a firm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from cardscan.fields.features import Scene
+from cardscan.fields.groups import Group, Ranked
+from cardscan.fields.lexicon import common_words, load_lexicon, tokens
+
+__all__ = ["WORTH_A_TITLE", "is_most_like", "whole_firm", "whole_name", "whole_title"]
+
+WORTH_A_TITLE = 0.1
+"""How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
+_PART = 0.2
+"""How likely the second half of a name must be a name of its own, and the two together one."""
+_ABOVE = 0.005
+"""How likely a firm must be that is called by the line above its kind."""
+
+
+def whole_name(name: Group, ranked: Sequence[Ranked], used: set[int]) -> Group | None:
+    """The name over two lines, where its first or its last alone was taken and the other was nearly as likely one."""
+    lines = name.item.segments
+    if len(lines) > 1 or name.split:
+        return None
+    odds = {group.item.segments: probability for group, probability in ranked if group is not None and not group.split}
+    for group, probability in ranked:
+        if group is None or len(group.item.segments) != 2 or lines[0] not in group.item.segments:
+            continue
+        (other,) = set(group.item.segments) - set(lines)
+        part = odds.get((other,), 0.0)
+        if other not in used and part > _PART and probability > _PART and odds.get(lines, 0.0) < probability + part:
+            return group
+    return None
+
+
+def whole_firm(
+    firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
+) -> Group | None:
+    """The firm with the line above it, where the line that was taken tells of nothing but its kind ("Barber Shop") and
+    nothing else took the other one, which reads as one thing with it.
+    """
+    own = firm.item.segments
+    if firm.split or not _is_kind(firm.item.text):
+        return None
+    found = [
+        (probability, group)
+        for group, probability in ranked
+        if group is not None
+        and probability >= _ABOVE
+        and len(group.item.segments) == len(own) + 1
+        and group.item.segments[1:] == own
+        and not used & set(group.item.segments[:1])
+        and _may_call_a_firm(group.item.segments[0], scene, single)
+    ]
+    return max(found, key=lambda row: row[0])[1] if found else None
+
+
+def _is_kind(text: str) -> bool:
+    """True for two words or more, plain ones or what firms are called, that end with one: "Electric Works, Ltd."."""
+    words = tokens(text)
+    firms = load_lexicon("org_words").words | load_lexicon("legal_forms").words
+    plain = all(word in firms or word in common_words() or len(word) < 3 for word in words)
+    return len(words) > 1 and plain and words[-1] in firms
+
+
+def _may_call_a_firm(index: int, scene: Scene, single: Mapping[int, Mapping[str, float]]) -> bool:
+    """True unless a line is most probably a place or a title, or begins small."""
+    text = scene.items[index].text
+    return text[:1].isupper() and not any(is_most_like(label, single[index]) for label in ("ADR", "TITLE"))
+
+
+def whole_title(
+    title: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
+) -> Group | None:
+    """Both titles of a line with a sign between them ("Founder | CEO"), where one of them alone was taken."""
+    lines = title.item.segments
+    pairs = [group for group, p in ranked if group is not None and p > WORTH_A_TITLE and len(group.item.segments) == 2]
+    for group in pairs if len(lines) == 1 else ():
+        if lines[0] not in group.item.segments:
+            continue
+        (other,) = set(group.item.segments) - set(lines)
+        one_line = scene.items[other].spans[0].line == title.item.spans[0].line
+        if one_line and other not in used and is_most_like("TITLE", single[other]):
+            return group
+    return None
+
+
+def is_most_like(label: str, logs: Mapping[str, float]) -> bool:
+    """True if a segment, should it be a value at all, is most probably one of this label."""
+    return logs[label] > max(log for other, log in logs.items() if other not in (label, "OTHER"))
