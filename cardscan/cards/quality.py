@@ -44,6 +44,10 @@ _ONE_COLOUR = 6
 """In grey levels from the median; the noise of photos and their vignette are more."""
 _SMALLEST_GLARE = 0.015
 """As a share of the crop."""
+_CLEAR, _CLEAR_LETTERS, _CLEAR_SHARE = 0.97, 12, 0.9
+"""So many letters, and so large a share of all, on lines that were read so surely are no guess, whatever the picture is
+like.
+"""
 _LEAST = {**dict.fromkeys(("FN", "EMAIL", "TEL", "URL", "ADR"), 0.5), **dict.fromkeys(("ORG", "TITLE"), CERTAIN)}
 """The least confidence of a field by which a card was read."""
 
@@ -103,6 +107,10 @@ def name_fault_of(cards: Sequence[Card]) -> str:
     tells more, or if its picture is good enough.
     """
     if any(own.confidence >= _LEAST[own.name] for card in cards for own in card.fields if own.name in _LEAST):
+        return ""
+    lines = [(line.confidence >= _CLEAR, sum(map(str.isalpha, line.text))) for card in cards for line in card.lines]
+    clear = sum(letters for sure, letters in lines if sure)
+    if clear >= max(_CLEAR_LETTERS, _CLEAR_SHARE * sum(letters for _, letters in lines)):
         return ""
     faults = [[hint for hint in card.hints if hint in {_TOO_DARK, _BLURRED, _TOO_SMALL}] for card in cards]
     return faults[0][0] if faults and all(faults) else ""

@@ -21,7 +21,7 @@ from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_scrip
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.postcodes import find_postcode, mend_postcode
 from cardscan.fields.streets import Signs, is_street_word, is_unit_word, read_signs
-from cardscan.fields.towns import is_town
+from cardscan.fields.towns import is_town, is_town_of
 from cardscan.fields.vocabulary import fold
 
 __all__ = ["BROKEN_CODE", "find_addresses", "is_no_line", "split_address"]
@@ -56,7 +56,7 @@ def find_addresses(
     """
     used = set(taken)
     parts = [
-        Part(index, segment, _likelier(read_signs(segment.text, region), segment.text, index in likely))
+        Part(index, segment, _likelier(read_signs(segment.text, region), segment.text, index in likely, region))
         for index, segment in enumerate(segments)
         if segment.text and index not in used
     ]
@@ -71,9 +71,9 @@ def find_addresses(
     return tuple(sorted(found, key=lambda c: c.segments[0]))
 
 
-def _likelier(signs: Signs, text: str, likely: bool) -> Signs:
+def _likelier(signs: Signs, text: str, likely: bool, region: str) -> Signs:
     """The signs of a line, at least enough of them where it reads like an address and has a number or names a place."""
-    told = any(map(str.isdigit, text)) or signs.place or bool(signs.country)
+    told = any(map(str.isdigit, text)) or signs.place or bool(signs.country) or is_town_of(text, region)
     if _is_seat(text) or (signs.score and _is_post(text)):
         return Signs(barred=True)
     likely = likely and not _is_register(text)  # all digits read like a house's to the model

@@ -200,9 +200,11 @@ def _is_called_so(text: str) -> bool:
     return len(words) > 1 and words[0] in load_lexicon("org_words").words and text[:1].isupper() and "," not in text
 
 
-def _left_firm(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
+def _left_firm(
+    ranked: Sequence[Ranked], used: set[int], titled: bool, single: Mapping[int, Mapping[str, float]]
+) -> Group | None:
     """The likeliest organisation of lines that nothing else took, if it may be printed after all: nearly every card has
-    one, and a question about it is better than none.
+    one, and a question about it is better than none. What is likelier the title that is still missing is none.
     """
     free = [
         (probability, group)
@@ -211,6 +213,7 @@ def _left_firm(ranked: Sequence[Ranked], used: set[int]) -> Group | None:
         and probability >= (_WORTH_IF_CALLED if _is_called_so(group.item.text) else _WORTH_ASKING)
         and not group.split
         and not used & set(group.item.segments)
+        and (titled or not all(is_most_like("TITLE", single[segment]) for segment in group.item.segments))
     ]
     return max(free, key=lambda row: row[0])[1] if free else None
 
@@ -326,7 +329,8 @@ def assign(
     table = tables[flags, east][1]
     used = {segment for taken in best if taken is not None for segment in taken.item.segments}
     placed = {i for i, logs in single.items() if max(logs, key=lambda label: logs[label]) == "ADR"}
-    firm = _left_firm(ranked["ORG"], used | placed) if best[_ORG] is None else None
+    titled = best[_TITLE] is not None
+    firm = _left_firm(ranked["ORG"], used | placed, titled, single) if best[_ORG] is None else None
     used |= set(firm.item.segments) if firm is not None else set()
     kind = best[_ORG]
     named = whole_firm(kind, ranked["ORG"], used | placed, scene, single) if kind is not None else None

@@ -39,6 +39,7 @@ _BUILDING = re.compile(r"(?i)(?:kompleks|komplek|wisma|menara|bangunan|gedung)\s
 """How houses are called in Malay and Indonesian; most bear the name of a firm."""
 _NICKNAME = re.compile(r"[(（][㐀-鿿ぁ-んァ-ヶー가-힣]{2,4}[)）]")
 """What somebody is called, in brackets behind the name."""
+_QUOTES = '"“”„«»'
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 """The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
 _SAID_OF_IT = re.compile(
@@ -263,6 +264,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     pairs = list(pairwise(items))
     if goes_on(items[0].text) or any(PRONOUNS.fullmatch(item.text) for item in items):
         return True
+    if len(items) > 1 and sum(item.text.count(mark) for item in items for mark in _QUOTES) % 2:
+        return True  # a slogan that goes on in a line that is not among these
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True
     if label == "FN" and any(_BRANCH.fullmatch(item.text) for item in items):

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cardscan.fields.addresses import is_no_line
 from cardscan.fields.candidates import Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.lexicon import tokens
+from cardscan.fields.localities import is_area
 from cardscan.fields.looks import describe_text
 from cardscan.fields.streets import is_street_word
 from cardscan.fields.towns import is_town, is_town_of
+from cardscan.model import Field
 
-__all__ = ["is_place", "lone_places"]
+__all__ = ["is_place", "lone_places", "trust_town"]
 
 _PARTS = re.compile(r"\s*[,;|/·]\s*|\s+[–—-]\s+")
 _ASIDE = re.compile(r"\(.*?\)|\d[\d\s-]{3,}")
@@ -22,6 +25,8 @@ _LEAST = -7.0
 """The logarithm of the least probability of such a line as one of an address."""
 _MOST_PARTS = 4
 """More parts than this are a list."""
+_TOWN, _TOWN_IN_STATE = 0.6, 0.75
+"""How sure a town alone is, and one with its state: of 2,000 cards as text 6 of 9 and 10 of 10 were addresses."""
 _NO_PLACE = ("note_any", "legal_any", "title_any", "dept_any", "honorific")
 
 
@@ -34,20 +39,43 @@ def lone_places(
     for index in free:
         text = segments[index].text
         likely = index in single and single[index]["ADR"] > _LEAST and not segments[index].label
-        if likely and not is_no_line(text, region) and is_place(text, region):
+        in_row = is_town_of(text, region) and _is_in_row(segments, index)
+        if likely and not in_row and not is_no_line(text, region) and is_place(text, region):
             yield index
 
 
+def _is_in_row(segments: Sequence[Segment], index: int) -> bool:
+    """True if more is printed on the line: the towns where one plays, or where a number rings."""
+    line = segments[index].span.line
+    return any(other.span.line == line for i, other in enumerate(segments) if i != index)
+
+
 def is_place(text: str, region: str) -> bool:
-    """True for "Long Road, Sampletown", "Sampletown, Sampleland", and the name of a town of the card's country."""
+    """True for "Long Road, Sampletown", "Sampletown, Sampleland", and the name of a town of the card's country, with or
+    without its state.
+    """
     looks = describe_text(text, region)
     parts = [part.strip() for part in _PARTS.split(_ASIDE.sub(" ", text)) if part.strip()]
     if any(map(looks.get, _NO_PLACE)) or not 0 < len(parts) <= _MOST_PARTS or not text[:1].isalnum():
         return False
+    if is_town_of(parts[0], region) and (len(parts) == 1 or (len(parts) == 2 and is_area(parts[1], region))):
+        return True
     if len(parts) == 1:
-        return is_town_of(parts[0], region)
+        return False
     if len(parts) > 2 and all(map(is_town, parts)):
         return False  # where there are branches
     street = any(is_street_word(word) for part in parts for word in (tokens(part)[:1] + tokens(part)[-1:]))
     country, start = country_named(text)
     return street or bool(country and start) or any(is_town(part) for part in parts[1:])
+
+
+def trust_town(field: Field, region: str) -> Field:
+    """A town alone, or with its state, as an address with the confidence that it deserves: what other
+    addresses are told by is not in it.
+    """
+    parts = dict(field.parts)
+    if field.name != "ADR" or "city" not in parts or not parts.keys() <= {"city", "region"}:
+        return field
+    if any(map(str.isdigit, field.value)) or not is_place(field.value, region):
+        return field
+    return replace(field, confidence=max(field.confidence, _TOWN_IN_STATE if "region" in parts else _TOWN))

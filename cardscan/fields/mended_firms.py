@@ -21,6 +21,8 @@ _LEAST = 5
 """Of shorter names no end is looked for."""
 _LOST = 2
 """At most so many letters at its end may be lost to a reader."""
+_COUNTRIES = ("ca", "uk", "us", "au", "nz", "za", "ie", "de", "at", "ch", "hk", "sg", "my", "ph", "ng", "ke", "uae")
+"""What mailboxes add to a firm's name where its domain has it behind the dot: "towncabsca@"."""
 _PLAIN = 0.98
 """What was read more surely than this lost no letter."""
 
@@ -123,7 +125,7 @@ def _with_lost_end(org: Field, names: Sequence[str]) -> Field:
         return org
     whole = min((name for name in names if name.startswith(mine)), key=len, default="")
     rest = whole[len(mine) :]
-    if not 0 < len(rest) <= _LOST or not rest.isalpha():
+    if not 0 < len(rest) <= _LOST or not rest.isalpha() or rest in _COUNTRIES:
         return org
     value = org.value + (rest.upper() if org.value.isupper() else rest)
     return changed(org, value, f"the domain is {whole}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
@@ -15,6 +16,8 @@ _ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("vv"
 """What print runs together, and what it is read as."""
 _AND = re.compile(r"([^\W\d_]+)(?:\s+8\.?\s*|\s*8\.\s*)([^\W\d_]+)")
 """An eight between two words, as an ampersand may be read."""
+_DOTTED = "ÄÅÖÜ"
+"""Capitals that no English word begins with: dirt above a letter is read as dots."""
 _LEAST = 6
 """Letters of a word at least: shorter ones are too often one letter from another word."""
 
@@ -70,6 +73,8 @@ def _nearest(word: str) -> str:
 
 
 def _mend(word: str) -> str:
+    if word[0] in _DOTTED and word.isalpha() and word[1:].isascii() and fold(word) in common_words():
+        return unicodedata.normalize("NFD", word[0])[0] + word[1:]
     if _is_known(word) or fold(word) in given_names() or fold(word) in surnames() or not word[1:].islower():
         return word
     spelt = {

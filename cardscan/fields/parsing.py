@@ -23,13 +23,13 @@ from cardscan.fields.building import (
     said_once,
     with_signs,
 )
-from cardscan.fields.called import title_beside_name
+from cardscan.fields.called import lone_trade, title_beside_name
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.coded import merge_payloads
 from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
-from cardscan.fields.lone_places import lone_places
+from cardscan.fields.lone_places import lone_places, trust_town
 from cardscan.fields.names import split_name
 from cardscan.fields.one_script import in_one_script
 from cardscan.fields.online import find_online, normalise_email, normalise_url
@@ -139,11 +139,12 @@ def parse_with(
     scene.memo["address left over"] = float(bool(left))
     fields = [spell_as_in(scene.region, field) for field in repair_fields(tuple(fields))]
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
-    fields = [with_signs(field, lines) for field in fields]
+    fields = [trust_town(with_signs(field, lines), scene.region) for field in fields]
     fields = adopt_rest(fields, segments)
     fields = [field for field in fields if not _is_none(field)]
     fields += stand_in(fields)
     fields += title_beside_name(fields, lines)
+    fields += lone_trade(fields, lines)
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields = [*said_once(fields), *note_fields(segments, taken)]
     fields = adopt_rest(fields, segments)  # labels of what became a note
@@ -151,9 +152,9 @@ def parse_with(
 
 
 def _is_none(field: Field) -> bool:
-    """True for a name or an address that most probably is none: no postcode and town, or town and state, are in it."""
+    """True for a name or an address that most probably is none. One with a postcode and town, or but a town, is one."""
     parts = {part for part, _ in field.parts}
-    known = "city" in parts and ("code" in parts or parts == {"city", "region"})
+    known = "city" in parts and ("code" in parts or parts <= {"city", "region"})
     if field.name == "ADR" and (known or field.parse_confidence >= _READ_AS_ONE):
         return False
     return field.confidence < _LIKELY.get(field.name, 0.0)

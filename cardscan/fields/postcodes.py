@@ -88,6 +88,10 @@ def mend_postcode(text: str, region: str) -> str:
             if re.fullmatch(postcode_pattern("GB"), mended):
                 return text[: match.start()] + mended + text[match.end() :]
         return text
+    if region == "CA" and (match := re.search(r"\b([A-Z])([\dOoIl])([A-Z])\s?([\dOoIlS])([A-Z])([\dOoIlS])$", text)):
+        place, size, area, *rest = match.groups()
+        ends = rest[0].translate(_LETTERS) + rest[1] + rest[2].translate(_LETTERS)
+        return text[: match.start()] + place + size.translate(_LETTERS) + area + " " * (" " in match[0]) + ends
     for match in re.finditer(r"(?<![\w.])[0-9OoIlQSB]{2,6}(?:[-\s][0-9OoIlQSB]{2,4})?(?!\w)", text):
         mended = text[: match.start()] + match[0].translate(_LETTERS) + text[match.end() :]
         digits = sum(c.isdigit() for c in match[0])

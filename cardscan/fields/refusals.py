@@ -14,10 +14,13 @@ from cardscan.fields.lexicon import load_lexicon, tokens
 from cardscan.fields.no_name import is_no_name
 from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_said_twice
 from cardscan.fields.persons import PRONOUNS, is_degrees
+from cardscan.fields.socials import is_network
+from cardscan.fields.towns import is_town_of
 
 __all__ = ["is_handle", "is_refused", "monograms_of"]
 
 _OF_FIRMS = ("domain_full", "legal_any", "handle_fit", "repeated")
+_SMALL = 1.3
 _MOST_PARTS = 3
 """Commas that a title has at most: "Professor, Chair, Department of Example, Clinic"."""
 _ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
@@ -56,6 +59,8 @@ def is_refused(
     """
     if PRONOUNS.fullmatch(item.text):
         return True
+    if label in ("ORG", "TITLE", "FN") and item.text[:1] in '"“„«' and item.text.count('"') % 2:
+        return True  # a slogan that goes on in the next line
     if label in ("ORG", "FN") and load_lexicon("mottos").has(item.text):
         return True
     if label == "ORG" and (_is_legal_form(item.text) or _tells_of_owner(item)):
@@ -65,6 +70,14 @@ def is_refused(
     if label == "ORG" and item.text.upper() in monograms and not features.get("domain_full"):
         return True  # "JE" above "Jane Example"
     if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
+        return True
+    if label == "ORG" and _is_eastern_post(features):
+        return True
+    if label == "ORG" and is_network(item.text) and not features.get("domain_full"):
+        return True
+    if label == "ORG" and _is_lone_town(item, scene) and not any(map(features.get, _OF_FIRMS)):
+        return True
+    if label in ("TITLE", "ROLE") and _ends_in_town(item, scene):
         return True
     if label == "ORG" and _REGISTERED.search(item.text):
         return True
@@ -102,6 +115,26 @@ def is_handle(text: str, scene: Scene) -> bool:
     if not re.fullmatch(r"@?[a-z0-9]+(?:[._]+[a-z0-9]+|\d)+", text):
         return False
     return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
+
+
+def _is_eastern_post(features: Mapping[str, float]) -> bool:
+    """True for East Asian text that ends with what a post does and has nothing of a firm: "茶道講師"."""
+    post = "script_east" in features and "title_end" in features
+    return post and not any(map(features.get, ("orgword_any", "legal_any", "dept_any", *_OF_FIRMS)))
+
+
+def _ends_in_town(item: Item, scene: Scene) -> bool:
+    """True if the last line of a run is nothing but a town of the card's country: where somebody is what they are."""
+    last = scene.items[item.segments[-1]].text
+    return item.text.endswith(last) and is_town_of(last, scene.region)
+
+
+def _is_lone_town(item: Item, scene: Scene) -> bool:
+    """True for nothing but a town of the card's country in no larger print than its numbers and addresses."""
+    if not is_town_of(item.text, scene.region):
+        return False
+    exact = [other.box.height for other, kind in zip(scene.items, scene.kinds, strict=True) if kind in ("TEL", "EMAIL")]
+    return bool(exact) and item.box.height < _SMALL * max(exact)
 
 
 def _is_country(text: str) -> bool:

@@ -9,7 +9,7 @@ with a doubt. Nothing is changed that is not look-alike for look-alike the same,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
@@ -52,6 +52,7 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     for j in orgs:
         hosts = [_label(plain_host(fixed[i].value.rpartition("@")[2])) for i in mails]
         hosts += [_label(plain_host(host_of(fixed[i].value))) for i in sites]
+        fixed[j] = _spelt_like_name(fixed[j], [fixed[i] for i in names])
         fixed[j] = mend_firm(fixed[j], hosts, [fixed[i].value.rpartition("@")[0] for i in mails], spelt_names(fixed))
     return tuple(fixed)
 
@@ -94,6 +95,18 @@ def _with_known_words(field: Field) -> Field:
         return field
     mended = mend_disputed(mend_words(field.value), field.alternatives)
     return field if mended == field.value else changed(field, mended, f"read as {field.value}")
+
+
+def _spelt_like_name(org: Field, names: Sequence[Field]) -> Field:
+    """A firm called after its owner, its letters with the marks that the name has: "Žądło" beside "Żądło"."""
+    if not _may_change(org):
+        return org
+    value = org.value
+    for word in (word for name in names for word in re.findall(r"[^\W\d_]{4,}", name.value)):
+        for mine in re.findall(r"[^\W\d_]+", value):
+            if not mine.isascii() and fold(mine) == fold(word) and mine.casefold() != word.casefold():
+                value = value.replace(mine, word.upper() if mine.isupper() else word)
+    return changed(org, value, f"read as {org.value}") if value != org.value else org
 
 
 def _may_change(field: Field) -> bool:

@@ -13,6 +13,7 @@ __all__ = ["is_firm_again", "is_post_again"]
 _EAST = ("cjk", "kana", "hangul")
 _LONG = 5
 """Letters from which on a word is no short form, and one that English does not know is of another language."""
+_EASTERN = re.compile("[㐀-鿿가-힣]")
 _SHARED = 2
 """So many letters of an East Asian name at its head are a name: "例示" of two lines."""
 _FORM_FIRST = re.compile(r"(?:株式会社|有限会社|合同会社|주식회사|유한회사|[(（](?:株|有|주|유)[)）])")
@@ -43,10 +44,10 @@ def _is_foreign(text: str) -> bool:
 
 
 def is_firm_again(one: str, other: str) -> bool:
-    """True for a mark or a short name (`one`) above or below a registered name (`other`) of East Asian letters, which
-    is whole by itself.
+    """True for a mark or a short name (`one`) above or below a registered name (`other`) with an East Asian form,
+    which is whole by itself.
     """
-    if script_of(other) not in _EAST or "legal_any" not in describe_text(other) or "legal_any" in describe_text(one):
+    if not _EASTERN.search(other) or "legal_any" not in describe_text(other) or "legal_any" in describe_text(one):
         return False
     short, whole = compact(one), compact(other)
     core = _without_forms(whole)

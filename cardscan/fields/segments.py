@@ -37,6 +37,8 @@ GAP = 2.2
 _SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*")
 _AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
+_DASHED = re.compile(r"(?<=\d)[-–—_~](?=[^\W\d][\w.+-]*@)")
+"""A dot between a number and a mailbox, read as a dash: "020 7946 0123-jane@..."."""
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
 _MARKS = " \t:：|¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
@@ -128,6 +130,10 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if whole and match.start() not in cuts:
             cuts.append(match.start())
             cuts.sort()
+    for match in _DASHED.finditer(text, start, end):
+        number = re.search(r"[\d ()+.-]*$", text[max(c for c in cuts if c <= match.start()) : match.start()])
+        if number and sum(map(str.isdigit, number[0])) >= _WHOLE and " " in number[0].strip():
+            cuts = sorted({*cuts, match.start()})
     cuts.append(end)
     return ((a, b) for a, b in pairwise(cuts) if a < b)
 
@@ -213,6 +219,8 @@ def _plain(text: str, start: int, end: int) -> _Piece:
     # A comma at the end of a line says that the next one goes on with it: it stays.
     while outer > inner and text[outer - 1] in (_MARKS if end == len(text) else _TRIM):
         outer -= 1
+    if outer - inner > 2 and text[inner] + text[outer - 1] in ("{}", "<>"):
+        inner, outer = inner + 1, outer - 1  # how programmers set their names
     return _Piece(start, end, inner, outer, kinds)
 
 

@@ -31,6 +31,11 @@ def network_of(host: str, path: str = "/") -> str:
     return networks.get(host) or next((n for h, n in networks.items() if host.startswith(h + ".")), "")
 
 
+def is_network(text: str) -> bool:
+    """True for nothing but what a network is called: "WhatsApp" below a code."""
+    return text.strip().casefold() in load_json("networks").values()
+
+
 def is_front_page(url: str) -> bool:
     """True for the bare host of a network ("github.com"), which leads to nobody."""
     return url.lower().rstrip("/").removeprefix("www.") in load_json("networks")

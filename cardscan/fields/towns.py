@@ -26,19 +26,30 @@ def squeeze(name: str) -> str:
 
 
 @cache
-def _towns() -> Mapping[str, str]:
+def _towns() -> tuple[Mapping[str, str], frozenset[tuple[str, str]]]:
+    """Name -> the country that it tells of; and the names that a country has although they tell of none or another."""
     text = gzip.decompress(files(__package__).joinpath("words", "towns.txt.gz").read_bytes()).decode("utf-8")
-    return {name: line[:2] for line in text.split("\n") for name in line[3:].split(",")}
+    told: dict[str, str] = {}
+    shared = set()
+    for line in text.split("\n"):
+        for name in line[3:].split(","):
+            if name[:1] == "*":
+                shared.add((name[1:], line[:2]))
+            else:
+                told[name] = line[:2]
+    return told, frozenset(shared)
 
 
 def is_town(text: str) -> bool:
-    """True if `text` is the name of a town, and nothing else."""
-    return squeeze(text) in _towns()
+    """True if `text` is the name of a town that tells of one country, and nothing else."""
+    return squeeze(text) in _towns()[0]
 
 
 def is_town_of(text: str, region: str) -> bool:
     """True if `text` is the name of a town of that country, and nothing else."""
-    return bool(region) and _towns().get(squeeze(text)) == region
+    name = squeeze(text)
+    told, shared = _towns()
+    return bool(region) and (told.get(name) == region or (name, region) in shared)
 
 
 def town_country(text: str) -> str:
@@ -49,6 +60,6 @@ def town_country(text: str) -> str:
     if sum(map(bool, parts)) < 2 and not any(map(str.isdigit, text)):
         return ""
     for part in reversed(parts):
-        if part[:1].isupper() and (country := _towns().get(squeeze(part))):
+        if part[:1].isupper() and (country := _towns()[0].get(squeeze(part))):
             return country
     return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cardscan.fields.addresses import is_no_line
+from cardscan.fields.called import is_trade
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.looks import describe_text
 
@@ -53,7 +54,7 @@ def _may_be(segment: Segment, region: str) -> bool:
     text = segment.text
     if segment.label or len(text.split()) > 8 or not any(map(str.isalpha, text)) or is_no_line(text, region):
         return False
-    if text.rstrip().endswith((":", "：", "!")):
+    if text.rstrip().endswith((":", "：", "!")) or is_trade(text):
         return False
     looks = describe_text(text, region)
     return not any(looks.get(name) for name in _NO_LINE)

@@ -11,7 +11,7 @@ from hypothesis.extra import numpy as arrays
 
 from cardscan.cards import check_quality, name_fault, name_fault_of
 from cardscan.cards.quality import _quantile
-from cardscan.model import Card, Field, Quad
+from cardscan.model import Box, Card, Field, Line, Quad, Word
 from tests.cards.drawing import as_quad, card
 
 
@@ -85,3 +85,12 @@ def test_a_card_far_away_is_too_small_and_a_table_without_one_has_no_fault() -> 
     assert name_fault(table, [seen]).startswith("too small:")
     lines = [Quad(((400, y), (500, y), (500, y + 8), (400, y + 8))) for y in (400.0, 420.0)]
     assert name_fault(table, lines).startswith("too small:")
+
+
+def test_what_was_read_without_a_doubt_is_told_however_small_the_picture_is() -> None:
+    guess = Field("TITLE", "software developer", confidence=0.6)
+    lines = tuple(Line((Word(text, 0.99, Box(0, 0, 90, 20)),)) for text in ("jane.arnold", "developer"))
+    small = Card(WHOLE, lines, (guess,), hints=("too small: go closer, so that the card fills the photo",))
+    assert name_fault_of([small]) == ""
+    unsure = tuple(Line((Word(text, 0.8, Box(0, 0, 90, 20)),)) for text in ("Wlhpqt Irnm", "xjenn"))
+    assert name_fault_of([replace(small, lines=(*lines, *unsure))]) != ""

@@ -39,3 +39,14 @@ def test_a_card_is_spelt_in_its_countrys_letters_and_others_are_not() -> None:
     assert only(parse_fields(german), "FN").value == "Jana Müller"
     latvian = stacked("Paraugs SIA", "Jana Mūrniece", "Brīvības iela 1, Rīga, Latvija")
     assert only(parse_fields(latvian), "FN").value == "Jana Mūrniece"
+
+
+def test_a_firm_called_after_its_owner_has_the_letters_of_the_name() -> None:
+    texts = ("Auto-Serwis Žądło", "Jan Żądło", "Mechanik", "512 880 347")
+    firm = only(parse_fields(stacked(*texts), region="PL", size=(900, 550)), "ORG")
+    assert (firm.value, firm.alternatives[0]) == ("Auto-Serwis Żądło", "Auto-Serwis Žądło")
+
+
+def test_a_firm_printed_without_marks_stays_so_beside_its_owner() -> None:
+    texts = ("MULLER HOLZBAU", "Jan Müller", "Zimmermann", "030 23125 012")
+    assert only(parse_fields(stacked(*texts), region="DE", size=(900, 550)), "ORG").value == "MULLER HOLZBAU"

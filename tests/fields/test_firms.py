@@ -198,6 +198,13 @@ def test_a_line_that_begins_with_a_small_and_goes_on_with_the_one_above() -> Non
 
 
 @pytest.mark.parametrize(
+    ("read", "box", "name"), [("Town Cabs", "towncabsca", "Town Cabs"), ("Town Cab", "towncabs", "Town Cabs")]
+)
+def test_a_country_behind_the_firm_in_a_mailbox_is_no_lost_end(read: str, box: str, name: str) -> None:
+    assert mend_firm(Field("ORG", read, read, ocr_confidence=0.9), [], [box], [box]).value == name
+
+
+@pytest.mark.parametrize(
     ("read", "name"),
     [
         ("ESEMPIO S.r.I.", "ESEMPIO S.r.l."),

@@ -58,3 +58,8 @@ def test_a_word_that_two_readers_dispute_is_the_known_one_next_to_it(read: str, 
 )
 def test_an_eight_between_two_titles_is_an_ampersand(read: str, printed: str) -> None:
     assert mend_words(read) == printed
+
+
+@pytest.mark.parametrize(("read", "printed"), [("Data Änalyst", "Data Analyst"), ("Ärztin", "Ärztin")])
+def test_dots_above_an_english_word_are_dirt(read: str, printed: str) -> None:
+    assert mend_words(read) == printed

@@ -88,3 +88,14 @@ def test_the_one_who_answers_a_number_is_no_part_of_it() -> None:
         stacked("Auto Vilks", "Ilze 67 000 123", "Sampelu iela 1, Rīga"), region="LV", size=(900, 550)
     )
     assert found(fields, "TEL") == ["+37167000123"]
+
+
+def test_a_dash_between_a_number_and_a_mailbox_parts_them() -> None:
+    fields = parse_fields(stacked("Jane Arnold", "087 912 3456-jane@example.ie"), region="IE", size=(1000, 600))
+    assert found(fields, "TEL") == ["+353879123456"]
+    assert found(fields, "EMAIL") == ["jane@example.ie"]
+
+
+def test_a_mailbox_that_begins_with_a_number_stays_whole() -> None:
+    fields = parse_fields(stacked("Jane Arnold", "2125550123-jane@example.com"), region="US", size=(1000, 600))
+    assert found(fields, "EMAIL") == ["2125550123-jane@example.com"]
