@@ -98,6 +98,7 @@ def look_for_cards(
     if len(cards) > 1:
         tight = without_gaps(lab, [card[:, 0] for card in cards])
         cards = [c if np.allclose(c[:, 0], own) else straight_sides(own) for c, own in zip(cards, tight, strict=True)]
+        cards = with_halves_joined(cards, size)  # with a gap, halves may be as long as a card
     return Found(tuple(_as_quad(card / scale, (width, height)) for card in _in_reading_order(cards)), bool(seen))
 
 

@@ -12,7 +12,10 @@ __all__ = ["as_person", "is_calling_word", "is_honorific", "part_title", "split_
 _GLUED_TITLE = re.compile(
     r"^((?:Dr|Prof|Mr|Mrs|Ms|Er|Adv|Ar|Eng|Ing|Shri|Smt|Ir|Engr|Atty|Dra|Lic|Arq|Avv|Dott)\.)(?=[A-ZÀ-Þ])"
 )
-_STUCK_TITLE = re.compile(r"^(Dra?|Pr|Prof|Mrs?|Ms|Mme|Mlle|Me|Ing|Sra?|Herr|Frau)(?=[A-ZÀ-Þ][a-zà-ÿ]+(?:-|\s|$))")
+_STUCK_TITLE = re.compile(
+    r"^(Dra?|Pr|Prof|Mrs?|Ms|Mme|Mlle|Me|Ing|Sra?|Herr|Frau)(?=[A-ZÀ-Þ][a-zà-ÿ]+(?:-|\s|$))"
+    r"|^(DRA?|PROF|MRS?)(?=[A-ZÀ-Þ]{3,}[\s-])"
+)
 """Titles that a reader, or a printer, has put at the name without a blank: "Dr.Jane", "DrJane"."""
 _INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.){2,}")
 _DOTTED = re.compile(r"(?:[A-Z][a-z]{0,3}\.){2,}")
@@ -167,9 +170,13 @@ def part_title(text: str) -> str:
     """The text with the blank that is missing behind a title: "Dr.Jane Doe", "PrJane Doe"."""
     text = _GLUED_TITLE.sub(r"\1 ", text)
     stuck = _STUCK_TITLE.match(text)
-    if stuck and fold(re.split(r"[-\s]", text[stuck.end() :])[0]) in given_names():
-        return f"{stuck[1]} {text[stuck.end() :]}"
-    return text
+    if not stuck or (stuck[2] and _first_of(text) in given_names() | surnames()):  # "DREW"
+        return text
+    return f"{stuck[0]} {text[stuck.end() :]}" if _first_of(text[stuck.end() :]) in given_names() else text
+
+
+def _first_of(text: str) -> str:
+    return fold(re.split(r"[-\s]", text)[0])
 
 
 _OWNED_BY = re.compile(r"^di\s(?=(?:[A-ZÀ-Þ][\w'’.]+\s?){2,4}$)")

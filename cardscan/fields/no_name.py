@@ -49,7 +49,7 @@ def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
 
 def _is_list(text: str, features: Mapping[str, float]) -> bool:
     """True for wares in a row ("TV, Audio, Video", "TV- Audio- Video"), where nothing in it tells of a person."""
-    parts = len(re.findall(r"[^\W\d_][,-](?:\s|$)|\s[-–|/•·]\s", text))
+    parts = len(re.findall(r"[^\W\d_][,-](?:\s|$)|\s[-–|/•·]\s|(?<=[a-km-zà-ÿ])[·•](?=[A-Za-zÀ-ÿ])", text))
     if features.get("known_share", 0.0) >= 0.5 or any(map(features.get, ("mail_full", "honorific", "initial"))):
         return False
     return parts > (0 if "name_shape" not in features or "credential" not in features else 1)

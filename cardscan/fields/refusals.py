@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from cardscan.fields.affixes import split_affixes
 from cardscan.fields.countries import country_named
 from cardscan.fields.features import Item, Scene
 from cardscan.fields.headings import names_places
@@ -144,8 +145,8 @@ def _is_country(text: str) -> bool:
 
 
 def monograms_of(name: str) -> tuple[str, ...]:
-    """The initials of a name as people have them set: of all its words, and of the first and the last."""
-    first = [word[0].upper() for word in re.split(r"[\s-]+", name) if word[:1].isalpha()]
+    """The initials of a name as people have them set: of all its words, and of the first and the last; not of "III"."""
+    first = [word[0].upper() for word in re.split(r"[\s-]+", split_affixes(name)[1]) if word[:1].isalpha()]
     return ("".join(first), first[0] + first[-1]) if len(first) > 1 else ()
 
 

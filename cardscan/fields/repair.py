@@ -86,7 +86,17 @@ def _spell_romanian(text: str) -> str:
     return text.translate(str.maketrans("ŞşŢţ", "ȘșȚț"))
 
 
-_SPELLINGS = {("TR",): spell_turkish, _ELIDING: _spell_elided, ("RO", "MD"): _spell_romanian}
+def _spell_vietnamese(text: str) -> str:
+    """The text without the horn of a letter as an apostrophe behind it: "Hươ'ng"."""
+    return re.sub(r"(?<=[ơớờởỡợưứừửữựƠỚỜỞỠỢƯỨỪỬỮỰ])['’´`](?=[^\W\d_])", "", text)
+
+
+_SPELLINGS = {
+    ("VN",): _spell_vietnamese,
+    ("TR",): spell_turkish,
+    _ELIDING: _spell_elided,
+    ("RO", "MD"): _spell_romanian,
+}
 """How letters are put right, by country."""
 
 

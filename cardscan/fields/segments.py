@@ -39,6 +39,8 @@ _AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
 _DASHED = re.compile(r"(?<=\d)[-–—_~](?=[^\W\d][\w.+-]*@)")
 """A dot between a number and a mailbox, read as a dash: "020 7946 0123-jane@..."."""
+_SITE = re.compile(r"(?<![\w.@])[\w-]{3,}\.(?:com|net|org)(?=@\w)")
+"""A web address and a handle without what stands between: no mailbox is called so."""
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
 _MARKS = " \t:：|¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
@@ -134,6 +136,7 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         number = re.search(r"[\d ()+.-]*$", text[max(c for c in cuts if c <= match.start()) : match.start()])
         if number and sum(map(str.isdigit, number[0])) >= _WHOLE and " " in number[0].strip():
             cuts = sorted({*cuts, match.start()})
+    cuts = sorted({*cuts, *(match.end() for match in _SITE.finditer(text, start, end))})
     cuts.append(end)
     return ((a, b) for a, b in pairwise(cuts) if a < b)
 

@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from cardscan.cards import find_cards, look_for_cards
+from cardscan.cards import find_cards, finding, look_for_cards
 from cardscan.cards.geometry import Floats
 from cardscan.cards.lines import Lines, quads_around
+from cardscan.cards.refinement import straight_sides
 from tests.cards.drawing import Colour, Corners, Scene, as_quad, card, placed, printed_page, stripes, table, wood
 from tests.cards.test_outlines import assert_found
 
@@ -99,3 +100,23 @@ def test_on_a_page_lines_that_stand_alone_are_asked_first(asked: list[Floats]) -
     look_for_cards(photo, tuple(as_quad(quad) for quad in (*page, *on_a_card)))
     first = [tuple(np.rint(seed[0] / seed[0][0] * 100)) for seed in asked[:2]]
     assert sorted(first) == sorted(tuple(np.rint(quad[0] / quad[0][0] * 100)) for quad in on_a_card)
+
+
+def test_two_panels_whose_outlines_end_at_the_neighbours_edge_are_one_card(monkeypatch: pytest.MonkeyPatch) -> None:
+    light, dark = (205, 210, 195), (60, 45, 10)
+    flat, lines = card(paper=light)
+    flat[:, 425:] = dark
+    scene = table((70, 40, 110), noise=6.0)
+    for top in (150, 150 + 466 + 90):
+        scene.lay(flat, lines, np.array([[400, top], [1120, top], [1120, top + 466], [400, top + 466]], np.float64))
+    above, below = scene.outlines
+    edge = above[2, 1]
+    halves = [
+        np.array([[left, edge], [right, edge], [right, 1172], [left, 1172]])
+        for left, right in ((400, 760), (760, 1120))
+    ]
+    seen = [straight_sides(corners / 2) for corners in (above, *halves)]
+    monkeypatch.setattr(finding, "_at_both_sizes", lambda *_: seen)
+    found = find_cards(scene.photo, tuple(scene.text))
+    assert len(found) == 2
+    assert np.abs(np.array(found[1].corners) - below).max() < 12

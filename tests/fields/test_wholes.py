@@ -47,3 +47,35 @@ def test_a_slogan_over_two_lines_is_no_part_of_the_line_above_it() -> None:
 def test_the_braces_of_a_programmer_are_no_part_of_the_name() -> None:
     fields = parse_fields(stacked("<Jane Arnold>", "software developer", "jane@example.com"), size=SIZE)
     assert found(fields, "FN") == ["Jane Arnold"]
+
+
+def test_a_site_and_a_handle_glued_to_each_other_are_no_mail_address() -> None:
+    texts = ("Owen Castle", "Photographer", "owen@castlephoto.com", "castlephoto.com@castle.photo")
+    fields = parse_fields(stacked(*texts), region="US", size=SIZE)
+    assert found(fields, "EMAIL") == ["owen@castlephoto.com"]
+    assert (found(fields, "URL"), found(fields, "X-SOCIALPROFILE")) == (["castlephoto.com"], ["@castle.photo"])
+
+
+@pytest.mark.parametrize(
+    ("read", "printed", "region"),
+    [
+        ("DRSYLVAIN BOUCHARD", "DR SYLVAIN BOUCHARD", "FR"),
+        ("DREW BARNES", "DREW BARNES", "US"),
+        ("Trần Thị Hươ'ng", "Trần Thị Hương", "VN"),
+    ],
+)
+def test_a_name_is_spaced_and_spelt_as_it_is_printed(read: str, printed: str, region: str) -> None:
+    assert found(parse_fields(stacked(read, "Sales Manager"), region=region, size=SIZE), "FN") == [printed]
+
+
+def test_initials_are_no_firm_whatever_number_the_name_has() -> None:
+    rows = [("CT", 450, 60, 60), ("Charles Ridley Thorn III", 300, 200, 40), ("Attorney at Law", 400, 250, 26)]
+    rows += [("crthorn@thornlegal.example", 380, 400, 26)]
+    assert found(parse_fields(lines_of(rows), region="US", size=SIZE), "ORG") == []
+
+
+def test_wares_with_dots_between_are_nobody() -> None:
+    rows = [("Blumen Sellerie", 237, 195, 59), ("Sträuße·Kränze·Floristik", 319, 302, 37)]
+    rows += [("Mo-Fr 9-18 Uhr· Sa 9-14 Uhr", 328, 385, 31), ("Ahornallee 61, 10119 Berlin", 300, 462, 31)]
+    rows += [("030 / 23125 01", 405, 503, 33), ("laden@blumen-sellerie.de", 305, 537, 36)]
+    assert found(parse_fields(lines_of(rows), region="DE", size=(1011, 659)), "FN") == []
