@@ -48,6 +48,10 @@ FEW_LINES = 3
 """Fewer lines of text than a quick look finds on nearly all cards (419 of 421)."""
 
 
+MANY_LINES = 20
+"""More lines of text and no outline: cards on print or on keys, of which a quick look sees but the largest letters."""
+
+
 def explain_nothing(image: Pixels) -> str:
     """What is wrong with a photo in which no card was found or nothing could be read."""
     from cardscan.cards import name_fault
@@ -68,7 +72,9 @@ def find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
     codes = cache(partial(find_codes, image))
     text = find_text(image, QUICK_SIDE)
     quick = look_for_cards(image, text, codes)
-    if len(quick.quads) == 1 and not _is_doubtful(quick.quads[0], image, text):
+    plain = len(quick.quads) == 1 and not _is_doubtful(quick.quads[0], image, text)
+    # Where no outline was seen, only a card that fills the frame needs no closer look.
+    if plain and (quick.seen or (len(text) <= MANY_LINES and _is_frame(quick.quads[0], image))):
         return quick.quads, text
     text = find_text(image, DETECTION_SIDE)
     close = look_for_cards(image, text, codes)
@@ -122,12 +128,17 @@ def _is_doubtful(quad: Quad, image: Pixels, text: Sequence[Quad]) -> bool:
     held = sum(map(quad.holds, (line.middle for line in text)))
     if held < FEW_LINES or held < len(text):
         return True
-    whole = {(0.0, 0.0), (float(width), 0.0), (float(width), float(height)), (0.0, float(height))}
-    if set(quad.corners) == whole:
+    if _is_frame(quad, image):
         return not 1.4 < max(width, height) / min(width, height) < 2.1
     lengths = [math.dist(a, b) for a, b in zip(quad.corners, quad.corners[1:] + quad.corners[:1], strict=True)]
     one, other = lengths[0] + lengths[2], lengths[1] + lengths[3]
     return quad.area < LONE * width * height or not 1.3 < max(one, other) / max(1.0, min(one, other)) < 2.1
+
+
+def _is_frame(quad: Quad, image: Pixels) -> bool:
+    """Whether a quad is the whole picture."""
+    height, width = float(image.shape[0]), float(image.shape[1])
+    return set(quad.corners) == {(0.0, 0.0), (width, 0.0), (width, height), (0.0, height)}
 
 
 def _are_small(quads: Sequence[Quad], image: Pixels) -> bool:

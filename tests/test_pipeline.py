@@ -250,6 +250,25 @@ def test_what_may_not_be_the_only_card_is_looked_at_again(
     assert len(seen) == looks
 
 
+@pytest.mark.parametrize(
+    ("width", "lines", "looks"), [(1000, 5, 1), (1000, 30, 2), (700, 5, 2)], ids=["the frame", "much text", "a box"]
+)
+def test_where_no_outline_was_seen_only_a_card_that_fills_the_frame_needs_no_closer_look(
+    width: int, lines: int, looks: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def find_text(image: Any, size: int = 960) -> tuple[Quad, ...]:
+        seen.append(size)
+        return tuple(Quad(((60, 9 * n), (180, 9 * n), (180, 9 * n + 8), (60, 9 * n + 8))) for n in range(lines))
+
+    around = Quad(((0, 0), (width, 0), (width, 0.6 * width), (0, 0.6 * width)))
+    monkeypatch.setattr("cardscan.reading.rapid.find_text", find_text)
+    monkeypatch.setattr("cardscan.cards.look_for_cards", lambda image, text, codes: Found((around,), seen=False))
+    assert find_quads(np.zeros((600, 1000, 3), np.uint8))[0] == (around,)
+    assert len(seen) == looks
+
+
 @pytest.mark.parametrize(("side", "closer"), [(200, True), (400, False)])
 def test_small_cards_are_looked_for_again_with_all_their_text(
     side: int, closer: bool, monkeypatch: pytest.MonkeyPatch

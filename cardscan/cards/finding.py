@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from cardscan.cards.blocks import cut_block
+from cardscan.cards.credible import without_keys
 from cardscan.cards.faint import strengthened
 from cardscan.cards.gaps import without_gaps
 from cardscan.cards.geometry import BentQuad, Floats, Pixels, area_of, as_array, as_pixels, as_quad, shrunk
@@ -87,6 +88,7 @@ def look_for_cards(
         raise NoCardFound(f"no card fits into {width} x {height} pixels: photograph the card from above")
     words = _stack(text)
     words = words[np.abs(area_of(words)) * scale * scale > 1.0]  # what has no height has no direction either
+    words = without_keys(words)
     lab = _lab(image, scale)
     size = lab.shape[1], lab.shape[0]
     seen = _at_both_sizes(image, lab, scale, words)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from cardscan.cards.blocks import cut_block
 from cardscan.cards.calm import quads_from_calm
+from cardscan.cards.credible import CARD_RATIO, MUCH, are_keys, is_card_shaped, is_credible
 from cardscan.cards.faint import coarser, is_calm
 from cardscan.cards.geometry import (
     Floats,
@@ -30,18 +31,12 @@ from cardscan.cards.selection import Judged, choose, judge, overlap
 
 __all__ = ["Look", "Outlines", "find_outlines", "glimpse"]
 
-_CARD_RATIO = (1.4, 2.0)
-"""Long over short side of cards as photos show them."""
 _SEEDS = 24
 """At most so many lines of text are asked, one after the other, which quad is around them ..."""
 _ASKED_PER_CARD = 2
 """... and so many on one card."""
-_MUCH = 40
-"""More lines of text than one card has: it lies on a page or a keyboard ..."""
-_KEY = 2.0
-"""... and there, what is hardly longer than high is a key ..."""
 _AROUND = (14, 40)
-"""... and of so many quads around one of its lines, not of so few, one may be the card."""
+"""Of so many quads around a line of text one may be the card, and of so many on a page or a keyboard."""
 _ASKED_IN_VAIN = 8
 """Of lines of one height and direction, as a page has them, no more are asked if so many of them had no answer."""
 _FLUSH, _SPACING = 0.7, 2.5
@@ -54,14 +49,14 @@ _ASKED_AROUND = 6
 """At most so many quads around a box are looked at closely, whether they are the card that it is printed on."""
 _BLOCKS_ASKED = 8
 """At most so many outlines are asked whether they are around several cards that lie edge to edge."""
-_LEAST_SHARE, _LEAST_BOX = 0.025, 0.022
-"""The share of the frame that a card takes at least: if no text is known, and if but two of many lines are on it."""
 _LARGER = 1.7
 """What is so many times as large as the cards of a block beside it may be around several ..."""
 _FILLED = 0.6
 """... and is if cards beside the block cover that share of it."""
 _CLEAR = 0.68
 """A quad of this value needs no rival."""
+_SEEN = 0.95
+"""Support of the weakest side of an outline that is seen all around."""
 _FAINT = 0.45
 """The least value of a card whose outline is seen in a strengthened picture only ..."""
 _FAINT_CLEAR = 0.3
@@ -125,7 +120,7 @@ def find_outlines(lab: Pixels, words: Floats, look: Look, strengthen: Callable[[
         judged = judged.joined(judge(lab, quads_from_calm(lab, words), words))
         judged = judged.joined(_hypotheses(lab, lines, words, judged))
         # A light box printed on a picture looks like a card: what lies around it?
-        boxes = [judged.quads[n] for n in choose(judged) if not _is_card_shaped(judged.ratio[n])]
+        boxes = [judged.quads[n] for n in choose(judged) if not is_card_shaped(judged.ratio[n])]
         for box in boxes:
             around = quads_around(lines, grown(box, 6.0), (lab.shape[1], lab.shape[0]))
             judged = judged.joined(judge(lab, around, words))
@@ -133,6 +128,7 @@ def find_outlines(lab: Pixels, words: Floats, look: Look, strengthen: Callable[[
         block = _blocks(lab, judged, chosen, words, most=_BLOCKS_ASKED)
     worth = float(judged.value[chosen].sum())
     if block:
+        block = [_clearer(lab, judged, chosen, n, block) for n in range(len(block))]
         judged = judged.only([all(overlap(quad, card) < 0.1 for card in block) for quad in judged.quads])
         return Outlines(
             _beside_block(lab, block, [_around(lab, judged, n).sides for n in choose(judged)], words), worth
@@ -143,13 +139,13 @@ def find_outlines(lab: Pixels, words: Floats, look: Look, strengthen: Callable[[
         if faint is not None:
             return Outlines([faint.sides], worth)
     frame = np.array([[0, 0], [lab.shape[1], 0], [lab.shape[1], lab.shape[0]], [0, lab.shape[0]]], np.float64)
-    if not _is_credible(judged, chosen, len(words), frame):
+    if not is_credible(judged, chosen, words, frame):
         return Outlines([], 0.0)
     cards = [_around(lab, judged, n).sides for n in chosen]
     quads = [card[:, 0] for card in cards]
     if len(quads) == 1 and area_of(quads[0]) > _most_of(frame, quads[0]) * area_of(frame):
         return Outlines([straight_sides(frame)], worth, settled)
-    beside = cards_beside(lab, quads, words) if len(words) <= _MUCH * len(quads) else []
+    beside = cards_beside(lab, quads, words) if len(words) <= MUCH * len(quads) else []
     cards += [straight_sides(quad) for quad in beside]
     return Outlines(cards, worth, settled)
 
@@ -163,7 +159,7 @@ def _faint(grey: Pixels | None, words: Floats, known: float) -> Outline | None:
     none = np.full_like(grey, 128)
     lab = np.dstack([grey, none, none])
     judged = _hypotheses(lab, find_lines(coarser(grey), words), words, seeds=_FAINT_SEEDS)
-    shaped = (judged.ratio > _CARD_RATIO[0]) & (judged.ratio < _CARD_RATIO[1])
+    shaped = (judged.ratio > CARD_RATIO[0]) & (judged.ratio < CARD_RATIO[1])
     around = shaped & (judged.held == len(words)) & (judged.value > 0)
     best = sorted(np.flatnonzero(around), key=lambda n: -float(judged.value[n]))[:_FAINT_ASKED]
     # Lines this thin are missed by rough outlines, a pixel or two beside them.
@@ -199,7 +195,7 @@ def _blocks(lab: Pixels, judged: Judged, chosen: list[int], words: Floats, *, mo
             found += cards
     if found and len(words):
         explained = inside(np.array([*found, *judged.quads[chosen]]), words.mean(axis=1)).any(axis=0)
-        if (~explained).sum() > _MUCH:  # paragraphs of a page are laid in rows and columns, too
+        if (~explained).sum() > MUCH:  # paragraphs of a page are laid in rows and columns, too
             return []
     return [_nearby(lab, card) for card in found]
 
@@ -218,13 +214,29 @@ def _beside_block(lab: Pixels, block: list[Floats], others: list[Floats], words:
     return [straight_sides(card) for card in block + beside] + alike
 
 
+def _clearer(lab: Pixels, judged: Judged, chosen: list[int], n: int, block: list[Floats]) -> Floats:
+    """Card n of a block, or the chosen outline of that card whose every side is seen: the cut of a block that has a gap
+    in it, or an inner frame, goes through one of them.
+    """
+    others = [card for m, card in enumerate(block) if m != n]
+    for m in chosen:
+        quad = judged.quads[m]
+        clear = (
+            judged.evidence.support[m].min() > _SEEN and judged.looks[m] > _CLEAR and is_card_shaped(judged.ratio[m])
+        )
+        apart = all(overlap(quad, other) < 0.08 for other in others)
+        if clear and apart and judged.held[m] and overlap(quad, block[n]) > _FILLED:
+            return refined(lab, quad).corners
+    return block[n]
+
+
 def _is_on_a_card(judged: Judged, n: int, chosen: list[int]) -> bool:
     """Whether quad n is but a part of one of the cards: what lies in rows there is printed."""
     area = area_of(judged.quads[n])
     return any(
         area < 0.9 * area_of(judged.quads[m]) and overlap(judged.quads[n], judged.quads[m]) > 0.9
         for m in chosen
-        if _is_card_shaped(judged.ratio[m])
+        if is_card_shaped(judged.ratio[m])
     )
 
 
@@ -240,20 +252,16 @@ def _around(lab: Pixels, judged: Judged, n: int) -> Outline:
     lines do not find the sides of that.
     """
     own = refined(lab, judged.quads[n])
-    if _is_card_shaped(judged.ratio[n]):
+    if is_card_shaped(judged.ratio[n]):
         return own
     areas = area_of(judged.quads)
     around = (judged.value > 0) & (judged.held >= judged.held[n]) & (areas > 1.2 * areas[n]) & (areas < 5.0 * areas[n])
-    others = [m for m in np.flatnonzero(around) if _is_card_shaped(judged.ratio[m])]
+    others = [m for m in np.flatnonzero(around) if is_card_shaped(judged.ratio[m])]
     for m in sorted(others, key=lambda m: -float(judged.value[m]))[:_ASKED_AROUND]:
         other = refined(lab, judged.quads[m])
         if other.clear > 0.8 and overlap(other.corners, own.corners) > 0.93:
             return other
     return own
-
-
-def _is_card_shaped(ratio: float) -> bool:
-    return bool(_CARD_RATIO[0] < ratio < _CARD_RATIO[1])
 
 
 def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None = None, seeds: int = _SEEDS) -> Judged:
@@ -263,12 +271,11 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
         return judge(lab, quads_from_lines(lines, size), words)
     judged = judge(lab, np.zeros((0, 4, 2)), words)
     middles = words.mean(axis=1)
-    sizes = np.sort(np.linalg.norm(words[:, 1:3] - words[:, :2], axis=2), axis=1)
-    keys = (sizes[:, 1] < _KEY * sizes[:, 0]) & (len(words) > _MUCH)
+    keys = are_keys(words) & (len(words) > MUCH)
     asked: list[int] = []
     vain: list[int] = []
     seen: set[bytes] = set()
-    paragraph = _in_paragraphs(words) if len(words) > _MUCH else np.zeros(len(words), bool)
+    paragraph = _in_paragraphs(words) if len(words) > MUCH else np.zeros(len(words), bool)
     for n in np.lexsort((-np.abs(area_of(words)), paragraph)):
         if len(asked) == seeds:
             break
@@ -278,7 +285,7 @@ def _hypotheses(lab: Pixels, lines: Lines, words: Floats, known: Judged | None =
             continue
         if _are_like(words[n], words[vain]).sum() >= _ASKED_IN_VAIN:
             continue
-        quads = quads_around(lines, words[n], size, most=_AROUND[len(words) > _MUCH])
+        quads = quads_around(lines, words[n], size, most=_AROUND[len(words) > MUCH])
         quads = quads[[quad.tobytes() not in seen for quad in quads]]
         seen.update(quad.tobytes() for quad in quads)
         found = judge(lab, quads, words)
@@ -323,7 +330,7 @@ def _is_answered(judged: Judged, middle: Floats, asked: Floats) -> bool:
 
 def _is_clear(judged: Judged) -> npt.NDArray[np.bool_]:
     """Which quads need no rival: boxes printed on cards have other proportions than cards."""
-    return (judged.value > _CLEAR) & (judged.ratio > _CARD_RATIO[0]) & (judged.ratio < _CARD_RATIO[1])
+    return (judged.value > _CLEAR) & (judged.ratio > CARD_RATIO[0]) & (judged.ratio < CARD_RATIO[1])
 
 
 def _is_settled(judged: Judged, chosen: list[int], words: int) -> bool:
@@ -332,41 +339,7 @@ def _is_settled(judged: Judged, chosen: list[int], words: int) -> bool:
     return bool(clear) and words > 0 and judged.held[chosen].sum() >= 0.93 * words
 
 
-def _is_credible(judged: Judged, chosen: list[int], words: int, frame: Floats) -> bool:
-    """Whether the outlines are those of cards, rather than of something printed on a card that fills the frame."""
-    if not chosen:
-        return False
-    first = chosen[0]
-    best = float(judged.value[first])
-    card_shaped = _is_card_shaped(judged.ratio[first])
-    if not words:
-        share = float(area_of(judged.quads[first])) / float(area_of(frame))
-        return best > 0.15 and card_shaped and share > _LEAST_SHARE
-    held = float(judged.held[chosen].sum()) / words
-    several = len(chosen) > 1 and any(_is_card_shaped(judged.ratio[n]) for n in chosen)
-    if held > 0.95 or (several and held > 0.6):
-        return best > 0.12
-    # Several outlines as clear as cards have are no boxes on one card, however much text lies beside them.
-    seen = [n for n in chosen if judged.evidence.support[n].min() > 0.9 and judged.looks[n] > 0.6]
-    if len([n for n in seen if _is_card_shaped(judged.ratio[n]) and judged.held[n] >= 3]) > 1:
-        return True
-    # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
-    if words > _MUCH and float(judged.held[first]) >= 3 and not judged.cut[first]:
-        # No card says so much: this one lies on a page or a keyboard, whose text hides parts of its sides.
-        weakest = float(judged.evidence.support[first].min())
-        return bool(judged.looks[first] > 0.55) and weakest > (0.5 if card_shaped else 0.9)
-    if not card_shaped or float(judged.held[first]) < 2:
-        return False
-    if float(judged.held[first]) >= 3 and best > 0.55:
-        return True
-    # Where much is printed, the detector may find but two lines of the card. Then all four sides must be seen along
-    # their whole length; and a frame of a card's proportions may be the card, and this a box printed on it.
-    frame_like_card = _is_card_shaped(float(side_ratio(frame)))
-    clear = float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
-    return clear and not frame_like_card and float(area_of(judged.quads[first])) > _LEAST_BOX * float(area_of(frame))
-
-
 def _most_of(frame: Floats, card: Floats) -> float:
     """The share of the frame from which on an outline stands for the frame itself."""
     sides = int(on_the_rim(card[None], (int(frame[2, 0]), int(frame[2, 1]))).sum())
-    return 0.8 if sides >= 2 and _is_card_shaped(float(side_ratio(frame))) else 0.9
+    return 0.8 if sides >= 2 and is_card_shaped(float(side_ratio(frame))) else 0.9
