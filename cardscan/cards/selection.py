@@ -25,6 +25,8 @@ _SAME_SIZE = 3.3
 """The larger over the smaller area of two cards in one photo is less than this."""
 _ALIKE = 1.3
 """Two cards that lie side by side have areas that differ by less than this factor."""
+_TWICE = 1.7
+"""What is so many times as large as a card may be around two of them."""
 _LEAST_ALIKE, _LEAST_OTHER = 0.35, 0.45
 """The share of the best quad's value that one has at least, if it is as large as the plain cards are, and if not."""
 _STRAIGHT = 0.12
@@ -131,13 +133,21 @@ def choose(judged: Judged) -> list[int]:
         rivals = [m for m in chosen if overlap(judged.quads[n], judged.quads[m]) > 0.08]
         if judged.sheet[n]:
             rivals = [m for m in rivals if not plain[m] or areas[m] > _ON_SHEET * areas[n]]
-        if value[n] > sum(value[m] for m in rivals):
+        if value[n] > sum(value[m] for m in rivals) and not _is_around_one(n, rivals, chosen, areas, plain):
             chosen = [m for m in chosen if m not in rivals] + [n]
     for n in shortlist:
         rivals = [m for m in chosen if overlap(judged.quads[n], judged.quads[m]) > 0.08]
-        if n not in rivals and rivals and _is_whole_of(judged, n, rivals, areas):
+        whole = n not in rivals and rivals and _is_whole_of(judged, n, rivals, areas)
+        if whole and not _is_around_one(n, rivals, chosen, areas, plain):
             chosen = [m for m in chosen if m not in rivals] + [n]
     return _of_a_size(judged, chosen, areas, plain) if chosen else []
+
+
+def _is_around_one(n: int, rivals: list[int], chosen: list[int], areas: Floats, plain: npt.NDArray[np.bool_]) -> bool:
+    """Whether quad n is around a plain card that is as large as others are, and another thing beside it."""
+    others = [areas[m] for m in chosen if m not in rivals and plain[m]]
+    inner = [areas[m] for m in rivals if plain[m] and areas[n] > _TWICE * areas[m]]
+    return any(1 / _ALIKE < own / other < _ALIKE for own in inner for other in others)
 
 
 def _of_a_size(judged: Judged, chosen: list[int], areas: Floats, plain: npt.NDArray[np.bool_]) -> list[int]:

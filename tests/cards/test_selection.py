@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from cardscan.cards import find_cards
-from cardscan.cards.geometry import as_array
-from cardscan.cards.selection import overlap
+from cardscan.cards.geometry import as_array, side_ratio
+from cardscan.cards.scoring import Evidence
+from cardscan.cards.selection import Judged, choose, overlap
 from tests.cards.drawing import Corners, Pixels, card, table
 
 LOWER = [(704.1840324818154, 473.22307843387813), (87.70615807896081, 466.7571774698576)]
@@ -78,3 +79,18 @@ def test_quads_that_share_three_sides_overlap() -> None:
     other = np.array([[0.8, 192.3], [799.1, 192.2], [799.1, 639.8], [0.8, 638.0]])
     assert overlap(one, other) > 0.95
     assert overlap(other, one) > 0.95
+
+
+@pytest.mark.parametrize(("others", "chosen"), [(2, {1, 2, 3}), (0, {0})])
+def test_what_is_around_a_card_and_another_thing_is_none_where_there_are_more_cards_of_that_size(
+    others: int, chosen: set[int]
+) -> None:
+    quads = [seen((520, 740), (820, 60)), seen((520, 336), (820, 464)), seen((520, 336), (100, 60))]
+    quads = [*quads, seen((520, 336), (100, 464))][: 2 + others]
+    count = len(quads)
+    value = np.array([0.73, 0.72, 0.67, 0.67])[:count]
+    sides = Evidence(np.full((count, 4), 0.95), np.full((count, 4), 0.1), np.zeros((count, 4)))
+    none = np.zeros(count)
+    stack = np.array(quads)
+    judged = Judged(stack, sides, value + 0.25, none + 5, none, none > 0, value, side_ratio(stack))
+    assert set(choose(judged)) == chosen
