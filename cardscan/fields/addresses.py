@@ -16,6 +16,7 @@ from cardscan.fields.address_parts import split_address, without_code_label, wit
 from cardscan.fields.blocks import find_blocks, follows, is_aligned, is_open, leads_to
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
+from cardscan.fields.localities import is_area
 from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
@@ -74,6 +75,7 @@ def find_addresses(
 def _likelier(signs: Signs, text: str, likely: bool, region: str) -> Signs:
     """The signs of a line, at least enough of them where it reads like an address and has a number or names a place."""
     told = any(map(str.isdigit, text)) or signs.place or bool(signs.country) or is_town_of(text, region)
+    told |= "," in text and is_area(text.rpartition(",")[2].strip(), region)
     if _is_seat(text) or (signs.score and _is_post(text)):
         return Signs(barred=True)
     likely = likely and not _is_register(text)  # all digits read like a house's to the model

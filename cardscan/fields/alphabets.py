@@ -18,8 +18,8 @@ _READ_FOR: dict[tuple[str, ...], str] = {
     ("ES", "MX", "AR", "CO", "CL", "PE"): "ňñ",
     ("PT", "BR"): "ăãāãǎãōõŏõőõ",
     ("FR", "BE"): "ĕêēêăâŏôŭû",
-    ("IN", "PK", "BD", "LK", "NP", "SG", "MY", "ID", "HK"): "íiìiĭi",
-    ("AE", "SA", "QA", "KW", "KE", "NG", "GH", "UG", "TZ"): "íiìiĭi",
+    ("IN", "PK", "BD", "LK", "NP", "SG", "MY", "ID", "HK"): "íiìiĭiîiêeôoûu",
+    ("AE", "SA", "QA", "KW", "KE", "NG", "GH", "UG", "TZ"): "íiìiĭiîiêeôoûu",
 }
 """By country, pairs of letters: what is read, and what is printed. Only letters are here that none of the country's
 neighbours has in names that are common there.

@@ -39,6 +39,8 @@ _BUILDING = re.compile(r"(?i)(?:kompleks|komplek|wisma|menara|bangunan|gedung)\s
 """How houses are called in Malay and Indonesian; most bear the name of a firm."""
 _NICKNAME = re.compile(r"[(（][㐀-鿿ぁ-んァ-ヶー가-힣]{2,4}[)）]")
 """What somebody is called, in brackets behind the name."""
+_DOTTED = re.compile(r"[^\W\d_][·•][^\W\d_].*[^\W\d_][·•][^\W\d_]")
+"""A list of services: "Repair·Sale·Hire"."""
 _QUOTES = '"“”„«»'
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 """The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
@@ -270,7 +272,7 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
         return True
     if label == "FN" and any(_BRANCH.fullmatch(item.text) for item in items):
         return True
-    if label == "ORG" and any(_BUILDING.match(item.text) for item in items):
+    if label == "ORG" and any(_BUILDING.match(i.text) or (n and _DOTTED.search(i.text)) for n, i in enumerate(items)):
         return True
     if label == "FN":
         if any(is_degrees(item.text) for item in items):

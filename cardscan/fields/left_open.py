@@ -9,6 +9,7 @@ from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.joining import goes_on
 from cardscan.fields.lexicon import load_lexicon, script_of, surnames, tokens
 from cardscan.fields.looks import LINK_WORDS, describe_text
+from cardscan.fields.persons import is_degrees
 
 __all__ = [
     "goes_on_below",
@@ -58,7 +59,8 @@ def is_left_open(one: Item, other: Item) -> bool:
     if _waits_for_given(one, other):
         return True
     a, b = one.box, other.box
-    comes_next = b.left > a.left if _are_in_row(one, other) else b.top > a.top
+    below = b.top > a.top and min(a.right, b.right) > max(a.left, b.left)
+    comes_next = (b.left > a.left if _are_in_row(one, other) else below) and not is_degrees(other.text)
     return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
 
 

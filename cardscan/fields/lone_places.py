@@ -21,13 +21,16 @@ __all__ = ["is_place", "lone_places", "trust_town"]
 _PARTS = re.compile(r"\s*[,;|/·]\s*|\s+[–—-]\s+")
 _ASIDE = re.compile(r"\(.*?\)|\d[\d\s-]{3,}")
 """What stands beside a town's name: a part of it in brackets, a postcode."""
+_NAME = re.compile(r"[^\W\d_][^\W\d_'’.-]+(?:[ '’.-]+[^\W\d_]+){0,3}\.?")
+"""What a town may be called: the list has none of fewer than 5,000 people."""
 _LEAST = -7.0
 """The logarithm of the least probability of such a line as one of an address."""
 _MOST_PARTS = 4
 """More parts than this are a list."""
 _TOWN, _TOWN_IN_STATE = 0.6, 0.75
 """How sure a town alone is, and one with its state: of 2,000 cards as text 6 of 9 and 10 of 10 were addresses."""
-_NO_PLACE = ("note_any", "legal_any", "title_any", "dept_any", "honorific")
+_NO_TOWN = ("note_any", "title_any", "dept_any", "honorific")
+_NO_PLACE = (*_NO_TOWN, "legal_any")
 
 
 def lone_places(
@@ -56,9 +59,13 @@ def is_place(text: str, region: str) -> bool:
     """
     looks = describe_text(text, region)
     parts = [part.strip() for part in _PARTS.split(_ASIDE.sub(" ", text)) if part.strip()]
-    if any(map(looks.get, _NO_PLACE)) or not 0 < len(parts) <= _MOST_PARTS or not text[:1].isalnum():
+    if not 0 < len(parts) <= _MOST_PARTS or not text[:1].isalnum():
         return False
-    if is_town_of(parts[0], region) and (len(parts) == 1 or (len(parts) == 2 and is_area(parts[1], region))):
+    if len(parts) == 2 and is_area(parts[1], region) and _NAME.fullmatch(parts[0]):
+        return not any(map(looks.get, _NO_TOWN))  # "AB" is a form of firms, too
+    if any(map(looks.get, _NO_PLACE)):
+        return False
+    if len(parts) == 1 and is_town_of(parts[0], region):
         return True
     if len(parts) == 1:
         return False

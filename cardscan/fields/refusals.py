@@ -12,6 +12,7 @@ from cardscan.fields.headings import names_places
 from cardscan.fields.joining import goes_on, is_of_list
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, tokens
+from cardscan.fields.lone_places import is_place
 from cardscan.fields.no_name import is_no_name
 from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_said_twice
 from cardscan.fields.persons import PRONOUNS, is_degrees
@@ -20,7 +21,8 @@ from cardscan.fields.towns import is_town_of
 
 __all__ = ["is_handle", "is_refused", "monograms_of"]
 
-_OF_FIRMS = ("domain_full", "legal_any", "handle_fit", "repeated")
+_SPELT = ("domain_full", "handle_fit", "repeated")
+_OF_FIRMS = (*_SPELT, "legal_any")
 _SMALL = 1.3
 _MOST_PARTS = 3
 """Commas that a title has at most: "Professor, Chair, Department of Example, Clinic"."""
@@ -76,7 +78,7 @@ def is_refused(
         return True
     if label == "ORG" and is_network(item.text) and not features.get("domain_full"):
         return True
-    if label == "ORG" and _is_lone_town(item, scene) and not any(map(features.get, _OF_FIRMS)):
+    if label == "ORG" and _is_lone_town(item, scene) and not any(map(features.get, _SPELT)):
         return True
     if label in ("TITLE", "ROLE") and _ends_in_town(item, scene):
         return True
@@ -131,8 +133,10 @@ def _ends_in_town(item: Item, scene: Scene) -> bool:
 
 
 def _is_lone_town(item: Item, scene: Scene) -> bool:
-    """True for nothing but a town of the card's country in no larger print than its numbers and addresses."""
-    if not is_town_of(item.text, scene.region):
+    """True for nothing but a town of the card's country, with or without its state, in no larger print than its numbers
+    and addresses.
+    """
+    if not is_place(item.text, scene.region):
         return False
     exact = [other.box.height for other, kind in zip(scene.items, scene.kinds, strict=True) if kind in ("TEL", "EMAIL")]
     return bool(exact) and item.box.height < _SMALL * max(exact)

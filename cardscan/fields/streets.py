@@ -25,6 +25,7 @@ __all__ = ["Signs", "ends_with_box", "is_firm", "is_street_word", "is_unit_word"
 _BLOCK_SCORE = 0.5
 """What digits that go on a Japanese address weigh: enough to go on one, too little to begin one."""
 _STATE_CODES = frozenset(US_STATES.split())
+_PROVINCES = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
 _EAST = (
     (r"(?:北海道|東京都|(?:大阪|京都)府|[一-鿿]{2,3}県)", 3.0),
     (r"[一-鿿]{1,5}[市区郡町村].{0,12}(?:\d|[一二三四五六七八九十])", 2.5),
@@ -183,7 +184,8 @@ def read_signs(text: str, region: str) -> Signs:
     shown = re.sub(r"(?<!\w)[O0i]?\.?\s?S\.\s?B\.?(?=[\s\d])", "OSB ", shown) if region == "TR" else shown
     if not shown:
         return Signs()
-    in_state = region in ("US", "") and shown[-2:] in _STATE_CODES and bool(re.search(r",\s?[A-Z]{2}$", shown))
+    codes = _PROVINCES if region == "CA" else _STATE_CODES if region in ("US", "") else ()
+    in_state = shown[-2:] in codes and bool(re.search(r",\s?[A-Z]{2}$", shown))
     company = _LEGAL.search(shown) and not any(c.isdigit() for c in shown) and not in_state  # "Denver, CO"
     if company or is_none(shown, region):
         return Signs(barred=True)

@@ -6,6 +6,7 @@ import pytest
 
 from cardscan.fields import prepare
 from cardscan.fields.joining import are_apart
+from cardscan.fields.looks import describe_text
 from cardscan.fields.parts import item_of
 from cardscan.fields.proposals import propose
 from cardscan.fields.scoring import load_model
@@ -24,3 +25,25 @@ def test_a_line_in_latin_letters_is_no_part_of_a_firm_with_a_japanese_legal_form
 def test_what_ends_like_a_post_is_no_firm(text: str, may_be: bool) -> None:
     _, groups = propose(prepare(rows("山田花子", text, "03-1234-5678"), "JP").scene, load_model())
     assert any(group.item.text == text for group in groups["ORG"]) == may_be
+
+
+@pytest.mark.parametrize(
+    ("firm", "kind"),
+    [
+        ("北京见本律师事务所", "orgword_end"),
+        ("台北見本醫院", "orgword_end"),
+        ("見本國際", "orgword_end"),
+        ("見本有限責任公司", "legal_any"),
+    ],
+)
+def test_what_chinese_firms_are_called_is_known_in_either_script(firm: str, kind: str) -> None:
+    assert kind in describe_text(firm, "CN")
+
+
+@pytest.mark.parametrize("post", ["銷售經理", "销售经理", "創始人", "创始人"])
+def test_what_chinese_posts_are_called_is_known_in_either_script(post: str) -> None:
+    assert "title_end" in describe_text(post, "CN")
+
+
+def test_a_lawyer_is_no_nurse_although_the_letters_are_in_the_word() -> None:
+    assert "title_two" not in describe_text("弁護士", "JP")

@@ -91,3 +91,10 @@ def test_the_letter_o_is_none_in_a_canadian_postcode() -> None:
     )
     (address,) = [field for field in fields if field.name == "ADR"]
     assert address.value.endswith("NS B0J 2C0")
+
+
+@pytest.mark.parametrize(("line", "region"), [("Hoedsprank, Limpopo", "ZA"), ("Calgary, AB", "CA")])
+def test_a_place_and_its_state_are_an_address_and_no_firm(line: str, region: str) -> None:
+    texts = ("Jane Arnold", "Ceramic Artist", line, "jane.arnold.clay@gmail.com")
+    fields = parse_fields(stacked(*texts), region=region, size=(900, 550))
+    assert (found(fields, "ADR"), found(fields, "ORG")) == ([line], [])

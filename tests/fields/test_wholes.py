@@ -79,3 +79,31 @@ def test_wares_with_dots_between_are_nobody() -> None:
     rows += [("Mo-Fr 9-18 Uhr· Sa 9-14 Uhr", 328, 385, 31), ("Ahornallee 61, 10119 Berlin", 300, 462, 31)]
     rows += [("030 / 23125 01", 405, 503, 33), ("laden@blumen-sellerie.de", 305, 537, 36)]
     assert found(parse_fields(lines_of(rows), region="DE", size=(1011, 659)), "FN") == []
+
+
+def test_a_name_before_a_degree_on_the_next_line_is_no_half_of_the_firm_beside_it() -> None:
+    rows = [("Thomas J. Kowal,", 121, 82, 122), ("Stonemark Engineering", 1231, 77, 110), ("Group", 1716, 159, 102)]
+    rows += [("P.E.", 136, 204, 100), ("Principal Engineer", 118, 296, 79), ("412-555-0131", 114, 603, 73)]
+    rows += [("tkowal@stonemark-eng.example", 1171, 750, 81)]
+    fields = parse_fields(lines_of(rows), region="US", size=(2000, 1099))
+    assert found(fields, "ORG") == ["Stonemark Engineering Group"]
+    assert found(fields, "FN")[0].startswith("Thomas J. Kowal")
+
+
+def test_services_with_dots_between_are_no_part_of_the_firm_above_them() -> None:
+    rows = [("Zuri Wax Couture", 417, 329, 133), ("Bespoke·Bridal·Evening", 681, 460, 73)]
+    rows += [("0806 712 3345", 734, 628, 65), ("zuriwax@gmail.com", 689, 758, 74), ("Ngozi Okonkwo", 734, 1027, 84)]
+    assert found(parse_fields(lines_of(rows), region="NG", size=(2000, 1333)), "ORG") == ["Zuri Wax Couture"]
+
+
+def test_a_comma_behind_an_initial_in_a_mailbox_is_a_dot() -> None:
+    fields = parse_fields(stacked("Olu Adebayo", "Partner", "o,adebayo@adebayoeze.com.ng"), region="NG", size=SIZE)
+    assert found(fields, "EMAIL") == ["o.adebayo@adebayoeze.com.ng"]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed", "region"), [("Propriêtor", "Proprietor", "IN"), ("Gérant", "Gérant", "FR")]
+)
+def test_letters_that_the_language_of_a_title_lacks_are_plain(read: str, printed: str, region: str) -> None:
+    fields = parse_fields(stacked("Jane Arnold", read, "jane@example.com"), region=region, size=SIZE)
+    assert found(fields, "TITLE") == [printed]
