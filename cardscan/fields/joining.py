@@ -23,6 +23,7 @@ __all__ = [
     "describe_join",
     "fits_whole",
     "goes_on",
+    "is_dotted_list",
     "is_list_below",
     "is_of_list",
     "is_title_above",
@@ -39,8 +40,7 @@ _BUILDING = re.compile(r"(?i)(?:kompleks|komplek|wisma|menara|bangunan|gedung)\s
 """How houses are called in Malay and Indonesian; most bear the name of a firm."""
 _NICKNAME = re.compile(r"[(（][㐀-鿿ぁ-んァ-ヶー가-힣]{2,4}[)）]")
 """What somebody is called, in brackets behind the name."""
-_DOTTED = re.compile(r"[^\W\d_][·•][^\W\d_].*[^\W\d_][·•][^\W\d_]")
-"""A list of services: "Repair·Sale·Hire"."""
+_DOTTED = re.compile(r"[A-Za-zÀ-ÿ][·•][A-Za-zÀ-ÿ].*[A-Za-zÀ-ÿ][·•][A-Za-zÀ-ÿ]")
 _QUOTES = '"“”„«»'
 _BROKEN = re.compile(r"(?<=[^\W\d_]-) (?=[^\W\d_])(?![a-zà-ÿ])")
 """The blank in a double name that goes on in the next line: "Jean-" and "Paul", not "Verkaufs-" and "und"."""
@@ -272,7 +272,7 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
         return True
     if label == "FN" and any(_BRANCH.fullmatch(item.text) for item in items):
         return True
-    if label == "ORG" and any(_BUILDING.match(i.text) or (n and _DOTTED.search(i.text)) for n, i in enumerate(items)):
+    if label == "ORG" and any(_BUILDING.match(i.text) or (n and is_dotted_list(i.text)) for n, i in enumerate(items)):
         return True
     if label == "FN":
         if any(is_degrees(item.text) for item in items):
@@ -340,6 +340,11 @@ def is_list_below(one: Item, other: Item, scene: Scene) -> bool:
     Heating | Drains".
     """
     return is_of_list(other, scene) and not _lines_of(other) & _lines_of(one)
+
+
+def is_dotted_list(text: str) -> bool:
+    """True for three services or more with dots glued between them: "Repair·Sale·Hire"."""
+    return bool(_DOTTED.search(text))
 
 
 def is_of_list(item: Item, scene: Scene) -> bool:

@@ -67,7 +67,7 @@ def _with_legal_form(org: Field) -> Field:
     value = re.sub(r"(?<!\S)[I1|](?=td\b)", "l" if small else "L", org.value)
     value = re.sub(r"(?<!\S)[l1|](?=nc\.?$)", "I", value)
     value = re.sub(
-        r"(?<![^\W_])(s[.\s]{0,2}(?:a[.\s]{0,2})?r[.\s]{0,2})[I1|](?=\.?$)", r"\1l", value, flags=re.IGNORECASE
+        r"(?<![^\W_])(s[.\s]{0,2}(?:[aà][.\s]{0,2})?r[.\s]{0,2})[I1|](?=\.?$)", r"\1l", value, flags=re.IGNORECASE
     )
     if value == org.value:
         return org

@@ -373,7 +373,7 @@ def _one_by_one(shown: str) -> Iterator[Range]:
 
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
-    text = narrow(text)
+    text = re.sub(r"(?<=[A-Za-z]{3}[a-z])1(?=\s\d)", "l", narrow(text))  # "Mobi1 0176 ..."
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
     folded = fold(text)
     for match in _NUMBER.finditer(text):

@@ -9,7 +9,7 @@ from cardscan.fields.affixes import split_affixes
 from cardscan.fields.countries import country_named
 from cardscan.fields.features import Item, Scene
 from cardscan.fields.headings import names_places
-from cardscan.fields.joining import goes_on, is_of_list
+from cardscan.fields.joining import goes_on, is_dotted_list, is_of_list
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, tokens
 from cardscan.fields.lone_places import is_place
@@ -73,6 +73,8 @@ def is_refused(
     if label == "ORG" and item.text.upper() in monograms and not features.get("domain_full"):
         return True  # "JE" above "Jane Example"
     if label == "ORG" and _is_country(item.text) and not features.get("domain_full"):
+        return True
+    if label == "ORG" and is_dotted_list(item.text) and not features.get("domain_full"):
         return True
     if label == "ORG" and _is_eastern_post(features):
         return True

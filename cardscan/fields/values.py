@@ -123,6 +123,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
 def _twins(stretch: str, a: int, b: int) -> list[tuple[int, int]]:
     """Two numbers of one shape that stand side by side with nothing between them: "202 555 0100 202 555 0101"."""
     shown = stretch[a:b]
+    if any(map(str.isalpha, shown)):
+        return [(a, b)]  # "0117 496 0123 ext 224"
     groups = [(m.start(), m.end()) for m in re.finditer(r"\d+", shown)]
     lengths = [end - start for start, end in groups]
     half = len(groups) // 2

@@ -210,6 +210,7 @@ def test_a_country_behind_the_firm_in_a_mailbox_is_no_lost_end(read: str, box: s
         ("ESEMPIO S.r.I.", "ESEMPIO S.r.l."),
         ("Esempio SrI", "Esempio Srl"),
         ("Modèle S.a.r.1.", "Modèle S.a.r.l."),
+        ("Modèle S.à r.I.", "Modèle S.à r.l."),
         ("Sample VRI", "Sample VRI"),
     ],
 )

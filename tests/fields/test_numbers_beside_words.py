@@ -99,3 +99,22 @@ def test_a_dash_between_a_number_and_a_mailbox_parts_them() -> None:
 def test_a_mailbox_that_begins_with_a_number_stays_whole() -> None:
     fields = parse_fields(stacked("Jane Arnold", "2125550123-jane@example.com"), region="US", size=(1000, 600))
     assert found(fields, "EMAIL") == ["2125550123-jane@example.com"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "region"),
+    [
+        ("Tel 0117 496 0281 ext 224", "+441174960281", "GB"),
+        ("Tel 0117 496 0281 x224", "+441174960281", "GB"),
+        ("Mobi1 0176 40 22 81 35", "+4917640228135", "DE"),
+    ],
+)
+def test_an_extension_is_no_half_of_two_numbers_and_a_misread_label_no_digit(
+    line: str, number: str, region: str
+) -> None:
+    assert found(parse_fields(stacked("Jane Arnold", line), region=region, size=(1000, 600)), "TEL") == [number]
+
+
+def test_two_numbers_of_one_pattern_are_two() -> None:
+    fields = parse_fields(stacked("Jane Arnold", "202 555 0100 202 555 0101"), region="US", size=(1000, 600))
+    assert found(fields, "TEL") == ["+12025550100", "+12025550101"]

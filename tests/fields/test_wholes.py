@@ -107,3 +107,9 @@ def test_a_comma_behind_an_initial_in_a_mailbox_is_a_dot() -> None:
 def test_letters_that_the_language_of_a_title_lacks_are_plain(read: str, printed: str, region: str) -> None:
     fields = parse_fields(stacked("Jane Arnold", read, "jane@example.com"), region=region, size=SIZE)
     assert found(fields, "TITLE") == [printed]
+
+
+def test_services_with_dots_alone_are_no_firm() -> None:
+    rows = [("lessons·weddings·chamber music", 408, 47, 23), ("773 555 0158", 52, 43, 26)]
+    rows += [("rosa.arnold@gmail.com", 48, 72, 26), ("Rosa Arnold", 78, 235, 124), ("Cellist & Teacher", 54, 379, 30)]
+    assert found(parse_fields(lines_of(rows), region="US", size=(801, 466)), "ORG") == []
