@@ -16,7 +16,7 @@ from cardscan.fields.streets import is_street_word
 from cardscan.fields.towns import is_town, is_town_of
 from cardscan.model import Field
 
-__all__ = ["is_place", "lone_places", "trust_town"]
+__all__ = ["is_place", "is_town_alone", "lone_places", "trust_town"]
 
 _PARTS = re.compile(r"\s*[,;|/·]\s*|\s+[–—-]\s+")
 _ASIDE = re.compile(r"\(.*?\)|\d[\d\s-]{3,}")
@@ -57,23 +57,33 @@ def is_place(text: str, region: str) -> bool:
     """True for "Long Road, Sampletown", "Sampletown, Sampleland", and the name of a town of the card's country, with or
     without its state.
     """
-    looks = describe_text(text, region)
-    parts = [part.strip() for part in _PARTS.split(_ASIDE.sub(" ", text)) if part.strip()]
-    if not 0 < len(parts) <= _MOST_PARTS or not text[:1].isalnum():
-        return False
-    if len(parts) == 2 and is_area(parts[1], region) and _NAME.fullmatch(parts[0]):
-        return not any(map(looks.get, _NO_TOWN))  # "AB" is a form of firms, too
-    if any(map(looks.get, _NO_PLACE)):
-        return False
-    if len(parts) == 1 and is_town_of(parts[0], region):
+    if is_town_alone(text, region):
         return True
-    if len(parts) == 1:
+    parts = _parts(text)
+    if any(map(describe_text(text, region).get, _NO_PLACE)) or not 1 < len(parts) <= _MOST_PARTS:
+        return False
+    if not text[:1].isalnum():
         return False
     if len(parts) > 2 and all(map(is_town, parts)):
         return False  # where there are branches
     street = any(is_street_word(word) for part in parts for word in (tokens(part)[:1] + tokens(part)[-1:]))
     country, start = country_named(text)
     return street or bool(country and start) or any(is_town(part) for part in parts[1:])
+
+
+def is_town_alone(text: str, region: str) -> bool:
+    """True for the name of a town of the card's country, or a place and its state, and nothing else."""
+    parts = _parts(text)
+    if not text[:1].isalnum() or any(map(describe_text(text, region).get, _NO_TOWN)):
+        return False
+    if len(parts) == 1:
+        return is_town_of(parts[0], region) and "legal_any" not in describe_text(text, region)
+    # "AB" is a form of firms, too.
+    return len(parts) == 2 and is_area(parts[1], region) and bool(_NAME.fullmatch(parts[0]))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(_ASIDE.sub(" ", text)) if part.strip()]
 
 
 def trust_town(field: Field, region: str) -> Field:
@@ -83,6 +93,6 @@ def trust_town(field: Field, region: str) -> Field:
     parts = dict(field.parts)
     if field.name != "ADR" or "city" not in parts or not parts.keys() <= {"city", "region"}:
         return field
-    if any(map(str.isdigit, field.value)) or not is_place(field.value, region):
+    if any(map(str.isdigit, field.value)) or not is_town_alone(field.value, region):
         return field
     return replace(field, confidence=max(field.confidence, _TOWN_IN_STATE if "region" in parts else _TOWN))

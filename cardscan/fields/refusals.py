@@ -12,7 +12,7 @@ from cardscan.fields.headings import names_places
 from cardscan.fields.joining import goes_on, is_dotted_list, is_of_list
 from cardscan.fields.labels import whole_label
 from cardscan.fields.lexicon import load_lexicon, tokens
-from cardscan.fields.lone_places import is_place
+from cardscan.fields.lone_places import is_town_alone
 from cardscan.fields.no_name import is_no_name
 from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_said_twice
 from cardscan.fields.persons import PRONOUNS, is_degrees
@@ -138,7 +138,7 @@ def _is_lone_town(item: Item, scene: Scene) -> bool:
     """True for nothing but a town of the card's country, with or without its state, in no larger print than its numbers
     and addresses.
     """
-    if not is_place(item.text, scene.region):
+    if not is_town_alone(item.text, scene.region):
         return False
     exact = [other.box.height for other, kind in zip(scene.items, scene.kinds, strict=True) if kind in ("TEL", "EMAIL")]
     return bool(exact) and item.box.height < _SMALL * max(exact)

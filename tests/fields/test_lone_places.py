@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from cardscan.fields.lone_places import is_town_alone
 from cardscan.fields.no_address import is_none
 from tests.fields.test_fields import lines_of, stacked
 from tests.fields.test_firms import found
@@ -98,3 +99,9 @@ def test_a_place_and_its_state_are_an_address_and_no_firm(line: str, region: str
     texts = ("Jane Arnold", "Ceramic Artist", line, "jane.arnold.clay@gmail.com")
     fields = parse_fields(stacked(*texts), region=region, size=(900, 550))
     assert (found(fields, "ADR"), found(fields, "ORG")) == ([line], [])
+
+
+def test_a_firm_with_its_town_behind_a_comma_is_no_town() -> None:
+    assert not is_town_alone("Sample Hotel, Berlin", "DE")
+    assert is_town_alone("Berlin", "DE")
+    assert is_town_alone("Calgary, AB", "CA")
