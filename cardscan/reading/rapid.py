@@ -17,6 +17,7 @@ from unicodedata import normalize
 import cv2
 import numpy as np
 import numpy.typing as npt
+from onnxruntime import InferenceSession, RunOptions
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
@@ -34,6 +35,9 @@ DETECTION_SIDE = 960
 
 LARGEST_SIDE = 1440
 """The same of the largest picture that it is ever shown; at 1920 a process takes up to 200 MB more."""
+
+SMALL_SIDE = 900
+"""Above this the memory that the detector took for a picture is given back; most photos need no larger one."""
 
 STRIP_HEIGHT = 48
 """Height in pixels of the line pictures that the recogniser was trained on."""
@@ -75,6 +79,24 @@ class _Preparation(DetPreProcess):
         return np.stack([cv2.LUT(plane, table) for plane, table in planes])[None].astype(np.float32, copy=False)
 
 
+class _Frugal:
+    """A detector's session which gives back what memory a large picture took: else it is kept until the process ends
+    (916 to 679 MB at the peak of 42 photos, in the same time; after each picture, however small, 664 MB and 5 % of it).
+    """
+
+    def __init__(self, session: InferenceSession) -> None:
+        self.session = session
+        self.name = session.get_inputs()[0].name
+        self.giving_back = RunOptions()
+        self.giving_back.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
+
+    def __call__(self, pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Per place the chance of text, shape (1, 1, H, W), of a picture (1, 3, H, W)."""
+        large = max(pixels.shape[2:]) > SMALL_SIDE
+        chances: Any = self.session.run(None, {self.name: pixels}, self.giving_back if large else None)
+        return np.asarray(chances[0], np.float32)
+
+
 @cache
 def _engine() -> RapidOCR:
     """One engine a process, on one thread: processes are what runs side by side."""
@@ -93,6 +115,7 @@ def _engine() -> RapidOCR:
     detector: Any = engine.text_det
     preparation = _Preparation(LARGEST_SIDE, detector.limit_type, detector.mean, detector.std)
     detector.get_preprocess = lambda: preparation
+    detector.session = _Frugal(detector.session.session)
     return engine
 
 
