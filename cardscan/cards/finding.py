@@ -15,6 +15,7 @@ import numpy as np
 from cardscan.cards.blocks import cut_block
 from cardscan.cards.credible import without_keys
 from cardscan.cards.faint import strengthened
+from cardscan.cards.frames import around_frame
 from cardscan.cards.gaps import without_gaps
 from cardscan.cards.geometry import BentQuad, Floats, Pixels, area_of, as_array, as_pixels, as_quad, shrunk
 from cardscan.cards.halves import with_halves_joined
@@ -94,6 +95,7 @@ def look_for_cards(
     seen = _at_both_sizes(image, lab, scale, words)
     seen += [card for card in (_sides_of(quad) * scale for quad in known) if _is_apart(card, seen)]
     around = [] if seen else around_print(lab, _frame(lab), words * scale, _stack(codes()) * scale)
+    seen = [around_frame(lab, card) for card in seen]
     cards = seen or [straight_sides(quad) for quad in around]
     cards = [card for card in cards if area_of(np.clip(card[:, 0], 0, size)) >= _LEAST_SIDE**2]
     cards = with_halves_joined(_apart(cards), size)

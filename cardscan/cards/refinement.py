@@ -14,7 +14,7 @@ import numpy as np
 from cardscan.cards.geometry import Floats, Pixels
 from cardscan.cards.sides import KNOTS, WEAKEST, Side, at, edge_of, fitted, followed, is_bent, like_opposite, sides_of
 
-__all__ = ["Outline", "is_bent_card", "refined", "straight_sides"]
+__all__ = ["SOFT", "Outline", "drawn", "edge_share", "is_bent_card", "meeting", "refined", "straight_sides"]
 
 _CLEAR = 0.7
 """The share of a side along which an edge is followed, if that is plainly the card's."""
@@ -22,7 +22,7 @@ _LEAST_BOW = 0.01
 """In lengths of a side: less is within the error of an edge, and does not hinder reading."""
 _ALIKE = 0.6
 """How alike two opposite sides of a bent card bow, 1 if equally: 0.88 or more on all bent cards that were seen."""
-_SOFT = 0.25
+SOFT = 0.25
 """The softness from which on an edge is the rim of a shadow; card edges have 0.02 to 0.2."""
 
 
@@ -52,13 +52,13 @@ def refined(lab: Pixels, quad: Floats) -> Outline:
         curves[n] = like_opposite(sides[n], curves[n], curves[n - 2])
     for n in range(4):
         curves[n] = _outermost(lab, sides, curves, n)
-    corners = np.array([_meeting(sides[n - 1], curves[n - 1], sides[n], curves[n]) for n in range(4)])
+    corners = np.array([meeting(sides[n - 1], curves[n - 1], sides[n], curves[n]) for n in range(4)])
     clear = min(float(followed(side, curve[None])[0]) for side, curve in zip(sides, curves, strict=True))
     # Far away only edges that are seen all around are believed.
     if np.linalg.norm(corners - quad, axis=1).max() > (4.0 if clear > _CLEAR else 2.0) * sides[0].reach:
         corners, curves, clear = quad, [np.zeros(len(KNOTS))] * 4, 0.0
     ends = np.roll(corners, -1, axis=0)
-    return Outline(np.array([_drawn(*each) for each in zip(sides, curves, corners, ends, strict=True)]), clear)
+    return Outline(np.array([drawn(*each) for each in zip(sides, curves, corners, ends, strict=True)]), clear)
 
 
 def straight_sides(quad: Floats) -> Floats:
@@ -78,14 +78,14 @@ def is_bent_card(sides: Floats) -> bool:
     return False
 
 
-def _drawn(side: Side, curve: Floats, first: Floats, second: Floats) -> Floats:
+def drawn(side: Side, curve: Floats, first: Floats, second: Floats) -> Floats:
     """Points (9, 2) along the curve from corner to corner."""
     low, high = ((corner - side.start) @ side.way / (side.way @ side.way) for corner in (first, second))
     fraction = low + (high - low) * KNOTS
     return side.points(fraction, at(curve, fraction))
 
 
-def _meeting(before: Side, its: Floats, after: Side, own: Floats) -> Floats:
+def meeting(before: Side, its: Floats, after: Side, own: Floats) -> Floats:
     """Where the curve of the side before a corner meets that of the side after it."""
     corner = after.start
     for _ in range(4):
@@ -116,7 +116,7 @@ def _outermost(lab: Pixels, sides: list[Side], curves: list[Floats], n: int) -> 
         outer = fitted(side, curve + shifts[k], bent=is_bent(curve))
         apart = curve - outer
         parallel = apart.min() > 2.0 and apart.max() < 2.0 * apart.min()
-        if parallel and side.softness(outer) < _SOFT and _is_reached(lab, sides, curves, n, outer):
+        if parallel and side.softness(outer) < SOFT and _is_reached(lab, sides, curves, n, outer):
             return outer
     return curve
 
@@ -125,20 +125,20 @@ def _is_reached(lab: Pixels, sides: list[Side], curves: list[Floats], n: int, ou
     """Whether the neighbouring sides run on from a side's curve to one further outside, and end that."""
     side, before, after = sides[n], sides[n - 1], sides[(n + 1) % 4]
     its, own = curves[n - 1], curves[(n + 1) % 4]
-    starts = [_meeting(before, its, side, curve) for curve in (curves[n], outer)]
-    ends = [_meeting(side, curve, after, own) for curve in (curves[n], outer)]
+    starts = [meeting(before, its, side, curve) for curve in (curves[n], outer)]
+    ends = [meeting(side, curve, after, own) for curve in (curves[n], outer)]
     for (inner_corner, outer_corner), neighbour in ((starts, before), (ends, after)):
         way = np.linspace(0.1, 0.6, 6)[:, None] * (outer_corner - inner_corner)  # a corner may be rounded
-        if _edge_share(lab, inner_corner + way, neighbour, 0.4 * side.usual(outer)) < 0.6:
+        if edge_share(lab, inner_corner + way, neighbour, 0.4 * side.usual(outer)) < 0.6:
             return False
     beyond = np.linspace(0.03, 0.12, 8)
     return all(
-        _edge_share(lab, side.points(fraction, at(outer, fraction)), side, 0.3 * side.usual(outer)) <= 0.6
+        edge_share(lab, side.points(fraction, at(outer, fraction)), side, 0.3 * side.usual(outer)) <= 0.6
         for fraction in (-beyond, 1 + beyond)
     )
 
 
-def _edge_share(lab: Pixels, points: Floats, side: Side, least: float) -> float:
+def edge_share(lab: Pixels, points: Floats, side: Side, least: float) -> float:
     """The share of the points (n, 2) near which the colour changes by so much, across the direction of the side."""
     places = (points[:, None] + np.arange(-4, 5)[None, :, None] * side.normal).astype(np.float32)
     colours = cv2.remap(lab, places[..., 0], places[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
