@@ -41,6 +41,11 @@ _SMALL_PRINT, _LARGE_PRINT = 0.08, 0.1
 """The height of a line of text, as the median, as a share of the shorter side of three cards in a row, which are shaped
 like one. Larger print is one card's; between the two, the seams must be all but whole.
 """
+_LARGE_IN_CELL = 0.115
+"""The same as a share of the shorter side of one card (of 710: median 0.066, at most 0.108 on 95 %): larger print in
+rows and columns is that of a table on one card, unless there are so few lines in a cell as on the backs of cards.
+"""
+_FEW = 1.5
 _WHOLE_ROW = (0.98, 0.98)
 _WORD = 1.35
 """Long over short side of a box of text from which on it is more than a letter: keys of keyboards are laid in rows too.
@@ -84,6 +89,8 @@ def cut_block(lab: Pixels, quad: Floats, words: Floats) -> list[Floats]:
     print_height = float(np.median(sides[:, 0])) / min(size)
     if card_shaped and print_height > _LARGE_PRINT:
         grids = [grid for grid in grids if min(grid) > 1]
+    if card_shaped:
+        grids = [grid for grid in grids if min(grid) == 1 or not _is_table(len(own), print_height, grid)]
     flat = as_pixels(cv2.warpPerspective(lab, onto, size))
     upright, level = _edges(flat), _edges(flat.transpose(1, 0, 2))
     best: list[Floats] = []
@@ -94,6 +101,12 @@ def cut_block(lab: Pixels, quad: Floats, words: Floats) -> list[Floats]:
             best = cells
     back = np.linalg.inv(onto)
     return [cv2.perspectiveTransform(cell[None], back)[0] for cell in best]
+
+
+def _is_table(lines: int, print_height: float, grid: tuple[int, int]) -> bool:
+    """Whether cells are those of a table on one card: with several lines, and large print for cards of their size."""
+    columns, rows = grid
+    return lines > _FEW * columns * rows and print_height * max(grid) > _LARGE_IN_CELL
 
 
 def _grids(width: float, height: float) -> list[tuple[int, int]]:

@@ -35,6 +35,8 @@ _SHRUNK = 0.5
 """... and at this share of it."""
 _LEAST_SIDE = 16
 """In pixels at the size above; what is shorter or narrower holds no card, and cannot be halved and filtered."""
+_ALIKE = 1.3
+"""Two cards that lie side by side have areas that differ by less than this factor."""
 _COVERED = 0.6
 """So much of the smaller of two outlines shared, both are around one card."""
 _APART = 0.1
@@ -140,7 +142,13 @@ def _at_both_sizes(image: Pixels, lab: Pixels, scale: float, words: Floats) -> l
             value = judge(lab, corners, own).value + judge(small, corners * _SHRUNK, its).value
             if value[1] > value[0]:
                 return followed
-    return fine.sides
+    return [*fine.sides, *(card for card in followed if _is_beside(card, fine.sides))]
+
+
+def _is_beside(card: Floats, others: list[Floats]) -> bool:
+    """Whether an outline is of a card beside one of the others: it shares nothing with any, and is as large."""
+    size = float(area_of(card[:, 0]))
+    return _is_apart(card, others) and any(1 / _ALIKE < size / float(area_of(o[:, 0])) < _ALIKE for o in others)
 
 
 def _quads_of(look: Look) -> Floats:

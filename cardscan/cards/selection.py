@@ -25,6 +25,8 @@ _SAME_SIZE = 3.3
 """The larger over the smaller area of two cards in one photo is less than this."""
 _ALIKE = 1.3
 """Two cards that lie side by side have areas that differ by less than this factor."""
+_USUAL_FROM = 2
+"""From so many cards beside it on, it is known how large a card is."""
 _TWICE = 1.7
 """What is so many times as large as a card may be around two of them."""
 _LEAST_ALIKE, _LEAST_OTHER = 0.35, 0.45
@@ -140,7 +142,25 @@ def choose(judged: Judged) -> list[int]:
         whole = n not in rivals and rivals and _is_whole_of(judged, n, rivals, areas)
         if whole and not _is_around_one(n, rivals, chosen, areas, plain):
             chosen = [m for m in chosen if m not in rivals] + [n]
+    chosen = _usual_ones(judged, shortlist, chosen, areas)
     return _of_a_size(judged, chosen, areas, plain) if chosen else []
+
+
+def _usual_ones(judged: Judged, shortlist: list[int], chosen: list[int], areas: Floats) -> list[int]:
+    """The chosen quads; parts of a card make way for it, whatever they are worth together, if it is as large as the
+    other cards are.
+    """
+    clear = (judged.evidence.support.min(axis=1) > 0.9) & (judged.ratio > 1.35) & (judged.ratio < 2.05)
+    for n in shortlist:
+        rivals = [m for m in chosen if overlap(judged.quads[n], judged.quads[m]) > 0.08]
+        others = areas[[m for m in chosen if m not in rivals and clear[m]]]
+        if not rivals or n in rivals or not clear[n] or judged.cut[n] or len(others) < _USUAL_FROM:
+            continue
+        usual = (others > areas[n] / _ALIKE) & (others < areas[n] * _ALIKE)
+        small = all(areas[m] < areas[n] / _ALIKE for m in rivals if clear[m])
+        if usual.all() and small and judged.value[n] > judged.value[rivals].max():
+            chosen = [m for m in chosen if m not in rivals] + [n]
+    return chosen
 
 
 def _is_around_one(n: int, rivals: list[int], chosen: list[int], areas: Floats, plain: npt.NDArray[np.bool_]) -> bool:

@@ -123,6 +123,20 @@ def quarters() -> tuple[Pixels, list[Corners]]:
     return flat, lines
 
 
+def test_a_card_with_a_table_from_side_to_side_is_one_card() -> None:
+    flat, lines = card(lines=())
+    lines = []
+    for column, row in np.ndindex(2, 2):
+        x, y = 40 + 425 * column, 90 + 275 * row
+        for n, text in enumerate(("Tel +1 202-555-0143", "jane@example.com")):
+            cv2.putText(flat, text, (x, y + 80 * n), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (30, 30, 30), 2, cv2.LINE_AA)
+            box = [[x, y + 80 * n - 28], [x + 330, y + 80 * n - 28], [x + 330, y + 80 * n + 10], [x, y + 80 * n + 10]]
+            lines.append(np.array(box, np.float64))
+    cv2.line(flat, (0, 275), (849, 275), (60, 60, 60), 3)
+    cv2.line(flat, (425, 0), (425, 549), (60, 60, 60), 3)
+    assert_found(table().lay(flat, lines, placed((800, 600), 900, 6)))
+
+
 def test_a_card_ruled_in_quarters_is_one_card() -> None:
     flat, lines = quarters()
     assert_found(table().lay(flat, lines, placed((800, 600), 900, 6)))

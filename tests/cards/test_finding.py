@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from cardscan.cards import find_cards, finding, look_for_cards
-from cardscan.cards.geometry import Floats
+from cardscan.cards.geometry import Floats, Pixels
 from cardscan.cards.lines import Lines, quads_around
+from cardscan.cards.outlines import Outlines
 from cardscan.cards.refinement import straight_sides
 from tests.cards.drawing import Colour, Corners, Scene, as_quad, card, placed, printed_page, stripes, table, wood
 from tests.cards.test_outlines import assert_found
@@ -120,3 +121,18 @@ def test_two_panels_whose_outlines_end_at_the_neighbours_edge_are_one_card(monke
     found = find_cards(scene.photo, tuple(scene.text))
     assert len(found) == 2
     assert np.abs(np.array(found[1].corners) - below).max() < 12
+
+
+@pytest.mark.parametrize(("width", "cards"), [(620, 2), (300, 1)])
+def test_a_card_seen_in_the_smaller_picture_only_is_kept_beside_one_as_large(
+    width: float, cards: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = table().lay(*card(), placed((420, 600), 620, 3)).lay(*card(), placed((1180, 600), width, 3))
+
+    def outlines(lab: Pixels, *_: object) -> Outlines:
+        scale = lab.shape[1] / 1600
+        sides = [straight_sides(corners * scale) for corners in scene.outlines]
+        return Outlines(sides[: 1 if lab.shape[1] == 800 else 2], worth=1.5)
+
+    monkeypatch.setattr(finding, "find_outlines", outlines)
+    assert len(find_cards(scene.photo, tuple(scene.text))) == cards

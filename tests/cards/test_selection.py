@@ -87,10 +87,22 @@ def test_what_is_around_a_card_and_another_thing_is_none_where_there_are_more_ca
 ) -> None:
     quads = [seen((520, 740), (820, 60)), seen((520, 336), (820, 464)), seen((520, 336), (100, 60))]
     quads = [*quads, seen((520, 336), (100, 464))][: 2 + others]
+    assert set(choose(judged_as(quads, [0.73, 0.72, 0.67, 0.67][: 2 + others]))) == chosen
+
+
+@pytest.mark.parametrize(("others", "chosen"), [(2, {0, 3, 4}), (0, {1, 2})])
+def test_parts_of_a_card_are_none_where_it_is_as_large_as_the_others(others: int, chosen: set[int]) -> None:
+    whole, parts = seen((520, 336), (820, 60)), [seen((210, 336), (820, 60)), seen((310, 420), (1030, -24))]
+    beside = [seen((520, 336), (100, 60)), seen((520, 336), (100, 464))][:others]
+    judged = judged_as([whole, *parts, *beside], [0.6, 0.44, 0.23, 0.55, 0.55][: 3 + others], overrun=0.5)
+    assert set(choose(judged)) == chosen
+
+
+def judged_as(quads: list[Corners], values: list[float], overrun: float = 0.1) -> Judged:
+    """Quads of which all sides are seen, worth so much each."""
     count = len(quads)
-    value = np.array([0.73, 0.72, 0.67, 0.67])[:count]
-    sides = Evidence(np.full((count, 4), 0.95), np.full((count, 4), 0.1), np.zeros((count, 4)))
+    value = np.array(values)
+    sides = Evidence(np.full((count, 4), 0.95), np.full((count, 4), overrun), np.zeros((count, 4)))
     none = np.zeros(count)
     stack = np.array(quads)
-    judged = Judged(stack, sides, value + 0.25, none + 5, none, none > 0, value, side_ratio(stack))
-    assert set(choose(judged)) == chosen
+    return Judged(stack, sides, value + 0.25, none + 5, none, none > 0, value, side_ratio(stack))
