@@ -81,7 +81,7 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
-        labelled = i == 1 and bool(SHORT_LABEL.fullmatch(before)) and announces_name(before)
+        labelled = i == 1 and (_is_short_label(before) or is_entry("owners", before))
         bracket = after[0] == "(" and i > 1 and not is_degrees(before)  # "LL.M. (Example)" is one degree
         if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or bracket or labelled:
             places.add(i)
@@ -102,6 +102,10 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if all(texts) and texts not in seen:  # before or after the dash: it is the same
             seen.add(texts)
             yield parts
+
+
+def _is_short_label(text: str) -> bool:
+    return bool(SHORT_LABEL.fullmatch(text)) and announces_name(text)
 
 
 def is_said_twice(text: str) -> bool:

@@ -45,6 +45,10 @@ _NEVER = -20.0
 """The logarithm of the probability of what cannot be."""
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
+_KNOWN = 0.5
+"""The share of its words that lists of names know, from which on a run is known for one."""
+_OWNED = 3.0
+"""What it is worth, as the logarithm of odds, that before a known name stands what an owner is called."""
 
 
 _SPELT = 0.85
@@ -78,6 +82,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             return
         groups[label].append(Group(label, item, score, model.prime_score(label, features), split, base, values))
 
+    owned = False
     tails: dict[int, int] = {}  # segment -> the one that is left open before it
     for i in free:
         tails.update({j: i for j in next_to(i, single, scene) if is_one_line(scene.items[i], scene.items[j])})
@@ -90,7 +95,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             if single[i][label] > -6.0:
                 add(label, scene.items[i], single[i][label], features)
         for parts in split_items(scene.items[i]):
-            _add_parts(parts, scene, model, add)
+            owned |= _add_parts(parts, scene, model, add)
     cost = model.joint["join"]
     for chain in dict.fromkeys(chains(scene, free)):
         items = [scene.items[i] for i in chain]
@@ -122,6 +127,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             weighed = sum(max(-8.0, min(model.joint["join_most"], x)) for x in odds)
             score = len(chain) * (0.6 * logs[label] + 0.4 * mean) + weighed - cost * (len(chain) - 1)
             add(label, whole, score, features)
+    if owned:  # of two that may be names, "Alpenrose" above "Owner: Jane Doe" is none
+        groups["FN"] = [group for group in groups["FN"] if len(group.item.text.split()) > 1 or group.split]
     groups["ORG"] = prefer_firms(groups["ORG"], scene, single, model)
     groups["FN"] = weigh_justified(groups["FN"], scene, single, -model.joint["justified"])
     limit = int(model.joint["limit"])
@@ -136,10 +143,12 @@ def _is_called_alone(item: Item, scene: Scene) -> bool:
     return "domain_full" in features or features.get("handle_fit", 0.0) > _SPELT
 
 
-def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> None:
+def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> bool:
+    """Add what the parts of a segment may be; true if they are an owner's post and name."""
     described = [describe(part, scene) for part in parts]
     logs = [model.log_probabilities(features) for features in described]
-    called = len(parts) == 2 and _is_name_label(parts[0])
+    owned = len(parts) == 2 and _is_owner(parts[0], described[1])
+    called = owned or (len(parts) == 2 and _is_name_label(parts[0]))
     called &= logs[-1]["FN"] > _LIKE_A_NAME or "couple" in described[-1]
     if called:  # "Contact: Jane Doe", "Owner: Jane Doe"
         logs[1]["FN"] = max(logs[1].values())
@@ -148,7 +157,7 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     if set(kinds) == {"FN"} and script_of(parts[0].text) in _EAST and is_name([part.text for part in parts]):
-        return  # a family and a given name with a blank between
+        return False  # a family and a given name with a blank between
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
     parted = len(set(kinds)) == len(kinds) and (set(kinds) <= {"FN", "TITLE", "ROLE"} or kinds == ["TITLE", "ORG"])
     parted &= all(map(is_marked, parts, parts[1:]))
@@ -167,13 +176,14 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     )
     parted |= called or posted
     cost = model.joint["split_marked" if parted else "split"]
-    base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1)
+    base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1) + _OWNED * owned
     split = ",".join(part.part for part in parts)
     values = len(set(kinds) & set(CHOSEN))
     for part, features, log in zip(parts, described, logs, strict=True):
         for label in CHOSEN:
             if log[label] > -2.5:
                 add(label, part, base + log[label] - max(log.values()), features, split, base, values)
+    return owned
 
 
 def _lean_on_post(
@@ -208,6 +218,14 @@ def _may_be_post(item: Item, features: Mapping[str, float]) -> bool:
     other = ("orgword_any", "legal_any", "credential", "name_shape", "honorific", "has_digit", "note_any", "address")
     plain = not any(map(features.get, other)) and item.text.replace(" ", "").isalpha()
     return plain and 1 <= len(item.text.split()) <= 2 and len(item.text) > 3 and not is_town(item.text)
+
+
+def _is_owner(item: Item, name: Mapping[str, float]) -> bool:
+    """True for what an owner is called before what is known for a name: "Inh. Jane Doe", "Owner Jane Doe"."""
+    known = name.get("given_first") or name.get("known_share", 0.0) >= _KNOWN
+    looks = bool(known) and "name_shape" in name and "common_share" not in name
+    called = is_entry("callings", item.text)  # "Chef Jane Doe" is as people call her
+    return looks and not called and item.text[:1].isupper() and is_entry("owners", item.text)
 
 
 def _is_name_label(item: Item) -> bool:

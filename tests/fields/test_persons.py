@@ -83,3 +83,35 @@ def test_a_word_behind_a_known_name_may_be_their_post() -> None:
 def test_crafts_that_are_families_stay_names(name: str) -> None:
     fields = parse_fields(stacked(name, "Director", "Northgate Ltd", "+44 20 7946 0123"), size=(900, 550))
     assert found(fields, "FN") == [name]
+
+
+OWNERS = (
+    ("Inhaber: Hans Weber", "Hans Weber"),
+    ("Inhaberin Maria Huber", "Maria Huber"),
+    ("Owner John Smith", "John Smith"),
+    ("Prop. John Smith", "John Smith"),
+    ("Titolare: Maria Rossi", "Maria Rossi"),
+    ("Gérant : Jean Dupont", "Jean Dupont"),
+    ("Geschäftsführer Hans Weber", "Hans Weber"),
+    ("Eigenaar: Jan Jansen", "Jan Jansen"),
+    ("Tulajdonos: Kovács Anna", "Kovács Anna"),
+    ("Wirt Josef Huber", "Josef Huber"),
+)
+
+
+@pytest.mark.parametrize(("line", "name"), OWNERS)
+@pytest.mark.parametrize("firm", ["Alpenrose", "Nähstübchen"])
+def test_whoever_stands_behind_what_an_owner_is_called_is_the_name_and_not_a_shop_of_one_word(
+    firm: str, line: str, name: str
+) -> None:
+    fields = parse_fields(
+        stacked(firm, line, "Hanauer Landstr. 421, 60314 Frankfurt", "(069) 40 56 18 27"), region="DE"
+    )
+    assert [field.value for field in fields if field.name == "FN"] == [name]
+    assert not any(name in field.value for field in fields if field.name in ("ORG", "TITLE"))
+
+
+@pytest.mark.parametrize("aside", ["Secretary: Mrs Anna Smith", "Clerk: Mr. Paul Smith"])
+def test_whoever_works_for_the_person_of_a_card_is_not_its_name(aside: str) -> None:
+    lines = ("Example Hospital", "Mr John Porter", "Consultant Surgeon", aside, "Tel: 020 7946 0123")
+    assert [field.value for field in parse_fields(stacked(*lines)) if field.name == "FN"] == ["Mr John Porter"]
