@@ -10,13 +10,23 @@ from itertools import combinations, pairwise
 from cardscan.fields.candidates import Segment
 from cardscan.fields.eastern import is_spelt_name
 from cardscan.fields.features import Item
-from cardscan.fields.lexicon import load_lexicon, script_of, tokens
+from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, tokens
 from cardscan.fields.looks import SHORT_NAME
 from cardscan.fields.persons import is_degrees
 from cardscan.fields.standing import stand
 from cardscan.model import Span, Word
 
-__all__ = ["SHORT_LABEL", "announces_name", "cut", "is_entry", "is_marked", "is_said_twice", "item_of", "split_items"]
+__all__ = [
+    "SHORT_LABEL",
+    "announces_name",
+    "cut",
+    "has_marks",
+    "is_entry",
+    "is_marked",
+    "is_said_twice",
+    "item_of",
+    "split_items",
+]
 
 _EAST = ("cjk", "kana", "hangul")
 _MARKS = ",|/:：、，-–—·•"
@@ -91,6 +101,8 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
     hits = [i for i, word in enumerate(words) if titles.has(word.text) and not SHORT_NAME.fullmatch(word.text)]
     if hits and (script_of(item.text) in _EAST or len(words) <= 6):
         places.update(i for i in (*hits, *(h + 1 for h in hits)) if 0 < i < len(words))
+        if not has_marks(words):
+            places.update(_beside_names(words, hits))
     if script_of(item.text) in _EAST and len(words) <= 4:
         places.update(range(1, len(words)))
     cuts = [(place,) for place in sorted(places)] + list(combinations(sorted(places), 2))
@@ -102,6 +114,17 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if all(texts) and texts not in seen:  # before or after the dash: it is the same
             seen.add(texts)
             yield parts
+
+
+def _beside_names(words: Sequence[Word], hits: Sequence[int]) -> Iterator[int]:
+    """Where a line may be cut between two or three words, one at an end of which is a given name, and those of a post
+    that begins or ends further away: "Sales Director Jane Doe".
+    """
+    for size in (2, 3):
+        for start, stop, place in ((0, size, size), (len(words) - size, len(words), len(words) - size)):
+            ends = (fold(words[n].text) for n in (start, stop - 1)) if 0 < place < len(words) else ()
+            if any(end in given_names() for end in ends) and not any(start <= hit < stop for hit in hits):
+                yield place
 
 
 def _is_short_label(text: str) -> bool:
@@ -131,6 +154,11 @@ def _turns_small(words: Sequence[Word], place: int) -> bool:
     before, after = words[:place], words[place:]
     large = all(word.text.isupper() and len(word.text) > 2 for word in before)
     return large and len(before) > 1 and all(word.text.islower() and len(word.text) > 2 for word in after)
+
+
+def has_marks(words: Sequence[Word]) -> bool:
+    """True if a separator stands before, behind or between words."""
+    return any(word.text[0] in _MARKS or word.text[-1] in _MARKS for word in words)
 
 
 def is_marked(before: Item, after: Item) -> bool:

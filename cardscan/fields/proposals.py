@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
+from cardscan.fields.affixes import split_affixes
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.eastern import is_name
 from cardscan.fields.features import Item, Scene, describe
@@ -30,12 +31,13 @@ from cardscan.fields.left_open import (
     is_one_line,
     next_to,
 )
-from cardscan.fields.lexicon import load_lexicon, script_of
-from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_marked, split_items
+from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames
+from cardscan.fields.parts import SHORT_LABEL, announces_name, has_marks, is_entry, is_marked, split_items
 from cardscan.fields.posts import lean_on_posts
 from cardscan.fields.refusals import is_handle, is_refused, monograms_of
 from cardscan.fields.scoring import Model
 from cardscan.fields.towns import is_town
+from cardscan.model import Word
 
 __all__ = ["CHOSEN", "propose"]
 
@@ -45,6 +47,8 @@ _NEVER = -20.0
 """The logarithm of the probability of what cannot be."""
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
+_OF_NO_NAME = frozenset(("common_share", "title_any", "orgword_any", "legal_any", "dept_any"))
+_OF_NO_POST = frozenset(("orgword_any", "legal_any", "honorific", "credential", "has_digit", "address"))
 _KNOWN = 0.5
 """The share of its words that lists of names know, from which on a run is known for one."""
 _OWNED = 3.0
@@ -94,7 +98,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                 continue
             if single[i][label] > -6.0:
                 add(label, scene.items[i], single[i][label], features)
-        for parts in split_items(scene.items[i]):
+        for parts in _likely_splits(scene.items[i], scene):
             owned |= _add_parts(parts, scene, model, add)
     cost = model.joint["join"]
     for chain in dict.fromkeys(chains(scene, free)):
@@ -143,17 +147,31 @@ def _is_called_alone(item: Item, scene: Scene) -> bool:
     return "domain_full" in features or features.get("handle_fit", 0.0) > _SPELT
 
 
+def _likely_splits(item: Item, scene: Scene) -> list[tuple[Item, ...]]:
+    """The ways to cut a segment; only those between what is known for a name and a post, if there are such."""
+    splits: list[tuple[Item, ...]] = list(split_items(item))
+    known: list[tuple[Item, ...]] = [
+        parts for parts in splits if len(parts) == 2 and _post_beside(parts, [describe(p, scene) for p in parts])
+    ]
+    return known or splits
+
+
 def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> bool:
-    """Add what the parts of a segment may be; true if they are an owner's post and name."""
+    """Add what the parts of a segment may be; true if they are surely a name and what stands beside it."""
     described = [describe(part, scene) for part in parts]
     logs = [model.log_probabilities(features) for features in described]
     owned = len(parts) == 2 and _is_owner(parts[0], described[1])
-    called = owned or (len(parts) == 2 and _is_name_label(parts[0]))
+    beside = _post_beside(parts, described) if len(parts) == 2 and not owned else None
+    called = owned or (len(parts) == 2 and beside is None and _is_name_label(parts[0]))
     called &= logs[-1]["FN"] > _LIKE_A_NAME or "couple" in described[-1]
     if called:  # "Contact: Jane Doe", "Owner: Jane Doe"
         logs[1]["FN"] = max(logs[1].values())
-        post = load_lexicon("titles").has(parts[0].text)
-        logs[0] = dict.fromkeys(logs[0], _NEVER) | {"TITLE" if post else "OTHER": 0.0}
+        is_post = load_lexicon("titles").has(parts[0].text)
+        logs[0] = dict.fromkeys(logs[0], _NEVER) | {"TITLE" if is_post else "OTHER": 0.0}
+    if beside:
+        own, post = beside
+        logs[own]["FN"] = max(logs[own].values())
+        logs[post] = dict.fromkeys(logs[post], _NEVER) | {"TITLE": 0.0}
     posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     if set(kinds) == {"FN"} and script_of(parts[0].text) in _EAST and is_name([part.text for part in parts]):
@@ -174,16 +192,17 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         or "east_name" in features
         for kind, features in zip(kinds, described, strict=True)
     )
-    parted |= called or posted
+    sure = owned or beside is not None
+    parted |= called or posted or sure
     cost = model.joint["split_marked" if parted else "split"]
-    base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1) + _OWNED * owned
+    base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1) + _OWNED * sure
     split = ",".join(part.part for part in parts)
     values = len(set(kinds) & set(CHOSEN))
     for part, features, log in zip(parts, described, logs, strict=True):
         for label in CHOSEN:
             if log[label] > -2.5:
                 add(label, part, base + log[label] - max(log.values()), features, split, base, values)
-    return owned
+    return sure
 
 
 def _lean_on_post(
@@ -207,6 +226,40 @@ def _lean_on_post(
     return False
 
 
+def _post_beside(parts: Sequence[Item], described: Sequence[Mapping[str, float]]) -> tuple[int, int] | None:
+    """Which of two parts is known for a name, and which is what has the words of a post beside it, without a mark:
+    "Jane Doe Sales Director".
+    """
+    if any(has_marks(part.words) for part in parts):
+        return None
+    for name, post in ((0, 1), (1, 0)):
+        one, two = described[name], described[post]
+        if not _parts_there(parts[0].words, parts[1].words, name):
+            continue
+        share, words = one.get("known_share", 0.0), len(parts[name].text.split())
+        known = share == 1.0 or (words == 2 and share >= _KNOWN and bool(one.get("given_first")))
+        named = known and 2 <= words <= 3 and "name_shape" in one and not one.keys() & _OF_NO_NAME
+        is_post = "title_any" in two and two.get("known_share", 0.0) <= _KNOWN and not two.keys() & _OF_NO_POST
+        first = parts[post].words[0].text  # "Saint Brendan the Navigator" is no post
+        is_post &= not first[0].islower() or load_lexicon("titles").has(first)
+        if named and is_post and not _is_form_of_address(parts[post].text):
+            return name, post
+    return None
+
+
+def _is_form_of_address(text: str) -> bool:
+    """True for what people are called by before their name: "Maître", "Chef"."""
+    return is_entry("callings", text) or bool(split_affixes(f"{text} Jane Doe")[0])
+
+
+def _parts_there(before: Sequence[Word], after: Sequence[Word], name: int) -> bool:
+    """Whether a name, the first or the second of two runs of words, is not cut in two or drawn too far."""
+    own, beside = (before[-1], after[0]) if name == 0 else (after[0], before[-1])
+    goes_on = fold(beside.text) in surnames() | given_names() and fold(beside.text) not in common_words()
+    too_far = len(before if name == 0 else after) > 2 and fold(own.text) in common_words()
+    return not goes_on and not too_far
+
+
 def _is_one_word(item: Item, features: Mapping[str, float]) -> bool:
     """True for a single word like a name, of which nothing else is known."""
     other = ("common_share", "note_any", "legal_any", "orgword_any", "domain_full", "all_capitals", "colour_share")
@@ -224,8 +277,7 @@ def _is_owner(item: Item, name: Mapping[str, float]) -> bool:
     """True for what an owner is called before what is known for a name: "Inh. Jane Doe", "Owner Jane Doe"."""
     known = name.get("given_first") or name.get("known_share", 0.0) >= _KNOWN
     looks = bool(known) and "name_shape" in name and "common_share" not in name
-    called = is_entry("callings", item.text)  # "Chef Jane Doe" is as people call her
-    return looks and not called and item.text[:1].isupper() and is_entry("owners", item.text)
+    return looks and not _is_form_of_address(item.text) and item.text[:1].isupper() and is_entry("owners", item.text)
 
 
 def _is_name_label(item: Item) -> bool:

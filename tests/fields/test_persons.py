@@ -115,3 +115,29 @@ def test_whoever_stands_behind_what_an_owner_is_called_is_the_name_and_not_a_sho
 def test_whoever_works_for_the_person_of_a_card_is_not_its_name(aside: str) -> None:
     lines = ("Example Hospital", "Mr John Porter", "Consultant Surgeon", aside, "Tel: 020 7946 0123")
     assert [field.value for field in parse_fields(stacked(*lines)) if field.name == "FN"] == ["Mr John Porter"]
+
+
+BESIDE = (
+    ("Emma Clarke Sales Director", "Emma Clarke", "Sales Director", "GB"),
+    ("Sales Director Emma Clarke", "Emma Clarke", "Sales Director", "GB"),
+    ("Direttore vendite Marco Rossi", "Marco Rossi", "Direttore vendite", "IT"),
+    ("Carlos García López Director de ventas", "Carlos García López", "Director de ventas", "ES"),
+    ("Obchodní ředitel Petr Novák", "Petr Novák", "Obchodní ředitel", "CZ"),
+    ("Kovács Péter ügyvezető igazgató", "Kovács Péter", "ügyvezető igazgató", "HU"),
+    ("Lars Nielsen Salgschef", "Lars Nielsen", "Salgschef", "DK"),
+    ("Иван Петров Коммерческий директор", "Иван Петров", "Коммерческий директор", "RU"),
+)
+
+
+@pytest.mark.parametrize(("line", "name", "title", "region"), BESIDE)
+def test_a_post_beside_a_known_name_is_parted_from_it_without_a_mark(
+    line: str, name: str, title: str, region: str
+) -> None:
+    fields = parse_fields(stacked("Sampela Works Ltd", line, "info@example.com"), region=region, size=(1000, 600))
+    assert (found(fields, "FN"), found(fields, "TITLE")) == ([name], [title])
+
+
+@pytest.mark.parametrize("title", ["Vice President, Sales", "Obchodní ředitel"])
+def test_where_a_mark_parts_name_and_post_they_are_parted_there(title: str) -> None:
+    fields = parse_fields(stacked("Sampela Works Ltd", f"Petr Novák, {title}", "info@example.com"), region="CZ")
+    assert found(fields, "FN") == ["Petr Novák"]
