@@ -34,7 +34,10 @@ __all__ = ["GAP", "split_lines"]
 GAP = 2.2
 """Words of one line that are farther apart than this many times their height stand in different columns."""
 
-_SPACED = re.compile(r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*")
+_SPACED = re.compile(
+    r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*"
+    r"|(?<=\w)\s+@\s+(?=[^\W\d_]{2,}\s+[^\W\d_])"  # "Sales Director @ Harbour Lane Ltd", no mail, no handle
+)
 _AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
 _DASHED = re.compile(r"(?<=\d)[-–—_~](?=[^\W\d][\w.+-]*@)")
@@ -113,6 +116,8 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         if re.match(r"[+(]?\d", text[match.end() : end]) and (said := label_before(before, "number")) and said.strong:
             continue  # "Acme customer service hotline | 030 …"
         cuts.append(match.start())
+        if "@" in match[0]:  # a bar is taken off what begins with it, but a handle begins so
+            cuts.append(match.end())
     for match in _AFTER_FIRM.finditer(text, start, end):
         parts = re.split(r"\s[-–—]\s|[,，]", text[match.end() : end])
         if is_firm(text[start : match.start()]) and any(read_signs(part, "").street for part in parts):

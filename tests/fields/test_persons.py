@@ -141,3 +141,11 @@ def test_a_post_beside_a_known_name_is_parted_from_it_without_a_mark(
 def test_where_a_mark_parts_name_and_post_they_are_parted_there(title: str) -> None:
     fields = parse_fields(stacked("Sampela Works Ltd", f"Petr Novák, {title}", "info@example.com"), region="CZ")
     assert found(fields, "FN") == ["Petr Novák"]
+
+
+@pytest.mark.parametrize("title", ["Sales Director", "Direttore vendite"])
+def test_an_at_sign_between_a_post_and_a_firm_parts_them(title: str) -> None:
+    texts = ("Emma Clarke", f"{title} @ Harbour Lane Ltd", "emma @ example.com", "Follow us @ emmaclarke")
+    fields = parse_fields(stacked(*texts), region="GB", size=(1000, 600))
+    values = [found(fields, name) for name in ("TITLE", "ORG", "EMAIL", "X-SOCIALPROFILE")]
+    assert values == [[title], ["Harbour Lane Ltd"], ["emma@example.com"], ["@emmaclarke"]]
