@@ -14,7 +14,7 @@ import numpy as np
 from cardscan.cards.geometry import Floats, Pixels
 from cardscan.cards.sides import KNOTS, WEAKEST, Side, at, edge_of, fitted, followed, is_bent, like_opposite, sides_of
 
-__all__ = ["SOFT", "Outline", "drawn", "edge_share", "is_bent_card", "meeting", "refined", "straight_sides"]
+__all__ = ["Outline", "drawn", "is_bent_card", "meeting", "refined", "straight_sides"]
 
 _CLEAR = 0.7
 """The share of a side along which an edge is followed, if that is plainly the card's."""
@@ -22,7 +22,7 @@ _LEAST_BOW = 0.01
 """In lengths of a side: less is within the error of an edge, and does not hinder reading."""
 _ALIKE = 0.6
 """How alike two opposite sides of a bent card bow, 1 if equally: 0.88 or more on all bent cards that were seen."""
-SOFT = 0.25
+_SOFT = 0.25
 """The softness from which on an edge is the rim of a shadow; card edges have 0.02 to 0.2."""
 
 
@@ -116,7 +116,7 @@ def _outermost(lab: Pixels, sides: list[Side], curves: list[Floats], n: int) -> 
         outer = fitted(side, curve + shifts[k], bent=is_bent(curve))
         apart = curve - outer
         parallel = apart.min() > 2.0 and apart.max() < 2.0 * apart.min()
-        if parallel and side.softness(outer) < SOFT and _is_reached(lab, sides, curves, n, outer):
+        if parallel and side.softness(outer) < _SOFT and _is_reached(lab, sides, curves, n, outer):
             return outer
     return curve
 
@@ -129,16 +129,16 @@ def _is_reached(lab: Pixels, sides: list[Side], curves: list[Floats], n: int, ou
     ends = [meeting(side, curve, after, own) for curve in (curves[n], outer)]
     for (inner_corner, outer_corner), neighbour in ((starts, before), (ends, after)):
         way = np.linspace(0.1, 0.6, 6)[:, None] * (outer_corner - inner_corner)  # a corner may be rounded
-        if edge_share(lab, inner_corner + way, neighbour, 0.4 * side.usual(outer)) < 0.6:
+        if _edge_share(lab, inner_corner + way, neighbour, 0.4 * side.usual(outer)) < 0.6:
             return False
     beyond = np.linspace(0.03, 0.12, 8)
     return all(
-        edge_share(lab, side.points(fraction, at(outer, fraction)), side, 0.3 * side.usual(outer)) <= 0.6
+        _edge_share(lab, side.points(fraction, at(outer, fraction)), side, 0.3 * side.usual(outer)) <= 0.6
         for fraction in (-beyond, 1 + beyond)
     )
 
 
-def edge_share(lab: Pixels, points: Floats, side: Side, least: float) -> float:
+def _edge_share(lab: Pixels, points: Floats, side: Side, least: float) -> float:
     """The share of the points (n, 2) near which the colour changes by so much, across the direction of the side."""
     places = (points[:, None] + np.arange(-4, 5)[None, :, None] * side.normal).astype(np.float32)
     colours = cv2.remap(lab, places[..., 0], places[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)

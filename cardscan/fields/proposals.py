@@ -150,6 +150,8 @@ def _is_called_alone(item: Item, scene: Scene) -> bool:
 def _likely_splits(item: Item, scene: Scene) -> list[tuple[Item, ...]]:
     """The ways to cut a segment; only those between what is known for a name and a post, if there are such."""
     splits: list[tuple[Item, ...]] = list(split_items(item))
+    if has_marks(item.words):
+        return splits
     known: list[tuple[Item, ...]] = [
         parts for parts in splits if len(parts) == 2 and _post_beside(parts, [describe(p, scene) for p in parts])
     ]
@@ -255,7 +257,8 @@ def _is_form_of_address(text: str) -> bool:
 def _parts_there(before: Sequence[Word], after: Sequence[Word], name: int) -> bool:
     """Whether a name, the first or the second of two runs of words, is not cut in two or drawn too far."""
     own, beside = (before[-1], after[0]) if name == 0 else (after[0], before[-1])
-    goes_on = fold(beside.text) in surnames() | given_names() and fold(beside.text) not in common_words()
+    other = fold(beside.text)
+    goes_on = (other in surnames() or other in given_names()) and other not in common_words()
     too_far = len(before if name == 0 else after) > 2 and fold(own.text) in common_words()
     return not goes_on and not too_far
 
