@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from cardscan.fields.lexicon import given_names, load_lexicon, load_words, script_of, surnames
 
 __all__ = [
-    "cut_posts",
     "cut_rank",
     "find_posts",
     "find_ranks",
     "is_caller",
     "is_name",
+    "is_office",
     "is_spelt_name",
+    "is_title",
     "skip_caller",
 ]
 
@@ -100,14 +101,8 @@ def cut_rank(word: str) -> int:
     return 0
 
 
-def cut_posts(words: Sequence[str]) -> tuple[int, ...]:
-    """The numbers of the words before which such a line is to be cut, that each part is of one kind."""
-    kinds = find_posts(words)
-    return tuple(number for number, (before, kind) in enumerate(pairwise(kinds), 1) if kind != before)
-
-
 def _kind_of(word: str) -> str:
-    return _MARK if word in _MARKS else "TITLE" if _is_title(word) else "ROLE" if _is_office(word) else ""
+    return _MARK if word in _MARKS else "TITLE" if is_title(word) else "ROLE" if is_office(word) else ""
 
 
 def _free_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -125,7 +120,7 @@ def _families() -> frozenset[str]:
     return frozenset(word.lstrip("*") for word in load_words("family_names_cjk"))
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
     """True for a rank or a profession, also with the department in the word: "과장", "영업팀장", "銷售經理"."""
     if word.endswith(_DOCTORS) and len(word) > 3:
         return True
@@ -134,7 +129,8 @@ def _is_title(word: str) -> bool:
     )
 
 
-def _is_office(word: str) -> bool:
+def is_office(word: str) -> bool:
+    """True for a department: "営業部", "마케팅팀"."""
     return len(word) > 2 and word.endswith((*load_lexicon("departments").inside, *_OFFICES))
 
 
@@ -157,7 +153,7 @@ def is_name(words: Sequence[str]) -> bool:
     if len(words) > 2 and any(len(word) > 1 for word in words):
         return False
     place = bool(_PLACES.search(name))
-    if _is_title(name) or _is_office(name) or load_lexicon("org_words").has(name) or (place and len(name) > 3):
+    if is_title(name) or is_office(name) or load_lexicon("org_words").has(name) or (place and len(name) > 3):
         return False
     if script_of(name) == "hangul":
         return len(name) <= 4 and any(name.startswith(family) for family in _families())

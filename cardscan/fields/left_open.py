@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from cardscan.fields.eastern import is_office, is_title
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.joining import goes_on
 from cardscan.fields.lexicon import load_lexicon, script_of, surnames, tokens
@@ -82,10 +83,12 @@ def goes_on_below(one: Item, other: Item) -> bool:
 
 def is_cut_in_row(one: Item, other: Item) -> bool:
     """True for a firm of East Asian letters in one row, which the detector cut: at most half a letter apart, of one
-    size, and only the second part says what it is ("例示" and "見本有限公司").
+    size, and only the second part says what it is ("例示" and "見本有限公司"); no rank and no department is that.
     """
     a, b = one.box, other.box
     if "legal_any" not in describe_text(other.text) or "legal_any" in describe_text(one.text):
+        return False
+    if is_title(one.text) or is_office(one.text):
         return False
     if (
         any(script_of(item.text) not in ("cjk", "kana") for item in (one, other))

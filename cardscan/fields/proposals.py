@@ -33,7 +33,7 @@ from cardscan.fields.left_open import (
 )
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames
 from cardscan.fields.parts import SHORT_LABEL, announces_name, has_marks, is_entry, is_marked, split_items
-from cardscan.fields.posts import lean_on_posts
+from cardscan.fields.posts import is_barred_post, lean_on_posts
 from cardscan.fields.refusals import is_handle, is_refused, monograms_of
 from cardscan.fields.scoring import Model
 from cardscan.fields.towns import is_town
@@ -48,9 +48,10 @@ _NEVER = -20.0
 _LIKE_A_NAME = -5.0
 """The logarithm of the probability from which on what a label calls a name is one."""
 _OF_NO_NAME = frozenset(("common_share", "title_any", "orgword_any", "legal_any", "dept_any"))
-_OF_NO_POST = frozenset(("orgword_any", "legal_any", "honorific", "credential", "has_digit", "address"))
 _KNOWN = 0.5
 """The share of its words that lists of names know, from which on a run is known for one."""
+_SOME = 0.3
+"""The share from which on a run is one that a post in brackets stands behind."""
 _OWNED = 3.0
 """What it is worth, as the logarithm of odds, that before a known name stands what an owner is called."""
 
@@ -174,6 +175,9 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         own, post = beside
         logs[own]["FN"] = max(logs[own].values())
         logs[post] = dict.fromkeys(logs[post], _NEVER) | {"TITLE": 0.0}
+    employed = len(parts) == 2 and _are_post_and_firm(parts, described)
+    if employed:
+        logs = [dict.fromkeys(log, _NEVER) | {label: 0.0} for log, label in zip(logs, ("TITLE", "ORG"), strict=True)]
     posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     if set(kinds) == {"FN"} and script_of(parts[0].text) in _EAST and is_name([part.text for part in parts]):
@@ -194,7 +198,7 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         or "east_name" in features
         for kind, features in zip(kinds, described, strict=True)
     )
-    sure = owned or beside is not None
+    sure = owned or employed or beside is not None
     parted |= called or posted or sure
     cost = model.joint["split_marked" if parted else "split"]
     base = sum(max(log.values()) for log in logs) - cost * (len(parts) - 1) + _OWNED * sure
@@ -204,7 +208,15 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         for label in CHOSEN:
             if log[label] > -2.5:
                 add(label, part, base + log[label] - max(log.values()), features, split, base, values)
-    return sure
+    return owned or beside is not None
+
+
+def _are_post_and_firm(parts: Sequence[Item], described: Sequence[Mapping[str, float]]) -> bool:
+    """True for a post and, behind a mark, a firm by its legal form: "Sales Director, Harbour Lane Ltd"."""
+    post, firm = described
+    formed = "legal_end" in firm or "legal_start" in firm
+    named = post.keys() & {"given_first", "name_and_known", "east_name"}
+    return is_marked(*parts) and formed and "title_any" in post and not named and not is_barred_post(post)
 
 
 def _lean_on_post(
@@ -217,8 +229,10 @@ def _lean_on_post(
         return False
     for name, other in ((0, 1), (1, 0)):
         one, two = described[name], described[other]
-        known = one.get("given_first") and one.get("known_share", 0.0) >= 0.5
+        known_share = one.get("known_share", 0.0)
+        known = one.get("given_first") and known_share >= _KNOWN
         looks = "couple" in one or ("name_shape" in one and (known or "common_share" not in one))
+        looks |= name == 0 and "name_shape" in one and known_share >= _SOME and parts[1].text.startswith("(")
         looks |= name == 0 and _is_one_word(parts[0], one) and is_entry("titles", parts[1].text)  # "Janey/ Owner"
         post = "title_any" in two and not (name and "link_word" in two)  # "Vicar of St Mary's, Long Sample"
         post |= name == 0 and bool(known) and "common_share" not in one and _may_be_post(parts[1], two)
@@ -238,10 +252,10 @@ def _post_beside(parts: Sequence[Item], described: Sequence[Mapping[str, float]]
         one, two = described[name], described[post]
         if not _parts_there(parts[0].words, parts[1].words, name):
             continue
-        share, words = one.get("known_share", 0.0), len(parts[name].text.split())
+        share, words = one.get("known_share", 0.0), sum(word[0].isupper() for word in parts[name].text.split())
         known = share == 1.0 or (words == 2 and share >= _KNOWN and bool(one.get("given_first")))
         named = known and 2 <= words <= 3 and "name_shape" in one and not one.keys() & _OF_NO_NAME
-        is_post = "title_any" in two and two.get("known_share", 0.0) <= _KNOWN and not two.keys() & _OF_NO_POST
+        is_post = "title_any" in two and two.get("known_share", 0.0) <= _KNOWN and not is_barred_post(two)
         first = parts[post].words[0].text  # "Saint Brendan the Navigator" is no post
         is_post &= not first[0].islower() or load_lexicon("titles").has(first)
         if named and is_post and not _is_form_of_address(parts[post].text):

@@ -18,13 +18,14 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.eastern import cut_posts, cut_rank, skip_caller
+from cardscan.fields.eastern import cut_rank, skip_caller
+from cardscan.fields.eastern_firms import cut_bracket, cut_posts
+from cardscan.fields.firm_first import cut_after_firm
 from cardscan.fields.gutters import find_gutters
 from cardscan.fields.headings import is_heading
 from cardscan.fields.labels import Label, bracket_label, firm_label_end, label_before, leading_label, whole_label
 from cardscan.fields.lone_labels import hand_on_labels
 from cardscan.fields.patterns import bars_to_letters, find_emails, find_urls
-from cardscan.fields.streets import is_firm, read_signs
 from cardscan.fields.values import content, find_values, trailing_labels
 from cardscan.fields.vocabulary import fold
 from cardscan.model import Box, Line, Span, Word
@@ -35,18 +36,20 @@ GAP = 2.2
 """Words of one line that are farther apart than this many times their height stand in different columns."""
 
 _SPACED = re.compile(
-    r"\s+[|¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|¦•●■◆▪]+\s*"
-    r"|(?<=\w)\s+@\s+(?=[^\W\d_]{2,}\s+[^\W\d_])"  # "Sales Director @ Harbour Lane Ltd", no mail, no handle
+    r"\s+[|｜¦•·∙●■◆▪◦⋅‧※★→]+\s+|\s*[|｜¦•●■◆▪]+\s*"
+    # "Sales Director @ Harbour Lane Ltd", no mail, no handle
+    r"|(?<=\w)\s+@\s+(?=[^\W\d_]{2,}\s+[«„“\"]?[^\W\d_]|\(?[぀-ヿ㐀-鿿가-힣])"
 )
-_AFTER_FIRM = re.compile(r"\s+[-–—]\s+|\s*[,，]\s*")
 _GLUED = re.compile(r"[·∙⋅‧/;]")
 _DASHED = re.compile(r"(?<=\d)[-–—_~](?=[^\W\d][\w.+-]*@)")
 """A dot between a number and a mailbox, read as a dash: "020 7946 0123-jane@..."."""
 _SITE = re.compile(r"(?<![\w.@])[\w-]{3,}\.(?:com|net|org)(?=@\w)")
 """A web address and a handle without what stands between: no mailbox is called so."""
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
-_MARKS = " \t:：|¦•·∙●■◆▪◦=→"
+_MARKS = " \t:：|｜¦•·∙●■◆▪◦=→"
 _TRIM = _MARKS + ",;/-–—"
+_BETWEEN = " /／|｜,，、·・–—-"
+"""What stands between the parts of an Eastern line."""
 _WHOLE = 7
 """Digits of which on each side of a separator two numbers stand beside each other."""
 
@@ -118,11 +121,8 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         cuts.append(match.start())
         if "@" in match[0]:  # a bar is taken off what begins with it, but a handle begins so
             cuts.append(match.end())
-    for match in _AFTER_FIRM.finditer(text, start, end):
-        parts = re.split(r"\s[-–—]\s|[,，]", text[match.end() : end])
-        if is_firm(text[start : match.start()]) and any(read_signs(part, "").street for part in parts):
-            cuts.append(match.start())
-            break
+    if (firm := cut_after_firm(text, start, end)) is not None:
+        cuts.append(firm)
     cuts.sort()
     for match in _GLUED.finditer(text, start, end):
         before = text[max(c for c in cuts if c <= match.start()) : match.start()]
@@ -150,6 +150,8 @@ def _joins_digits(text: str, left: int, right: int, start: int, end: int) -> boo
     """True if the separator stands inside one number: "248 · 343 · 5976"."""
     before = re.search(r"\d+$", text[start:left])
     after = re.match(r"\d+", text[right:end])
+    if re.search(r"[^\W\d_]{3}\S* \d+\w?$", text[start:left]) and re.match(r"[\d-]+ [^\W\d_]{3}", text[right:end]):
+        return False  # "Rua Augusta 40 · 1100-053 Lisboa"
     sides = re.search(r"[\d ()+.-]*$", text[start:left]), re.match(r"[\d ()+.-]*", text[right:end])
     if all(side and sum(map(str.isdigit, side[0])) >= _WHOLE for side in sides):
         return False  # "12 34 56 78 · 123 45 678"
@@ -259,12 +261,17 @@ def _cut_names(text: str, piece: _Piece) -> Iterator[_Piece]:
         yield replace(piece, end=at, outer=at)
         yield replace(piece, start=at, inner=at)
         return
+    if bracket := cut_bracket(shown.strip()):
+        name, rank = (at + piece.inner + len(shown) - len(shown.lstrip()) for at in bracket)
+        yield replace(piece, end=name, outer=name)
+        yield replace(piece, start=name, inner=rank, outer=piece.inner + len(shown.rstrip()) - 1)
+        return
     words = list(re.finditer(r"[^\s/／]+|[/／]", shown))
     cuts = [piece.inner + words[number].start() for number in cut_posts([word[0] for word in words])]
     for a, b in pairwise([piece.start, *cuts, piece.end]):
         inner = max(a, piece.inner)
         outer = min(b, piece.outer)
-        yield _Piece(a, b, inner, inner + len(text[inner:outer].rstrip(" /／")))
+        yield _Piece(a, b, inner, inner + len(text[inner:outer].rstrip(" /／" if b == piece.end else _BETWEEN)))
 
 
 def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segment:

@@ -20,7 +20,7 @@ from cardscan.fields.postcodes import (
 from cardscan.fields.towns import is_town, town_country
 from cardscan.fields.vocabulary import fold, load_json
 
-__all__ = ["Signs", "ends_with_box", "is_firm", "is_street_word", "is_unit_word", "read_signs"]
+__all__ = ["Signs", "ends_with_box", "is_street_word", "is_unit_word", "read_signs"]
 
 _BLOCK_SCORE = 0.5
 """What digits that go on a Japanese address weigh: enough to go on one, too little to begin one."""
@@ -95,11 +95,6 @@ _LEGAL = re.compile(
     r"(?i)\b(?:pvt|ltd|ltda|limited|inc|llc|llp|plc|corp|corporation|gmbh|ag|kg|kgaa|ohg|s\.?a\.?r\.?l|sas|eurl|s\.?r\.?l"
     r"|s\.?p\.?a|s\.a|s\.l|b\.?v|ab|oy|aps|a/s|z o\.?o|co|foundation|stiftung|stichting|verlag)\.?$"
 )
-_FIRM = re.compile(
-    r"(?i:\b(?:pvt|ltd|ltda|limited|inc|llc|l\.l\.c|llp|plc|corp|corporation|gmbh|kgaa?|ohg|s\.?a\.?r\.?l|s\.?a\.?s"
-    r"|s\.?r\.?l|s\.?r\.?o|s\.?p\.?a|b\.?v\.?b\.?a|d\.?o\.?o|sp\.? ?z ?o\.? ?o|kft|lda|a/s|aps|oyj?|uab|ооо|зао|тов"
-    r"|s\.a|s\.l|b\.v|n\.v))\.?$|\b(?:AG|SA|SL|BV|NV|AB|AS|OÜ|KG)$"
-)
 _INNER_FORM = re.compile(r"(?i)\b(?:l\.?\s?l\.?c|ltd|pvt|llp|gmbh|plc)\b")
 _STATE = re.compile(r"\b[A-Z][\w-]{2,} S(?:tate|TATE)(?:[.,]|$)")
 """A state by its full name: "Kaduna State"."""
@@ -161,13 +156,6 @@ def ends_with_box(text: str) -> bool:
     """True if the digits behind `text` are the number of a post-office box."""
     folded = fold(text)
     return any(match.end() == len(folded) for match in _BOX.finditer(folded))
-
-
-def is_firm(text: str) -> bool:
-    """True if `text` is a firm's name with its legal form, and nothing of an address."""
-    words = text.split()
-    place = len(words) > 1 and fold(words[-2].strip(",")) in known_places()  # "Adelaide SA"
-    return len(words) > 1 and not place and bool(_FIRM.search(text)) and not re.search(r"\d|,.*,", text)
 
 
 @cache

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.eastern import cut_posts, cut_rank, find_posts, skip_caller
+from cardscan.fields.eastern import cut_rank, find_posts, skip_caller
+from cardscan.fields.eastern_firms import cut_posts
 from cardscan.fields.looks import describe_text
 from cardscan.fields.names import split_name
 from tests.fields.printed import rows
