@@ -62,6 +62,7 @@ def find_addresses(
         if segment.text and index not in used
     ]
     parts = [part for part in parts if not _is_value(part) and not _is_whose(part, segments, used)]
+    parts = [_as_town(parts[n - 1] if n else None, part, region) for n, part in enumerate(parts)]
     found: list[Candidate] = []
     for block in find_blocks(parts):
         for office in _offices(block):
@@ -80,6 +81,17 @@ def _likelier(signs: Signs, text: str, likely: bool, region: str) -> Signs:
         return Signs(barred=True)
     likely = likely and not _is_register(text)  # all digits read like a house's to the model
     return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
+
+
+def _as_town(above: Part | None, part: Part, region: str) -> Part:
+    """A line that names a town of the country, and people, too ("Lincoln"), as a place right behind a street."""
+    signs = part.signs
+    if above is None or signs.score or signs.barred or not is_town_of(part.segment.text, region):
+        return part
+    waits = above.signs.street and not above.signs.postcode and not above.signs.place
+    beside = above.segment.span.line == part.segment.span.line
+    near = follows(above.segment, part.segment) and (beside or is_aligned(above, part))
+    return replace(part, signs=replace(signs, score=STRONG, place=True)) if waits and near else part
 
 
 def is_no_line(text: str, region: str) -> bool:

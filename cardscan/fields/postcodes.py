@@ -127,7 +127,7 @@ def find_postcode(text: str, region: str) -> tuple[int, int]:
     before, behind = r"(?<![\w.])(?<!\d[-/,])", r"(?![0-9A-Za-z_])(?!\s?[-/]\s?\d)"
     for match in re.finditer(rf"{before}{prefix}(?P<code>{pattern}){behind}", text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if _fits_place(region, before, after, match["code"]):
+        if re.search(r"\d", match["code"]) and _fits_place(region, before, after, match["code"]):  # "PATRICK" is none
             best = match.span()
             if _is_code_first(region) and region != "AR":  # where houses have numbers of four digits, too
                 break

@@ -149,6 +149,16 @@ def _is_firm(box: str, host: str, domains: Sequence[str], texts: Sequence[str], 
     )
 
 
+def _is_where(domain: str, boxes: Sequence[str], texts: Sequence[str]) -> bool:
+    """True if a mailbox is the first name of somebody whom the domain does not spell: "ELMWOOD LANE", where Jane Doe is
+    jane@elmwoodlane.example, is no person.
+    """
+    mailed = [text for text in texts if "".join(tokens(text)[:1]) in map(fold, boxes)]
+    looks = [describe_text(text) for text in mailed]
+    named = [text for text, look in zip(mailed, looks, strict=True) if "name_shape" in look and "given_first" in look]
+    return any(_letters(domain) not in _letters(text) and not match_mailbox(text, domain) for text in named)
+
+
 def _is_given(domain: str, texts: Sequence[str], handles: Sequence[str]) -> bool:
     """True if a domain is the given name of somebody whose whole name is a mailbox at a provider."""
     bearers = [text for text in texts if len(domain) > 3 and tokens(text)[:1] == (domain,)]
@@ -245,7 +255,11 @@ def build_scene(
     shared = {box: parts for box in handles if (parts := _split_shared(box, texts))}
     boxes = tuple(shared[box][0] if box in shared else box for box in boxes)
     domains = (*domains, *(firm for _, firm in shared.values()))
-    own = tuple(domain for domain in domains if _is_persons(domain, texts) or _is_given(domain, texts, handles))
+    own = tuple(
+        domain
+        for domain in domains
+        if (_is_persons(domain, texts) or _is_given(domain, texts, handles)) and not _is_where(domain, boxes, texts)
+    )
     domains = tuple(domain for domain in domains if domain not in own)
     boxes = tuple(dict.fromkeys((*boxes, *own)))
     firms = tuple(
