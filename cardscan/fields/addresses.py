@@ -19,6 +19,7 @@ from cardscan.fields.labels import label_before
 from cardscan.fields.localities import is_area
 from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns
+from cardscan.fields.parts import is_entry
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.postcodes import find_postcode, mend_postcode
 from cardscan.fields.streets import Signs, is_street_word, is_unit_word, read_signs
@@ -29,6 +30,8 @@ __all__ = ["BROKEN_CODE", "find_addresses", "is_no_line", "split_address"]
 
 _UNSURE = 2.0
 """The most that an address scores whose first line may stand in another field."""
+_KNOWN = 0.5
+"""The share of its words that lists of names know, from which on a line may be a person's."""
 BROKEN_CODE = "the postcode is not one of the country"
 _NEARLY_A_CODE = {
     "US": re.compile(r"\s[A-Z]{2}\.?,?\s+(?=\d)(?:[\dIlOoS]{4}|[\dIlOoS]{6})$"),
@@ -215,9 +218,23 @@ def _is_of_country(office: list[Part]) -> bool:
     return again and any(part.signs.street for part in office[1:])
 
 
+def _begins_with_person(office: list[Part]) -> bool:
+    """True if a street with its number follows a line that is a person's name, and nothing of an address: "Jan van
+    Dijk" has a street's ending.
+    """
+    first = office[0] if len(office) > 1 and any(part.signs.street for part in office[1:]) else None
+    if first is None or first.labelled or first.signs.street or first.signs.postcode or first.signs.place:
+        return False
+    words = first.segment.text.split()
+    look = describe_text(first.segment.text)
+    told = look.keys() & {"has_digit", "comma", "orgword_any", "title_any", "common_share"}
+    known = look.get("known_share", 0.0) >= _KNOWN and ("given_first" in look or any(w.islower() for w in words[1:-1]))
+    return ("name_shape" in look and known and not told) or is_entry("owners", words[0])
+
+
 def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
-    while _is_of_country(office):
+    while _is_of_country(office) or _begins_with_person(office):
         office = office[1:]
     while office and office[0].signs.score < WEAK and not office[0].labelled:
         first = office[0].segment.text.rstrip()
@@ -308,7 +325,9 @@ def _joined(texts: list[str], office: list[Part]) -> str:
     return value
 
 
-_DEGREES = ("IT", "FR", "CH", "BE", "LU", "MC", "SM")
+_DEGREES = frozenset(
+    ("IT", "SM", "FR", "CH", "BE", "LU", "MC", "HT", "MA", "DZ", "TN", "SN", "ML", "BF", "NE", "CI", "TG", "BJ", "CM")
+) | frozenset(("GA", "CG", "CD", "MG"))
 """Where ordinals are set with the sign of degrees: there is no key for the other one."""
 
 

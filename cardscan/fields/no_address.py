@@ -24,9 +24,11 @@ _HOURS = re.compile(
     r"|^(?:since|seit|estd?\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
 )
 _NO_ADDRESS = re.compile(
-    r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d)"
+    r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d|字第\s?\d)"
 )
-_BOXES = re.compile(r"(?i)^(?:DX:?\s?(?:no\.?\s?)?\d{1,6}|(?:gerichtsfach|gerichtskasten|toque)\b(?:\W+[A-Z])?\W*\d+$)")
+_BOXES = re.compile(
+    r"(?i)^(?:DX[:-]?\s?(?:no\.?\s?)?\d{1,6}|(?:gerichtsfach|gerichtskasten|toque)\b(?:\W+[A-Z])?\W*\d+$)"
+)
 """Where lawyers get their post by other ways than by post."""
 _ADMITTED = re.compile(r"\bBar\b(?:\s(?:[Rr]oll|[Nn]o|[Nn]umber|[Cc]ard|#))*[\s.:#]*\d{4,}")
 _YEARS = re.compile(
@@ -38,6 +40,16 @@ _COUNT = re.compile(
     r"(?i)^\d{1,4}\s?\+?\s(?:[^\W\d_]+\s){0,2}(?:locations|offices|branches|stores|showrooms|outlets|centers|centres|standorte"
     r"|filialen|niederlassungen|sucursales|agences|magasins|sedi|filiali|negozi|lojas|tiendas|vestigingen)\W*$"
 )
+_LICENCE = re.compile(
+    r"(?i:licen[cs]|licenç|licenz|lizenz|konzession|concession|koncesj|agrément)[^\W\d_]{0,3}\.?[\s:]*"
+    r"(?:(?i:n[°ºor]{1,2}\.?)\s?[A-Z\d][A-Z\d/ .-]*|(?=.*(?:\d{4}|\d[-/]\d))[A-Z\d/ .-]+)$"
+    r"|[Rr]\.\s?[Cc]\.(?:\s?[SC]\.)?(?:\s?M\.)?\W.*\d{3,}$|I\.\s?(?:F|C\.\s?E)\.\W.*\d{4,}$"
+)
+"""A licence's, a register's or a tax number."""
+_PLACE_ON_MAP = re.compile(
+    r"(?i)^(?:gps|coord|koord)\w*\.?\b.*\d|^\W*[NS]?\W*\d{1,3}[.,]\d{3,}.*\d{1,3}[.,]\d{3,}|^(?:uhf|vhf)\b.*\d"
+)
+"""Where it lies by degrees, or a radio's channel."""
 _CODE = re.compile(r"(?!CDMX|BFPO)[B-DF-HJ-NP-TV-XZ]{4,6}[\s.:#-]\s?\d{4,}")
 """A licence by letters that are no word."""
 _CALL = re.compile(r"(?P<word>[^\W\d_]{2,})[.:]{0,2}\s\(?\d{2,4}\)?(?:[\s-]\d{2,4}){1,3}")
@@ -57,7 +69,7 @@ def is_none(text: str, region: str) -> bool:
     """True if nothing in the line is of an address, whatever numbers it has."""
     if _HOURS.search(text) or _NO_ADDRESS.search(text) or _BOXES.match(text) or _COUNT.match(text):
         return True
-    if _RANGE.fullmatch(text):
+    if _RANGE.fullmatch(text) or _LICENCE.match(text) or _PLACE_ON_MAP.match(text):
         return True
     if _ADMITTED.search(text) or _YEARS.search(text) or _CODE.fullmatch(text) or _extension().fullmatch(fold(text)):
         return True

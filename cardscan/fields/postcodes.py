@@ -161,6 +161,8 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
             and not before[-1:].isdigit()
         )
     name_before = bool(re.search(r"[^\W\d_]{2}[.,)]?\s?[-–—,/.(:]?$|[^\W\d_]\.?\)\s?[-–—]?$", before))
+    if region == "AU" and re.search(r"[^\W\d_]{3},? [QWSVT]$", before):
+        return not after  # "Brisbane Q 4000"
     if region == "BR":
         return not before or name_before or bool(re.match(r"[-–,/\s]*[^\W\d_]{2}", after))
     rest = re.sub(r"^[-–,.;|\s)]+", "", after)

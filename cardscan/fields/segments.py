@@ -17,6 +17,7 @@ from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
+from cardscan.fields.bilingual import cut_scripts
 from cardscan.fields.candidates import Segment
 from cardscan.fields.eastern import cut_rank, skip_caller
 from cardscan.fields.eastern_firms import cut_bracket, cut_posts
@@ -123,6 +124,8 @@ def _cut_separators(text: str, start: int, end: int) -> Iterator[tuple[int, int]
             cuts.append(match.end())
     if (firm := cut_after_firm(text, start, end)) is not None:
         cuts.append(firm)
+    if (other := cut_scripts(text, start, end)) is not None:
+        cuts.append(other)
     cuts.sort()
     for match in _GLUED.finditer(text, start, end):
         before = text[max(c for c in cuts if c <= match.start()) : match.start()]

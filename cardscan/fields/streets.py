@@ -72,6 +72,8 @@ _JIRON = re.compile(r"^(?:jr|jiron|psje|mz|prol)\.?\s[a-z]\w+\D*\d")
 _VIETNAM = re.compile(r"(?:^|,\s?)[PQ]\.?\s?\d{1,2}(?!\d)|,\s?(?:TP|TX|P|Q|H)\.\s?[A-ZĐ]")
 """A ward, district or town by its letter."""
 _DANISH_DOOR = re.compile(r",\s?(?:st|kl|\d{1,2})\.\s?(?:tv|th|mf|sal)\b")
+_CITY_STATES = ("LU", "MC", "SM")
+"""Whose town is called like the country."""
 _AND = re.compile(r"&|\b(?:and|und|et|y|e|och|en|i)\b")
 _BY = frozenset({"opp", "opposite", "nr", "near", "behind", "b/h", "beside", "jd", "próx"})
 _HOUSES = frozenset(
@@ -179,6 +181,8 @@ def read_signs(text: str, region: str) -> Signs:
         return Signs(barred=True)
     country, start = country_named(shown)
     body = shown[:start].strip(" ,;.|·•-–") if country else shown
+    if country == region and country in _CITY_STATES and waits_for_town(body, region):
+        country, body = "", shown  # "L-1637 Luxembourg"
     if country and not body:
         return Signs(2.0, country=country, bare=True)
     a, b = find_postcode(body, region)

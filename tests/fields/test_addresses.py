@@ -429,22 +429,3 @@ def test_towns_in_a_row_are_no_address() -> None:
 def test_a_postcode_and_its_town_are_never_dropped_however_little_else_is_known() -> None:
     lines = rows("Jane Arnold", "Somewhere14", "10115 Berlin", "Tel. 030/23125012", "jane.arnold@example.de")
     assert "10115 Berlin" in [field.value for field in parse_fields(lines, size=(532, 280)) if field.name == "ADR"]
-
-
-@pytest.mark.parametrize(
-    ("region", "street", "town"), [("CL", "Av. Central 1208", "Santiago"), ("GB", "12 Mill Road", "Lincoln")]
-)
-def test_a_town_that_people_are_called_by_is_one_behind_a_street(region: str, street: str, town: str) -> None:
-    assert best(find_addresses(segments(street, town), region), "ADR") == [f"{street}, {town}"]
-    assert best(find_addresses(segments(f"{street} | {town}"), region), "ADR") == [f"{street}, {town}"]
-    assert town not in "".join(best(find_addresses(segments(town, "Sales", street), region), "ADR"))
-
-
-def test_letters_alone_are_no_postcode() -> None:
-    found = segments("14 PATRICK STREET", "CORK T12 X8YP")
-    assert best(find_addresses(found, "IE"), "ADR") == ["14 PATRICK STREET, CORK T12 X8YP"]
-
-
-def test_a_house_and_a_postcode_beside_each_other_are_not_one_number() -> None:
-    found = segments("Rua Augusta 40 · 1100-053 Lisboa")
-    assert best(find_addresses(found, "PT"), "ADR") == ["Rua Augusta 40, 1100-053 Lisboa"]
