@@ -219,10 +219,10 @@ def _is_of_country(office: list[Part]) -> bool:
 
 
 def _begins_with_person(office: list[Part]) -> bool:
-    """True if a street with its number follows a line that is a person's name, and nothing of an address: "Jan van
-    Dijk" has a street's ending.
+    """True if a street with its number or a postcode follows a line that is a person's name, and nothing of an address:
+    "Jan van Dijk" has a street's ending.
     """
-    first = office[0] if len(office) > 1 and any(part.signs.street for part in office[1:]) else None
+    first = office[0] if any(part.signs.street or part.signs.postcode for part in office[1:]) else None
     if first is None or first.labelled or first.signs.street or first.signs.postcode or first.signs.place:
         return False
     words = first.segment.text.split()
@@ -232,9 +232,16 @@ def _begins_with_person(office: list[Part]) -> bool:
     return ("name_shape" in look and known and not told) or is_entry("owners", words[0])
 
 
+def _begins_with_heading(office: list[Part]) -> bool:
+    """True for "WASHINGTON OFFICE" above a street: which of several offices it is."""
+    words = fold(office[0].segment.text).strip(" ,:").split() if len(office) > 1 else []
+    headed = 1 < len(words) < 5 and words[-1] in ("office", "branch", "showroom") and words[-2] != "post"
+    return headed and any(part.signs.street for part in office[1:]) and not re.search(r"\d", office[0].segment.text)
+
+
 def _trimmed(office: list[Part]) -> list[Part]:
     """Without weak lines at its ends that show nothing of an address."""
-    while _is_of_country(office) or _begins_with_person(office):
+    while _is_of_country(office) or _begins_with_person(office) or _begins_with_heading(office):
         office = office[1:]
     while office and office[0].signs.score < WEAK and not office[0].labelled:
         first = office[0].segment.text.rstrip()

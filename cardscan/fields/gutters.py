@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median, quantiles
 
 from cardscan.fields.labels import whole_label
 from cardscan.model import Line
@@ -18,6 +18,8 @@ __all__ = ["find_gutters"]
 
 _WIDE = 0.4
 """The least gap between two columns, in heights of the line; a blank is a quarter of it wide."""
+_BLANKS = 1.5
+"""How many times as wide as the card's narrower blanks it is at least: some print has wide ones."""
 _WIDER = 2.0
 """How many times as wide as the other blanks of its line it is at least."""
 _ALIGNED = 0.25
@@ -42,8 +44,9 @@ class _Edge:
 def find_gutters(lines: Sequence[Line]) -> dict[int, frozenset[int]]:
     """Line number -> the numbers of its words before which a gutter lies; x and y in pixels of the card."""
     out: dict[int, set[int]] = {}
+    blank = _blank(lines)
     level = [number for number, line in enumerate(lines) if line.words and not line.vertical]
-    for edges in (_left_edges(lines, level), _right_edges(lines, level)):
+    for edges in (_left_edges(lines, level, blank), _right_edges(lines, level, blank)):
         for edge in edges:
             if not 0 < edge.word < len(lines[edge.line].words):
                 continue
@@ -58,12 +61,25 @@ def _height(line: Line) -> float:
     return median(word.box.height for word in line.words)
 
 
-def _wide_gaps(line: Line) -> Iterator[int]:
-    """The numbers of the words before which the line has room for a gutter."""
+def _blank(lines: Sequence[Line]) -> float:
+    """How wide the narrower blanks of the card are, in heights of their lines: of a quarter of them at most."""
+    gaps = [
+        (b.box.left - a.box.right) / max(1.0, _height(line))
+        for line in lines
+        if line.words and not line.vertical
+        for a, b in pairwise(line.words)
+    ]
+    return quantiles(gaps, n=4)[0] if len(gaps) > 1 else 0.0
+
+
+def _wide_gaps(line: Line, blank: float) -> Iterator[int]:
+    """The numbers of the words before which the line has room for a gutter, on a card with blanks so wide."""
     gaps = [b.box.left - a.box.right for a, b in pairwise(line.words)]
     for number, gap in enumerate(gaps, 1):
         others = gaps[: number - 1] + gaps[number:]
-        wide = gap > _WIDE * _height(line) and (not others or gap > _WIDER * max(0.0, median(others)))
+        wide = gap > max(_WIDE, _BLANKS * blank) * _height(line) and (
+            not others or gap > _WIDER * max(0.0, median(others))
+        )
         before = " ".join(word.text for word in line.words[:number])
         label = before.endswith(":") or whole_label(before) or sum(map(str.isalnum, before)) < _WORD
         hours = not any(map(str.isalpha, line.text))  # "08:30 - 12:00  13:00 - 17:00"
@@ -71,17 +87,17 @@ def _wide_gaps(line: Line) -> Iterator[int]:
             yield number
 
 
-def _left_edges(lines: Sequence[Line], level: Sequence[int]) -> list[_Edge]:
+def _left_edges(lines: Sequence[Line], level: Sequence[int], blank: float) -> list[_Edge]:
     """Where a column on the right may begin."""
-    return [_Edge(n, i, lines[n].words[i].box.left) for n in level for i in (0, *_wide_gaps(lines[n]))]
+    return [_Edge(n, i, lines[n].words[i].box.left) for n in level for i in (0, *_wide_gaps(lines[n], blank))]
 
 
-def _right_edges(lines: Sequence[Line], level: Sequence[int]) -> list[_Edge]:
+def _right_edges(lines: Sequence[Line], level: Sequence[int], blank: float) -> list[_Edge]:
     """Where a column on the left may end."""
     return [
         _Edge(n, i, lines[n].words[i - 1].box.right)
         for n in level
-        for i in (*_wide_gaps(lines[n]), len(lines[n].words))
+        for i in (*_wide_gaps(lines[n], blank), len(lines[n].words))
     ]
 
 

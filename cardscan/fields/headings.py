@@ -34,7 +34,7 @@ def _offices() -> str:
 def _marked() -> re.Pattern[str]:
     """An office's word with a colon, on folded text; a second one and words around them may be part of it."""
     office = rf"(?:{_offices()})"
-    before = rf"(?:[^\W\d_][\w.&'-]*\s+){{0,{_MOST_WORDS}}}"
+    before = rf"(?:(?:[^\W\d_][\w.&'-]*|&)\s+){{0,{_MOST_WORDS}}}"
     after = r"(?:\s+[^\W\d_][\w.'-]*){0,2}"
     more = rf"(?:\s*(?:[&+/,]|and|und|et|y|e)\s*{office})?"
     return re.compile(rf"\s*{before}{office}{more}{after}\.?(?:\s*\([^)]*\))?{_MARK}")

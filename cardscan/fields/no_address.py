@@ -11,13 +11,14 @@ __all__ = ["is_none"]
 
 _DAY = (
     r"(?:mon?|tues?|wed|thur?s?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu"
-    r"|ven|sam|dim|lu|ma|me|je|ve|seg(?:unda)?|ter|qua|qui|sex(?:ta)?|s[aá]b(?:ado)?|dom|пн|вт|ср|чт|пт|сб|вс)"
+    r"|ven|sam|dim|lu|ma|me|je|ve|seg(?:unda)?|ter|qua|qui|sex(?:ta)?|s[aá]b(?:ado)?|dom|mån|tis|ons|tors|fre|lör|sön|man|tirs?|lør|søn|pon|uto?|sri|čet|pet|sub|ned|wt|śr|czw|pt|sob|пн|вт|ср|чт|пт|сб|вс)"
 )
 _HOURS = re.compile(
     rf"(?i)\b{_DAY}\b\.?\s?(?:[-–~&+]|to|till|bis|à|a|al|e|and|und)\s?{_DAY}\b"
-    r"|\b(?:daily|timings?|opening hours|office hours|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
+    r"|\b(?:daily|timings?|opening hours|office hours|opið|geöffnet|öffnungszeiten|horario|orario|horaires)\b.*\d"
     r"|\b\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|uhr)\b|\d{1,2}[:.]\d{2}\s?(?:h\s?)?[-–]\s?\d{1,2}[:.]\d{2}"
     r"|(?<!\w)[^\W\d_]{1,4}\.?\s?[-–~/]\s?[^\W\d_]{1,4}\.?:?,?\s+\d{1,2}(?:[.:]\d{2})?\s?[-–]\s?\d{1,2}\b"
+    rf"|^{_DAY}\b\.?:?\s\d{{1,2}}(?:[.:]\d{{2}})?\s?[-–]\s?\d{{1,2}}\b|\bkl\.?\s?\d{{1,2}}\b|年中無休|定休|公休"
     r"|\b24/7\b|\b7j?/7j?\b|\b\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:uur|uhr|h)\b"
     r"|^(?:open|ouvert|geöffnet|geopend|aperto|abierto|aberto|öppet|åbent|åpent|otevřeno|czynne|щодня|ежедневно|dagelijks"
     r"|täglich|tous les jours|tutti i giorni|todos los días|todos os dias)\b.*\d|[営营營][業业](?:時間|时间)|영업시간"
@@ -27,7 +28,7 @@ _NO_ADDRESS = re.compile(
     r"(?:株式会社|有限会社|合同会社|公司|주식회사|集团|集團|大学院|研究部|研究所$|(?:許可|登録|免許|许可|登记).{0,8}第?.*\d|字第\s?\d)"
 )
 _BOXES = re.compile(
-    r"(?i)^(?:DX[:-]?\s?(?:no\.?\s?)?\d{1,6}|(?:gerichtsfach|gerichtskasten|toque)\b(?:\W+[A-Z])?\W*\d+$)"
+    r"(?i)^(?:(?:DX|docex)[:-]?\s?(?:no\.?\s?)?\d{1,6}|(?:gerichtsfach|gerichtskasten|toque)\b(?:\W+[A-Z])?\W*\d+$)"
 )
 """Where lawyers get their post by other ways than by post."""
 _ADMITTED = re.compile(r"\bBar\b(?:\s(?:[Rr]oll|[Nn]o|[Nn]umber|[Cc]ard|#))*[\s.:#]*\d{4,}")
@@ -43,7 +44,7 @@ _COUNT = re.compile(
 _LICENCE = re.compile(
     r"(?i:licen[cs]|licenç|licenz|lizenz|konzession|concession|koncesj|agrément)[^\W\d_]{0,3}\.?[\s:]*"
     r"(?:(?i:n[°ºor]{1,2}\.?)\s?[A-Z\d][A-Z\d/ .-]*|(?=.*(?:\d{4}|\d[-/]\d))[A-Z\d/ .-]+)$"
-    r"|[Rr]\.\s?[Cc]\.(?:\s?[SC]\.)?(?:\s?M\.)?\W.*\d{3,}$|I\.\s?(?:F|C\.\s?E)\.\W.*\d{4,}$"
+    r"|[Rr]\.\s?[Cc]\.(?:\s?[SC]\.)?(?:\s?M\.)?\W.*\d{3,}$|I\.\s?(?:F|C\.\s?E)\.\W.*\d{4,}$|RP[RM]\s[A-ZÀ-Þ]\w+$"
 )
 """A licence's, a register's or a tax number."""
 _PLACE_ON_MAP = re.compile(

@@ -62,6 +62,12 @@ _CORNER = re.compile(
     r"(?:\s(?:sur|norte|este|oeste|bis))?\s?(?:#|n[°º.]|no\.?)\s?\d{1,3}\s?[a-z]?\s?[-–]\s?\d{1,3}(?!\d)"
 )
 """A Colombian house by its corner: "Cra 7 # 12-34"."""
+_UNNUMBERED = re.compile(r"[^\W\d_]{3},?\s(?:(?i:s/n)|b\.\s?b\.?)(?!\w)")
+"""A house without a number, in Spain and on the Balkans: "Mas Example, s/n", "Samplevo b.b."."""
+_WITH_UNIT = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’]*\s){1,4}\d{1,5},\s?(?i:of|dpto|depto|piso|local|oficina|int|apto|sala|cj|conj|andar|bloco)\b"
+)
+"""A street without its word, with a number and a part of the house: "Luis Example 5280, of. 307"."""
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:ул|пр|пр-т|пер|пл|наб|ul|al|pl|os|av|avda|str|jd|r)\.\s?[\w„«\"“]|(?<!\w)u\.\s?\d"
 )
@@ -215,6 +221,7 @@ def read_signs(text: str, region: str) -> Signs:
     score += 0.8 if re.search(r"(?:^|[\s,])B?\d{1,2}\s?F(?:$|[\s,.])", body) else 0.0  # a floor
     score += (
         (1.2 if _GRID.search(body) else 0.0)
+        + (2.0 if _UNNUMBERED.search(body) or _WITH_UNIT.match(body) else 0.0)
         + (3.0 if _CORNER.search(body) else 1.5 if _STREET_FIRST.match(body) and weight < 1.0 else 0.0)
         + (1.0 if _DOOR.search(body) or _DANISH_DOOR.search(folded) else 0.0)
         + (1.5 if region == "VN" and _VIETNAM.search(body) else 0.0)

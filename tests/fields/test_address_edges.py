@@ -56,6 +56,10 @@ def test_a_house_and_a_box_each_with_its_postcode_are_two_addresses(
         "Konzession Nr. 58",
         "License No. 12345",
         "甲級電器承裝業 宜電字第 0612 號",
+        "RPR Antwerpen",
+        "Docex 174",
+        "Fre 9-14",
+        "bedst efter kl. 17",
     ],
 )
 def test_licences_registers_and_places_on_a_map_are_no_line_of_it(line: str) -> None:
@@ -79,3 +83,29 @@ def test_an_address_said_in_two_scripts_on_one_line_is_two() -> None:
 def test_where_french_is_spoken_numbers_keep_their_sign(region: str) -> None:
     found = segments("Villa n° 78, 12 rue des Exemples, Dakar")
     assert best(find_addresses(found, region), "ADR") == ["Villa n° 78, 12 rue des Exemples, Dakar"]
+
+
+@pytest.mark.parametrize(
+    ("region", "heading", "lines"),
+    [
+        ("US", "WASHINGTON OFFICE", ("12 Example Street", "Washington, DC 20515")),
+        ("ZA", "Chambers:", ("14th Floor, 6 Club Place", "Durban 4001")),
+        ("IN", "Regd. & Corp. Office:", ("Example Annexe, 6th Floor, Nariman Point", "Mumbai 400 021")),
+        ("HR", "atelje:", ("Kamenita 9", "Osijek")),
+    ],
+)
+def test_which_of_several_offices_it_is_is_said_apart(region: str, heading: str, lines: tuple[str, ...]) -> None:
+    texts = (f"{heading} {lines[0]}", *lines[1:]) if heading.endswith(":") else (heading, *lines)
+    assert best(find_addresses(segments(*texts), region), "ADR") == [", ".join(lines)]
+
+
+@pytest.mark.parametrize(
+    ("region", "lines"),
+    [
+        ("ES", ("Mas Can Exemple, s/n", "17867 Camprodon (Girona)")),
+        ("HR", ("Vrboska b.b.", "21463 Vrboska")),
+        ("CL", ("Luis Ejemplo 5280, of. 307, Vitacura",)),
+    ],
+)
+def test_a_house_without_a_number_or_a_street_without_its_word_is_one(region: str, lines: tuple[str, ...]) -> None:
+    assert best(find_addresses(segments(*lines), region), "ADR") == [", ".join(lines)]

@@ -54,6 +54,18 @@ def test_gaps_no_wider_than_the_other_blanks_are_blanks() -> None:
     assert find_gutters(lines) == {}
 
 
+def test_print_with_wide_blanks_has_no_gutter_in_each_of_them() -> None:
+    wide = [(0, "Rook Hall"), (60, "Back Lane"), (120, "Much Elm"), (180, "Sampleton HR7 4JQ")]
+    lines = []
+    for top, text in wide:
+        x, words = 0.0, []
+        for word in text.split():
+            words.append(Word(word, 0.98, Box(x, top, x + LETTER * len(word), top + HEIGHT)))
+            x += LETTER * len(word) + 0.5 * HEIGHT
+        lines.append(Line(tuple(words)))
+    assert texts(tuple(lines)) == [text for _, text in wide]
+
+
 def test_a_word_across_the_edge_says_that_there_is_no_column() -> None:
     across = line(60, (380, "SampleWithoutBlank"))
     assert find_gutters((AXIS[0], across, line(120, (-500, "020 7946 0123"), (525, "12 Sample")), AXIS[2])) == {}
