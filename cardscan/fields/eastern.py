@@ -20,6 +20,7 @@ __all__ = [
     "is_caller",
     "is_name",
     "is_office",
+    "is_post",
     "is_spelt_name",
     "is_title",
     "skip_caller",
@@ -40,6 +41,10 @@ _PLACES = re.compile(
 """How places and firms end, and no given name does."""
 _OFFICES = ("계", "청", "단")
 """Korean departments that the word list does not tell, for they end many other words, too."""
+_PARTS = re.compile(r"[\s/／|｜,，、·・ㆍ&]+")
+_ASIDE = re.compile(r"\s?[(（][^()（）]*[)）]$")
+_SHORT = 3
+"""Letters of a rank that may be somebody's name, too."""
 _DOCTORS = ("박사", "博士")
 """Doctors of something, who stand before their name as a rank does: "의학박사"."""
 _SPELT = re.compile(
@@ -86,6 +91,20 @@ def find_ranks(words: Sequence[str]) -> tuple[str, ...]:
     kinds = tuple(map(_kind_of, words))
     parted = set(kinds) == {"ROLE", "TITLE"} and list(kinds) == sorted(kinds)  # the rank stands last
     return kinds if parted else ()
+
+
+def is_post(text: str) -> bool:
+    """True for a line of nothing but ranks, departments before them and a translation: "道路管理課 係長", "차장 Deputy
+    Manager", "艺术总监·鉴定师".
+    """
+    parts = [part for part in _PARTS.split(_ASIDE.sub("", text)) if part]
+    east = [part for part in parts if script_of(part) in _EAST]
+    latin = " ".join(part for part in parts if part not in east)
+    ranks = [is_title(part) for part in east]
+    known = all(rank or is_office(part) for rank, part in zip(ranks, east, strict=True))
+    told = any(rank and not part.endswith(_DOCTORS) for rank, part in zip(ranks, east, strict=True))
+    long = len(parts) > 1 or len(text) > _SHORT
+    return long and known and told and (not latin or load_lexicon("titles").has(latin))
 
 
 def cut_rank(word: str) -> int:

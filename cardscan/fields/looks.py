@@ -46,6 +46,10 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){1,3}(?:[A-ZÀ-ÞА-ЯЁĀ-Ž
 _GLUED_BEFORE = re.compile(r"^((?:[A-ZÀ-Þ]\.)+)(?=[A-ZÀ-Þ][^\W\d_]{2,})")
 _GLUED_BEHIND = re.compile(r"^([A-ZÀ-Þ][^\W\d_]{2,})\.(?=(?:[A-ZÀ-Þ]\.?){1,2}$)")
 """Initials without a blank before or behind the name, as in South India: "K.Example", "Example.K"."""
+_RETIRED = re.compile(r"(?<=[^\W\d_]{4}) (?:a\.\s?D|i\.\s?R|z\.\s?A)\.$")
+"""Behind a post, no initials: "Forstdirektor a. D."."""
+_SOCIETIES = {"sia": ("LV", "")}
+"""Legal forms that elsewhere are societies which a post names: "Architektin ETH SIA"."""
 _MESSRS = re.compile(r"^\s*(?:m/s|messrs)\b[.\s]*", re.IGNORECASE)
 _DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
 
@@ -104,7 +108,7 @@ def _is_known(word: str) -> bool:
 def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     """The features of the words alone."""
     out: dict[str, float] = {"bias": 1.0}
-    text = without_nickname(_part_initials(mend_capitals(as_person(text, region))))
+    text = _RETIRED.sub("", without_nickname(_part_initials(mend_capitals(as_person(text, region)))))
     script = script_of(text)
     east = script in _EAST
     words = text.split()
@@ -211,6 +215,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     ):
         lexicon = load_lexicon(list_name)
         hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials and hit not in _long_family(text))
+        hits = tuple(hit for hit in hits if region in _SOCIETIES.get(hit, (region,)))
         if list_name == "titles":
             written_small = (fold(word).strip(".,:") for word in words if word.islower())
             hits += tuple(word for word in written_small if word in load_lexicon("small_titles").words)
@@ -227,7 +232,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             out[f"{key}_end"] = float(ending)
             out[f"{key}_start"] = float(any(hit in firsts for hit in hits))
             out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
-    if re.search(r"\w[®™]$", text) and len(words) < 4:
+    if re.search(r"\w[®™]$", text) and len(words) < 4 and not out["title_any"]:
         out |= {"legal_any": 1.0, "legal_end": 1.0}  # a name that is registered as a firm's
     if out["legal_any"] and not east and folded and not out["legal_end"]:
         out["legal_inside"] = 1.0

@@ -33,7 +33,10 @@ _MARKS = ",|/:：、，-–—·•"
 """What stands between two values on one line."""
 
 
-_NUMBERED = re.compile(r"(?<=[^\W\d_]{3})\s*[–—-]\s+[^\W\d_][^\d,–—-]{1,18}\s?\d[\d./-]{3,}$")
+_NUMBERED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=\)))\s*[–—-]\s+[^\W\d_][^\d,–—-]{1,18}\s?\d[\d./-]{3,}$"
+    r"|(?<=[^\W\d_]{3}),?\s(?:Lic|License|Licence)\.?\s?(?:[Nn]o\.?|#)?\s?[A-Z]{0,4}\s?\d[\d./-]{3,}$"
+)
 """A licence's or a register's number behind a title: "Lawyer - Licence 14.207"."""
 _TICKER = re.compile(r"\s?\([A-Z]{2,8}\s?:\s?[A-Z.]{1,6}\)$")
 """Where a firm's shares are traded: "Acme, Inc. (NASDAQ: ACME)"."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from itertools import pairwise
 
-from cardscan.fields.eastern import find_posts, find_ranks
+from cardscan.fields.eastern import find_posts, find_ranks, is_post
 from cardscan.fields.eastern_firms import find_firms
 from cardscan.fields.features import Scene
 from cardscan.fields.looks import describe_text
@@ -28,6 +28,8 @@ def lean_on_posts(single: dict[int, dict[str, float]], scene: Scene) -> None:
         rows.setdefault(scene.items[i].spans[0].line, []).append(i)
     for row in rows.values():
         words = [word.text for i in row for word in scene.items[i].words]
+        if len(row) == 1 and is_post(" ".join(words)):
+            single[row[0]] = _leaning(single[row[0]], "TITLE")
         kinds = find_firms(words) or find_posts(words) or find_ranks(words)
         at = 0
         for i in row if kinds and len(row) > 1 else ():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from cardscan.fields.eastern import is_post
+from cardscan.fields.looks import describe_text
 from tests.fields.test_fields import stacked
 from tests.fields.test_firms import found
 
@@ -49,3 +51,36 @@ def test_a_post_beside_a_name_with_a_particle_or_in_brackets_is_parted_from_it(
 def test_a_name_is_no_firm_because_a_legal_form_follows() -> None:
     fields = parse_fields(stacked("Jane Doe, Doe & Sons Ltd", "Director", "info@example.com"), region="GB")
     assert found(fields, "TITLE") == ["Director"]
+
+
+@pytest.mark.parametrize(
+    ("region", "line", "title"),
+    [
+        ("DE", "Forstdirektor a. D.", "Forstdirektor a. D."),
+        ("DE", "Mitglied des Stadtrates", "Mitglied des Stadtrates"),
+        ("US", "Realtor®", "Realtor®"),
+        ("US", "Master Plumber Lic. #LMP 4471", "Master Plumber"),
+        ("JP", "道路管理第二課 維持係長", "道路管理第二課 維持係長"),
+        ("JP", "観光商工課長", "観光商工課長"),
+        ("KR", "영업2팀 과장", "영업2팀 과장"),
+        ("KR", "차장 Deputy General Manager", "차장 Deputy General Manager"),
+        ("JP", "取締役営業部長 / Sales Director", "取締役営業部長 / Sales Director"),
+        ("HK", "立法會議員(選舉委員會界別)", "立法會議員(選舉委員會界別)"),
+    ],
+)
+def test_a_line_of_nothing_but_posts_is_the_title(region: str, line: str, title: str) -> None:
+    name = {"JP": "山田 太郎", "KR": "김민수", "HK": "王小明"}.get(region, "Anna Weber")
+    fields = parse_fields(stacked("Sampela", name, line, "info@example.com"), region=region, size=(1000, 600))
+    assert found(fields, "TITLE") == [title]
+
+
+@pytest.mark.parametrize(
+    "text", ["管理学博士", "部長", "株式会社みどり製作所 部長", "東京支店", "Sales Director", "部長 Tokyo"]
+)
+def test_degrees_short_ranks_and_firms_are_no_post_of_their_own(text: str) -> None:
+    assert not is_post(text)
+
+
+def test_a_society_that_is_a_legal_form_elsewhere_makes_no_firm_of_a_post() -> None:
+    assert "legal_any" not in describe_text("Dipl. Architektin ETH SIA", "CH")
+    assert "legal_any" in describe_text("Jūras Krasts SIA", "LV")
