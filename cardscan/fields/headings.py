@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cardscan.fields.countries import country_named
+from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.postcodes import known_places, state_names
 from cardscan.fields.towns import town_country
 from cardscan.fields.vocabulary import fold, load_json, pattern_of
@@ -35,7 +36,7 @@ def _marked() -> re.Pattern[str]:
     """An office's word with a colon, on folded text; a second one and words around them may be part of it."""
     office = rf"(?:{_offices()})"
     before = rf"(?:(?:[^\W\d_][\w.&'-]*|&)\s+){{0,{_MOST_WORDS}}}"
-    after = r"(?:\s+[^\W\d_][\w.'-]*){0,2}"
+    after = r"(?P<after>(?:\s+[^\W\d_][\w.'-]*){0,2})"
     more = rf"(?:\s*(?:[&+/,]|and|und|et|y|e)\s*{office})?"
     return re.compile(rf"\s*{before}{office}{more}{after}\.?(?:\s*\([^)]*\))?{_MARK}")
 
@@ -83,7 +84,10 @@ def heading_end(text: str) -> int:
 
 def _ends(folded: str) -> Iterator[int]:
     """Where headings at the head of folded text may end."""
-    if match := _marked().match(folded) or _LETTERS.match(folded):
+    marked = _marked().match(folded)
+    if marked and load_lexicon("titles").has(marked["after"]):
+        marked = None  # "Office Manager: Jane Doe"
+    if match := marked or _LETTERS.match(folded):
         yield match.end()
     if (match := re.match(rf"([^:：]{{3,24}}){_MARK}", folded)) and is_place(match[1]):
         yield match.end()

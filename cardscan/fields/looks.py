@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from cardscan.fields.affixes import as_person, split_affixes
 from cardscan.fields.asian_names import spells_eastern_name
 from cardscan.fields.cyrillic import is_patronymic
+from cardscan.fields.legal_forms import begins_with_form, is_form_in
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.persons import are_two, is_couple, without_nickname
 
@@ -48,8 +49,6 @@ _GLUED_BEHIND = re.compile(r"^([A-ZÀ-Þ][^\W\d_]{2,})\.(?=(?:[A-ZÀ-Þ]\.?){1,2
 """Initials without a blank before or behind the name, as in South India: "K.Example", "Example.K"."""
 _RETIRED = re.compile(r"(?<=[^\W\d_]{4}) (?:a\.\s?D|i\.\s?R|z\.\s?A)\.$")
 """Behind a post, no initials: "Forstdirektor a. D."."""
-_SOCIETIES = {"sia": ("LV", "")}
-"""Legal forms that elsewhere are societies which a post names: "Architektin ETH SIA"."""
 _MESSRS = re.compile(r"^\s*(?:m/s|messrs)\b[.\s]*", re.IGNORECASE)
 _DIGRAPHS = {ord(a): b for a, b in zip("äöüÄÖÜ", ("ae", "oe", "ue", "Ae", "Oe", "Ue"), strict=True)}
 
@@ -215,7 +214,7 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
     ):
         lexicon = load_lexicon(list_name)
         hits = tuple(hit for hit in lexicon.matches(text) if hit not in initials and hit not in _long_family(text))
-        hits = tuple(hit for hit in hits if region in _SOCIETIES.get(hit, (region,)))
+        hits = tuple(hit for hit in hits if is_form_in(hit, region))
         if list_name == "titles":
             written_small = (fold(word).strip(".,:") for word in words if word.islower())
             hits += tuple(word for word in written_small if word in load_lexicon("small_titles").words)
@@ -234,6 +233,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
             out[f"{key}_share"] = _share(len([w for w in folded if w in hits]), count)
     if re.search(r"\w[®™]$", text) and len(words) < 4 and not out["title_any"]:
         out |= {"legal_any": 1.0, "legal_end": 1.0}  # a name that is registered as a firm's
+    if begins_with_form(text, folded, region):
+        out |= {"legal_any": 1.0, "legal_end": 1.0, "name_shape": 0.0}
     if out["legal_any"] and not east and folded and not out["legal_end"]:
         out["legal_inside"] = 1.0
     heads = load_lexicon("org_words").words - load_lexicon("titles").words

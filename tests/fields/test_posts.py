@@ -84,3 +84,20 @@ def test_degrees_short_ranks_and_firms_are_no_post_of_their_own(text: str) -> No
 def test_a_society_that_is_a_legal_form_elsewhere_makes_no_firm_of_a_post() -> None:
     assert "legal_any" not in describe_text("Dipl. Architektin ETH SIA", "CH")
     assert "legal_any" in describe_text("Jūras Krasts SIA", "LV")
+
+
+@pytest.mark.parametrize(
+    ("region", "firm", "name"),
+    [("LV", "SIA Baltais Krasts", "Ilze Kalniņa"), ("LT", "UAB Šiaurės Žvaigždė", "Rasa Kazlauskienė")],
+)
+def test_a_firm_whose_legal_form_stands_first_is_no_person(region: str, firm: str, name: str) -> None:
+    for texts in ((firm, name), (firm, f"{name} – Manager"), (name, firm)):
+        fields = parse_fields(stacked(*texts, "info@example.com"), region=region, size=(1000, 600))
+        assert (found(fields, "FN"), found(fields, "ORG")) == ([name], [firm])
+
+
+def test_an_office_manager_is_no_heading_of_an_address() -> None:
+    texts = ("Redgum Builders Pty Ltd", "Office Manager: Chloe Williams", "7 Station Road", "Melbourne VIC 3000")
+    fields = parse_fields(stacked(*texts, "info@example.com"), region="AU", size=(1000, 600))
+    assert (found(fields, "FN"), found(fields, "TITLE")) == (["Chloe Williams"], ["Office Manager"])
+    assert found(fields, "ADR") == ["7 Station Road, Melbourne VIC 3000"]
