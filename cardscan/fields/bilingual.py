@@ -18,6 +18,8 @@ def cut_scripts(text: str, start: int, end: int) -> int | None:
     """Where the address in the one script ends within characters `start` to `end` and that in the other begins; nothing
     for lines that are not two whole addresses.
     """
+    if text.isascii():
+        return None
     words = [match for match in re.finditer(r"\S+", text[start:end]) if any(map(str.isalpha, match[0]))]
     runs = [tuple(run) for _, run in groupby(words, key=lambda match: script_of(match[0]) in _EAST)]
     if len(runs) != 2:

@@ -15,6 +15,7 @@ from cardscan.fields.lexicon import given_names, load_lexicon, load_words, scrip
 
 __all__ = [
     "cut_rank",
+    "families",
     "find_posts",
     "find_ranks",
     "is_caller",
@@ -79,7 +80,7 @@ def find_posts(words: Sequence[str]) -> tuple[str, ...]:
             for number in range(1, len(kinds)):
                 if kinds[number] == _MARK:
                     kinds[number] = kinds[number - 1]
-            known = stop - start == 1 and len(words[start]) > 2 and words[start][0] in _families()
+            known = stop - start == 1 and len(words[start]) > 2 and words[start][0] in families()
             return tuple(kinds) if "" not in kinds and (known or "TITLE" in kinds) else ()
     return ()
 
@@ -113,7 +114,7 @@ def cut_rank(word: str) -> int:
         return 0
     for size in (3, 2, 4):
         for at, name, rank in ((size, word[:size], word[size:]), (len(word) - size, word[-size:], word[:-size])):
-            known = name[0] in _families() and (size < 4 or name[:2] in _families())
+            known = name[0] in families() and (size < 4 or name[:2] in families())
             known = known and not load_lexicon("title_words").has(name)  # "高級" is no Mr Gao
             if known and len(rank) > 1 and rank in load_lexicon("titles").inside and is_name([name]):
                 return at
@@ -135,7 +136,8 @@ def _free_runs(kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _families() -> frozenset[str]:
+def families() -> frozenset[str]:
+    """Chinese, Japanese and Korean family names that are common or of an unusual length."""
     return frozenset(word.lstrip("*") for word in load_words("family_names_cjk"))
 
 
@@ -161,7 +163,7 @@ def is_spelt_name(text: str) -> bool:
     if found is None or load_lexicon("org_words").has(text):
         return False
     family, behind = found[1] or "", found[2] or ""
-    return (family or behind) in surnames() or family in _families() or behind in given_names()
+    return (family or behind) in surnames() or family in families() or behind in given_names()
 
 
 def is_name(words: Sequence[str]) -> bool:
@@ -175,8 +177,8 @@ def is_name(words: Sequence[str]) -> bool:
     if is_title(name) or is_office(name) or load_lexicon("org_words").has(name) or (place and len(name) > 3):
         return False
     if script_of(name) == "hangul":
-        return len(name) <= 4 and any(name.startswith(family) for family in _families())
-    return not _KANA.fullmatch(name) and not (place and name[0] not in _families())
+        return len(name) <= 4 and any(name.startswith(family) for family in families())
+    return not _KANA.fullmatch(name) and not (place and name[0] not in families())
 
 
 def _is_letter(character: str) -> bool:

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from cardscan.fields.eastern import find_posts, find_ranks, is_name, is_office, is_title
-from cardscan.fields.lexicon import load_lexicon, load_words, script_of, surnames
+from cardscan.fields.eastern import families, find_posts, find_ranks, is_name, is_office, is_title
+from cardscan.fields.lexicon import load_lexicon, script_of, surnames
 from cardscan.fields.streets import read_signs
 
 __all__ = ["cut_bracket", "cut_posts", "find_firms"]
@@ -21,6 +21,8 @@ _EAST = ("cjk", "kana", "hangul")
 _MARKS = "/／|｜,，、·・ㆍ&–—-"
 _MOST = 14
 """A line of more words is a sentence."""
+_HOUSES = "会會社店堂屋亭軒院"
+"""How firms and societies end, and hardly a given name: "和楽会"."""
 _ADDRESS = 2.0
 """From which score on what has a number is an address."""
 _BRACKET = re.compile(r"([^\W\d_]{2,6}|[^\W\d_]{1,4}\s[^\W\d_]{1,4})\s?[(（]([^\W\d_]{2,12})[)）]$")
@@ -67,7 +69,9 @@ def _firms(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     if words[at] not in forms:
         yield at, at + 1
     else:
-        yield from ((a, b) for a, b in ((at, at + 2), (at - 1, at + 1)) if a >= 0 and b <= len(words))
+        for other in (at + 1, at - 1):
+            if 0 <= other < len(words) and not is_title(words[other]) and not is_office(words[other]):
+                yield min(at, other), max(at, other) + 1
 
 
 def _kinds_of(words: Sequence[str]) -> tuple[str, ...] | None:
@@ -96,5 +100,5 @@ def _kinds_of(words: Sequence[str]) -> tuple[str, ...] | None:
 
 
 def _has_family(name: str) -> bool:
-    """True for three letters and more that a family's name stands at the head of."""
-    return len(name) > 2 and any(name[:size] in load_words("family_names_cjk") for size in (1, 2, 3))
+    """True for three letters and more of which all but one or two, as given names have, are a family's name."""
+    return len(name) > 2 and name[-1] not in _HOUSES and any(name[:-size] in families() for size in (1, 2))

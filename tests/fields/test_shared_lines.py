@@ -69,6 +69,7 @@ def test_each_part_of_the_line_is_of_one_kind(text: str, parts: list[str]) -> No
     "text",
     [
         "株式会社 山田商店",
+        "医療法人社団 和楽会",
         "みどり製作所 株式会社",
         "株式会社みどり製作所 東京支店",
         "上海晨光科技有限公司 北京分公司",
