@@ -17,13 +17,14 @@ from unicodedata import normalize
 import cv2
 import numpy as np
 import numpy.typing as npt
-from onnxruntime import InferenceSession, RunOptions
+from onnxruntime import InferenceSession
 from rapidocr import RapidOCR
 from rapidocr.ch_ppocr_det.utils import DetPreProcess
 
 from cardscan.model import Quad
 from cardscan.reading.accents import LEAST_CHANCE, variants_of
 from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
+from cardscan.reading.memory import GIVING_BACK, give_back
 from cardscan.reading.strips import Glyph
 
 __all__ = ["DETECTION_SIDE", "LARGEST_SIDE", "STRIP_HEIGHT", "find_text", "read_strips"]
@@ -82,18 +83,19 @@ class _Preparation(DetPreProcess):
 class _Frugal:
     """A detector's session which gives back what memory a large picture took: else it is kept until the process ends
     (916 to 679 MB at the peak of 42 photos, in the same time; after each picture, however small, 664 MB and 5 % of it).
+    Before the largest ones, whatever lies unused is given back first (726 to 627 MB at the peak of 96 photos).
     """
 
     def __init__(self, session: InferenceSession) -> None:
         self.session = session
         self.name = session.get_inputs()[0].name
-        self.giving_back = RunOptions()
-        self.giving_back.add_run_config_entry("memory.enable_memory_arena_shrinkage", "cpu:0")
 
     def __call__(self, pixels: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Per place the chance of text, shape (1, 1, H, W), of a picture (1, 3, H, W)."""
-        large = max(pixels.shape[2:]) > SMALL_SIDE
-        chances: Any = self.session.run(None, {self.name: pixels}, self.giving_back if large else None)
+        side = max(pixels.shape[2:])
+        if side > DETECTION_SIDE:
+            give_back(((self.session, 32), (_recogniser()[0].session, STRIP_HEIGHT)))
+        chances: Any = self.session.run(None, {self.name: pixels}, GIVING_BACK if side > SMALL_SIDE else None)
         return np.asarray(chances[0], np.float32)
 
 

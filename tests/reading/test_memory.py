@@ -29,3 +29,28 @@ print(resident() - before)
 def test_memory_of_a_large_picture_is_given_back() -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 100, "MB kept"
+
+
+AFTER_OTHERS = """
+import resource
+import numpy as np
+from cardscan.reading.rapid import LARGEST_SIDE, STRIP_HEIGHT, find_text, read_strips
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+picture = np.full((LARGEST_SIDE, LARGEST_SIDE, 3), 200, np.uint8)
+read_strips([picture[:STRIP_HEIGHT]])
+find_text(picture, LARGEST_SIDE)
+alone = peak()
+find_text(picture, 736)
+read_strips([np.hstack([picture[:STRIP_HEIGHT]] * 2)])
+find_text(picture, LARGEST_SIDE)
+print(peak() - alone)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="other systems count memory in other units")
+def test_a_large_picture_takes_no_more_after_others_than_alone() -> None:
+    done = subprocess.run([sys.executable, "-c", AFTER_OTHERS], capture_output=True, text=True, check=True)
+    assert int(done.stdout) < 70, "MB more"
