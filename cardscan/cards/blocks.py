@@ -169,8 +169,10 @@ def _cut(upright: Edges, level: Edges, boxes: Floats, grid: tuple[int, int], row
         cells.append(_corners(left, top, after, bottom, (xs[c], ys[r], xs[c + 1], ys[r + 1])))
         own = _held(boxes, (sum(left) / 2, sum(top) / 2, sum(after) / 2, sum(bottom) / 2))
         printed, held = printed + (own > 0), held + own
-    # Two in a row may be the halves of a folded card, three the panels of one; nothing printed has seams both ways.
-    share = 0.3 if long and seen > 0.9 else 0.45 if long or min(columns, rows) > 1 else 0.6 if len(cells) > 2 else 1.0
+    # Two in a row may be the halves of a folded card or a card and some ground, three the panels of one; nothing
+    # printed has seams both ways.
+    share = 0.3 if long and seen > 0.9 else 0.45 if long or min(columns, rows) > 1 else 0.6
+    share = share if len(cells) > 2 else 1.0
     if held < (1 - _CUT) * len(boxes) or printed < share * len(cells):
         return []
     return cells

@@ -31,6 +31,10 @@ _TWICE = 1.7
 """What is so many times as large as a card may be around two of them."""
 _LEAST_ALIKE, _LEAST_OTHER = 0.35, 0.45
 """The share of the best quad's value that one has at least, if it is as large as the plain cards are, and if not."""
+_NEARLY, _LEAST_SEEN = 1.6, 0.15
+"""The same of one that is seen all around and nearly as large: printed ground, or a print that reaches over the edge,
+takes much of its value.
+"""
 _STRAIGHT = 0.12
 """The cosine of a corner's angle in space: at most 0.13 on 306 of 307 outlines found. What is more slanted is unlikely
 to be a card.
@@ -188,7 +192,10 @@ def _of_a_size(judged: Judged, chosen: list[int], areas: Floats, plain: npt.NDAr
         chosen = [n for n in chosen if not judged.sheet[n]]
     chosen = sorted(chosen, key=lambda n: -float(value[n]))
     usual = float(np.median(areas[[n for n in chosen if plain[n]] or chosen]))
+    shaped = (judged.ratio > 1.4) & (judged.ratio < 2.0) & (judged.cut == 0)
+    seen = shaped & (judged.evidence.support.min(axis=1) > 0.9) & plain[chosen].any()
     share = np.where((areas < _ALIKE * usual) & (areas > usual / _ALIKE), _LEAST_ALIKE, _LEAST_OTHER)
+    share = np.where(seen & (areas < _NEARLY * usual) & (areas > usual / _NEARLY), _LEAST_SEEN, share)
     chosen = [n for n in chosen if plain[n] or value[n] > share[n] * value[chosen[0]]]
     sizes = areas[[n for n in chosen if n == chosen[0] or plain[n]]]
     return [n for n in chosen if ((areas[n] * _SAME_SIZE > sizes) & (areas[n] < _SAME_SIZE * sizes)).any()]

@@ -95,6 +95,17 @@ def test_an_outline_beside_a_block_that_is_around_more_cards_is_not_one_card() -
     assert [np.abs(card - around).max() < 1 for card in cards] == [False, False, False, True]
 
 
+def test_a_card_and_as_much_bare_ground_beside_it_are_no_block() -> None:
+    scene = block(2, 1)
+    lab = as_pixels(cv2.cvtColor(cv2.GaussianBlur(scene.photo, (0, 0), 1.0), cv2.COLOR_BGR2LAB))
+    (x, y), _, _, (_, bottom) = scene.outlines[0]
+    right = scene.outlines[1][1][0]
+    around = np.array([[x, y], [right, y], [right, bottom], [x, bottom]])
+    words = np.array([as_array(line) for line in scene.text])
+    assert len(cut_block(lab, around, words)) == 2
+    assert not cut_block(lab, around, words[words.mean(axis=1)[:, 0] < (x + right) / 2])
+
+
 def test_touching_portrait_cards_are_as_many_cards() -> None:
     assert_found(block(2, 1, portrait=True))
     assert_found(block(3, 1, portrait=True))

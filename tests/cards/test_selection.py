@@ -106,3 +106,12 @@ def judged_as(quads: list[Corners], values: list[float], overrun: float = 0.1) -
     none = np.zeros(count)
     stack = np.array(quads)
     return Judged(stack, sides, value + 0.25, none + 5, none, none > 0, value, side_ratio(stack))
+
+
+def test_a_card_seen_all_around_is_one_beside_others_however_little_it_is_worth() -> None:
+    beside = [seen((232, 150), (100, 100)), seen((228, 146), (500, 100)), seen((290, 180), (100, 500))]
+    judged = judged_as(beside, [0.55, 0.5, 0.12])
+    assert sorted(choose(judged)) == [0, 1, 2]
+    # On a restless ground it is worth little; of another shape, or far from their size, it would be something else.
+    assert sorted(choose(judged_as([*beside[:2], seen((230, 200), (100, 500))], [0.55, 0.5, 0.12]))) == [0, 1]
+    assert sorted(choose(judged_as([*beside[:2], seen((370, 230), (100, 500))], [0.55, 0.5, 0.12]))) == [0, 1]
