@@ -209,6 +209,17 @@ def _print_failures(failures: Sequence[ScanFailure]) -> None:
         output.print_table(output.notices(), (Column(""), Column("", wrap=True)), rows)
 
 
+def _print_hints(records: Sequence[Record]) -> None:
+    """What is wrong with the pictures of cards that were read, while the cards are still at hand."""
+    from cardscan.cli.running import name_of
+
+    hints = dict.fromkeys((name_of(record.photo), hint) for record in records for hint in record.hints)
+    if hints:
+        say("\nWorth a second look:", "bold")
+        rows = [(text(name, "yellow"), hint) for name, hint in hints]
+        output.print_table(output.notices(), (Column(""), Column("", wrap=True)), rows)
+
+
 @dataclass(frozen=True)
 class _Plan:
     """What the person said about all cards of the run."""
@@ -277,6 +288,7 @@ class _Tally:
         ]
         say("")
         output.print_table(output.notices(), (Column(""), Column("", align="right"), Column("")), rows)
+        _print_hints(records)
         _print_failures(self.failures)
         if records:
             say("\n" + _describe_dates(records, plan))

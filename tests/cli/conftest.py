@@ -49,7 +49,7 @@ def card(name: str, *, doubtful: bool = False, scrawled: bool = False) -> Card:
 
 def scripted_scan(photo: Photo, settings: Settings) -> Scan | ScanFailure:
     """What the file is called says what is on it: a name, or none, broken, doubtful-ada, scrawled-ada,
-    taken-2026-04-01, pair.
+    blurred-ada, taken-2026-04-01, pair.
     """
     kind, _, rest = photo.path.stem.partition("-")
     match kind:
@@ -61,6 +61,8 @@ def scripted_scan(photo: Photo, settings: Settings) -> Scan | ScanFailure:
             return Scan(photo, (card(rest.replace("-", " ").title(), doubtful=True),))
         case "scrawled":
             return Scan(photo, (card(rest.replace("-", " ").title(), scrawled=True),))
+        case "blurred":
+            return Scan(photo, (replace(card(rest.title()), hints=("blurred: hold still",)),) * 2)
         case "taken":
             return Scan(photo, (card("Tak En"),), date.fromisoformat(rest))
         case "pair":

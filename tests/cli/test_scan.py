@@ -38,6 +38,16 @@ def test_business_days_are_those_of_the_country_on_the_card(program: Program) ->
         assert store.record(1).follow_up.due == date(2026, 5, 26)  # the 25th is a bank holiday where the phone is
 
 
+def test_pictures_that_could_be_better_are_named_once_with_what_to_do(program: Program) -> None:
+    result = program.run("scan", program.photo("ada.png"), program.photo("blurred-bo.png"))
+    assert result.exit_code == 0
+    said = result.stderr[result.stderr.index("Worth a second look") :]
+    assert said.count("blurred-bo.png") == 1
+    assert "blurred: hold still" in said
+    assert "ada.png" not in said
+    assert "second look" not in program.run("scan", program.photo("cy.png")).stderr
+
+
 def test_a_follow_up_can_be_declined(program: Program) -> None:
     program.ok("scan", program.photo("ada.png"), "--follow-up", "none")
     with program.kept() as store:
