@@ -229,6 +229,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     from cardscan.fields import parse_fields
     from cardscan.reading import make_reader
     from cardscan.reading.turning import stands_in, turn_image
+    from cardscan.scrawls import FADED
 
     # Text that stands would be looked for twice: lines are found the better the flatter they lie.
     laid = int(stands_in(quad, text))
@@ -242,7 +243,8 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     height, width = upright.shape[:2]
     fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
     fields = _find_scrawls(upright, fields, reading.lines)
-    hints = check_quality(image, quad, crop, doubtful=any(field.needs_review for field in fields))
+    doubtful, faded = any(field.needs_review for field in fields), any(FADED in field.doubts for field in fields)
+    hints = check_quality(image, quad, crop, doubtful=doubtful, faded=faded)
     quad = quad.turned(laid + reading.quarter_turns)
     return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
 
@@ -268,14 +270,16 @@ def read_crop(card: Card, settings: Settings) -> Card:
 
 
 def _find_scrawls(crop: Pixels, fields: tuple[Field, ...], lines: tuple[Line, ...]) -> tuple[Field, ...]:
-    """The fields of an upright crop, with what could not be read or was written by hand, boxed as text or not, to be
-    looked at.
+    """The fields of an upright crop, with what could not be read, was written by hand, boxed as text or not, or fades
+    out in glare, to be looked at.
     """
-    from cardscan.ink import find_hands, find_notes
-    from cardscan.scrawls import add_notes, mark_hands, mark_scrawls, maybe_written, read_places
+    from cardscan.ink import find_fading, find_hands, find_notes
+    from cardscan.scrawls import add_notes, mark_faded, mark_hands, mark_scrawls, maybe_written, read_places
 
+    places = [line.box for line in lines]
     fields = mark_scrawls(fields, lines)
-    fields = mark_hands(fields, find_hands(crop, [line.box for line in lines], maybe_written(fields, lines)))
+    fields = mark_hands(fields, find_hands(crop, places, maybe_written(fields, lines)))
+    fields = mark_faded(fields, lines, find_fading(crop, places))
     return add_notes(fields, find_notes(crop, read_places(fields, lines)))
 
 

@@ -18,10 +18,12 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 from cardscan.model import Box, Field, Line, Span
 
 __all__ = [
+    "FADED",
     "HAND",
     "INK",
     "UNREAD",
     "add_notes",
+    "mark_faded",
     "mark_hands",
     "mark_scrawls",
     "maybe_written",
@@ -37,6 +39,9 @@ INK = "nothing was read here (handwriting?)"
 
 HAND = "it looks written by hand"
 """The doubt about text that was read, but that a hand seems to have written."""
+
+FADED = "it fades out in glare: more of it may be hidden"
+"""The doubt about text beside which a lamp is mirrored."""
 
 FAINT = 0.6
 """Below this confidence of the readers, text counts as not read."""
@@ -106,6 +111,19 @@ def mark_hands(fields: Iterable[Field], written: Collection[int]) -> tuple[Field
     note. `written`: numbers of lines, of those that `maybe_written` gave.
     """
     return tuple(_by_hand(field) if _stands_on(field, written) else field for field in fields)
+
+
+def mark_faded(
+    fields: Iterable[Field], lines: Sequence[Line], faded: Collection[tuple[int, bool]]
+) -> tuple[Field, ...]:
+    """The fields, with a doubt about each that is the last (True) or the first on one of the lines that fade there."""
+    ends = {(n, len(lines[n].words) - 1 if end else 0) for n, end in faded}
+    return tuple(
+        replace(field, doubts=(*field.doubts, FADED), confidence=min(field.confidence, GUESS))
+        if any((span.line, word) in ends for span in field.spans for word in range(span.start, span.stop))
+        else field
+        for field in fields
+    )
 
 
 def read_places(fields: Iterable[Field], lines: Sequence[Line]) -> tuple[Box, ...]:

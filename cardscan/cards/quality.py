@@ -52,12 +52,14 @@ _LEAST = {**dict.fromkeys(("FN", "EMAIL", "TEL", "URL", "ADR"), 0.5), **dict.fro
 """The least confidence of a field by which a card was read."""
 
 
-def check_quality(image: Pixels, quad: Quad, crop: Pixels, *, doubtful: bool = True) -> tuple[str, ...]:
+def check_quality(
+    image: Pixels, quad: Quad, crop: Pixels, *, doubtful: bool = True, faded: bool = False
+) -> tuple[str, ...]:
     """Hints on how to take the photo again; none if the picture is good enough to read.
 
     `image` is the BGR photo that `crop` was cut from along `quad`, `doubtful` if reading it left doubts: else nobody
-    need know that the camera moved. Each hint is a few words on what is wrong, a
-    colon, and what to do.
+    need know that the camera moved; `faded` if print fades out in a bright patch. Each hint is a few words on what is
+    wrong, a colon, and what to do.
     """
     hints: list[str] = []
     if _is_cut_off(as_array(quad), image.shape[1], image.shape[0]) and not _has_blank_rim(image):
@@ -73,7 +75,7 @@ def check_quality(image: Pixels, quad: Quad, crop: Pixels, *, doubtful: bool = T
         hints.append(_TOO_DARK)
     if _is_soft(grey) or (doubtful and _is_smeared(grey)):
         hints.append(_BLURRED)
-    if _has_glare(grey):
+    if faded or _has_glare(grey):
         hints.append("glare hides a part: tilt the card or move the lamp")
     return tuple(hints)
 
@@ -193,6 +195,9 @@ def _has_glare(grey: Pixels) -> bool:
     for n in range(1, count):
         if not _SMALLEST_GLARE * grey.size < stats[n, cv2.CC_STAT_AREA] < 0.4 * grey.size:
             continue
+        left, top, width, height = stats[n, :4]
+        if int(left == 0) + int(top == 0) + int(left + width == grey.shape[1]) + int(top + height == grey.shape[0]) > 2:
+            continue  # a whole side that is lit by a window
         patch = as_pixels((labels == n) * np.uint8(255))
         # Where print stands in the bright patch, nothing is hidden: it is light from a side.
         lit = cv2.morphologyEx(patch, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8)) > 0

@@ -1,6 +1,9 @@
-"""Ink on a flat card that is no print: strokes that no text covers (`notes`), and text that a hand wrote (`hands`)."""
+"""Ink on a flat card that is no plain print: strokes that no text covers (`notes`), text that a hand wrote (`hands`),
+and print that fades out in the light of a lamp (`fading`).
+"""
 
+from cardscan.ink.fading import find_fading
 from cardscan.ink.hands import find_hands
 from cardscan.ink.notes import find_notes
 
-__all__ = ["find_hands", "find_notes"]
+__all__ = ["find_fading", "find_hands", "find_notes"]

@@ -153,6 +153,14 @@ def test_light_from_a_side_that_leaves_the_print_readable_is_no_glare() -> None:
     assert hints(scene) == set()
 
 
+def test_a_side_burnt_out_by_a_window_where_nothing_is_printed_is_no_glare() -> None:
+    flat, lines = card(paper=(235, 235, 235), lines=("Jane Example", "Engineer", "+1 202-555-0143"), at=(60, 200))
+    scene = table((40, 45, 50)).lay(flat, lines, placed((800, 600), 900, 4))
+    light = 0.5 + 0.8 * np.linspace(0, 1, 1600)[None, :, None]
+    scene.photo = np.clip(scene.photo * light, 0, 255).astype(np.uint8)
+    assert hints(scene) == set()
+
+
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
