@@ -4,7 +4,7 @@ contacts, and a bank card's number a telephone number in the store.
 Only what no business card says is taken as proof. On 280 read cards, generated and real, there is neither a number with
 the groups and the check digit of bank cards, nor the word for a total, nor more than one price.
 
-Alone, a page of prose and a screen of messages are named if they say no way to reach anyone, and a keyboard.
+Alone, a page of prose and a screen are named if they say no way to reach anyone, and a keyboard.
 
 Beside a certain card less is proof: what names no way to reach anyone may be an envelope, a phone, a book or a page of
 text. Which of these it is, its size tells, or that its text is prose, or the clock at its top.
@@ -67,8 +67,12 @@ _VALID = re.compile(
     re.IGNORECASE,
 )
 """What bank cards say in so many words: beside it, one digit of the number may be misread."""
+_DATE = re.compile(r"(?:0[1-9]|1[0-2]) ?/ ?\d\d")
+"""On a line of its own it says as much."""
 _PAGE_LINES, _PAGE_SHARE, _LONG = 10, 0.5, 7
 """So many lines of prose, or of so many words, and this share of all, are on no card."""
+_MUCH_PROSE = 15
+"""So many lines of prose are on no card, whoever is to be reached below them."""
 _SCREEN_LINES, _SCREEN_SHAPE = 8, 1.8
 """A screen of messages has so many lines at least, and is so many times as high as wide."""
 _KEYS, _KEYS_SHARE, _KEY_KINDS = 20, 0.75, 12
@@ -85,7 +89,7 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    r"\b(?:vat|tax|mwst|ust|tva|iva|btw|moms|pdv|ндс|cash|change|visa|mastercard|debit|bar|rückgeld|receipt|beleg|bon)\b"
+    r"\b(?:vat|tax|mwst|ust|tva|iva|btw|moms|pdv|ндс|cash|change|card|visa|mastercard|debit|bar|rückgeld|receipt|beleg|bon)\b"
     r"|税|現金|お釣り|お預り|领收|收据|現計|부가세|영수증",
     re.IGNORECASE,
 )
@@ -103,7 +107,8 @@ def name_stranger(lines: Sequence[Line]) -> str:
     if "@" in whole:
         return ""
     numbers = _NUMBER.findall(whole)
-    dated = _VALID.search(whole) or (_EXPIRY.search(whole) and any(map(_is_valid, numbers)))
+    dated = _VALID.search(whole) or any(map(_DATE.fullmatch, texts))
+    dated = dated or (_EXPIRY.search(whole) and any(map(_is_valid, numbers)))
     if numbers and dated and not _IBAN.search(whole):
         return "a bank card"
     prices = sum(bool(_AMOUNT.search(text)) for text in texts)
@@ -121,9 +126,13 @@ def name_lone(card: Card) -> str:
     nothing.
     """
     names = {field.name for field in card.fields if field.confidence >= _LIKELY}
+    prose = sum(map(_is_prose, card.lines))
+    if prose >= max(_MUCH_PROSE, _PAGE_SHARE * len(card.lines)):
+        return "a page of text"
     if (stranger := name_stranger(card.lines)) or names & (_REACH | {"ADR"}):
         return stranger
-    prose = sum(map(_is_prose, card.lines))
+    if _has_clock(card) and not any(field.confidence >= CERTAIN for field in card.fields if field.name != "NOTE"):
+        return "a screen"
     long = sum(len(line.text.split()) >= _LONG for line in card.lines)
     if max(prose, long) >= max(_PAGE_LINES, _PAGE_SHARE * len(card.lines)):
         return "a page of text"
