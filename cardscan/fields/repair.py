@@ -21,6 +21,7 @@ from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.mended_firms import changed, digits_inside, mend_firm
 from cardscan.fields.mended_words import mend_disputed, mend_words
 from cardscan.fields.patterns import known_suffix
+from cardscan.fields.small_l import with_small_l
 from cardscan.fields.spelt import spelt_names
 from cardscan.fields.turkish import spell_turkish
 from cardscan.fields.vocabulary import compact, fold, mail_hosts
@@ -38,7 +39,7 @@ def repair_fields(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     what was read before goes to `alternatives`, the reason to `doubts`. Fields that a person settled, or that came from
     a code, are evidence but never change.
     """
-    fixed = [_with_known_words(field) for field in fields]
+    fixed = [_with_known_words(_with_small_l(field)) for field in fields]
     names = [i for i, f in enumerate(fixed) if f.name == "FN"]
     mails = [i for i, f in enumerate(fixed) if f.name == "EMAIL"]
     sites = [i for i, f in enumerate(fixed) if f.name == "URL"]
@@ -98,6 +99,14 @@ _SPELLINGS = {
     ("RO", "MD"): _spell_romanian,
 }
 """How letters are put right, by country."""
+
+
+def _with_small_l(field: Field) -> Field:
+    """A name with what can only be a small l as one; nobody need look at that."""
+    if field.name != "FN" or not _may_change(field) or (spelt := with_small_l(field.value)) == field.value:
+        return field
+    parts = tuple((name, with_small_l(part)) for name, part in field.parts)
+    return replace(field, value=spelt, parts=parts, alternatives=(field.value, *field.alternatives))
 
 
 def _with_known_words(field: Field) -> Field:
