@@ -23,7 +23,8 @@ class Segment:
     `confidence` is the readers' mean word confidence, 0 to 1; `agreed` is True where two readers read the same
     letters, False where they differ, None where only one read it. `said` is the label as printed ("Tél. portable :").
     `first` is the number in its line of the first of `words`: later than `span.start` behind a label. A word at either
-    end of the span that holds a mark only is none of `words`.
+    end of the span that holds a mark only is none of `words`. `open_end` is the hyphen, full stop, underscore or at
+    sign behind it with which its line ends.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Segment:
     agreed: bool | None = None
     said: str = ""
     first: int = 0
+    open_end: str = ""
 
     @property
     def box(self) -> Box:

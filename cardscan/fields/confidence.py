@@ -19,7 +19,7 @@ from cardscan.fields.disagreement import is_seen_by_one, is_seen_otherwise, tell
 from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
-from cardscan.fields.hosts import UNKNOWN_SUFFIX
+from cardscan.fields.hosts import HYPHENATED, UNKNOWN_SUFFIX
 from cardscan.fields.incomplete import CUT_OFF, MARKS_LOST, is_cut_off, may_lack_accents, may_lack_letters
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text, match_domain
@@ -268,7 +268,7 @@ def _reasons(field: Field, evidence: dict[str, float], own: Sequence[Segment]) -
 
 def _is_read_well_but_local(field: Field, evidence: Mapping[str, float]) -> bool:
     """True for a telephone number of which nothing but the area code is missing."""
-    if field.name != "TEL" or field.value.startswith("+") or field.ocr_confidence < 0.97 or "differ" in evidence:
+    if field.name != "TEL" or field.value[:1] in "+0" or field.ocr_confidence < 0.97 or "differ" in evidence:
         return False
     return field.doubts == ("the area code is not printed",) and 7 <= len(field.value) <= 9
 
@@ -307,8 +307,8 @@ def rate_fields(
             confidence = min(confidence, _APART)  # a letter or a digit is taken for the at sign, or stood beside it
         if is_seen_otherwise(field, _own_segments(field, segments)):
             confidence = min(confidence, _APART)
-        if field.name in ("EMAIL", "URL") and UNKNOWN_SUFFIX in field.doubts:
-            confidence = min(confidence, _APART)  # cut off, or misread
+        if field.name in ("EMAIL", "URL") and {HYPHENATED, UNKNOWN_SUFFIX} & set(field.doubts):
+            confidence = min(confidence, _APART)  # cut off, misread, or a letter less
         if field.name == "ORG" and any(doubt.startswith("the domain is") for doubt in field.doubts):
             confidence = min(confidence, _APART)  # what is not printed, or not to be read, is for eyes
         if field.name == "ORG" and _BESIDE.search(field.value):

@@ -18,6 +18,7 @@ __all__ = [
     "BASE",
     "SEEN_ELSEWHERE",
     "UNKNOWN_ENDING",
+    "HYPHENATED",
     "UNKNOWN_SUFFIX",
     "Hosts",
     "Reading",
@@ -38,6 +39,7 @@ UNKNOWN_ENDING = 3.0
 """... what it loses if its host ends in no known domain ..."""
 SEEN_ELSEWHERE = 1.5
 """... and what it gains if the host stands on another line as well."""
+HYPHENATED = "the hyphen at its line's end may be part of it or not"
 UNKNOWN_SUFFIX = "the ending of the address is unknown"
 """The doubt of an address that was misread or cut off."""
 

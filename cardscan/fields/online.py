@@ -22,6 +22,7 @@ from cardscan.fields.hosts import (
     BASE,
     SEEN_ELSEWHERE,
     UNKNOWN_ENDING,
+    HYPHENATED,
     UNKNOWN_SUFFIX,
     Hosts,
     Reading,
@@ -286,39 +287,59 @@ def _has_letter_labels(segments: tuple[Segment, ...]) -> bool:
 def _joined(segments: tuple[Segment, ...], hosts: Hosts, words: _Groups, lettered: bool) -> Iterator[Candidate]:
     """Addresses that are broken over two lines: an unfinished one, and what stands right below it."""
     for index, segment in enumerate(segments):
-        text = segment.text.strip()
+        text = re.sub(r"\s+@$", "@", segment.text.strip())
         if not text or " " in text or not re.search(r"[@.\-_]", text):
             continue
         if index + 1 < len(segments) and segments[index + 1].span.line == segment.span.line:
             continue  # "Mo.": what is broken off ends its line
-        if cut := list(_cut_off(segments, index, hosts, words, lettered)):
+        whole = segment.open_end != "@" and known_suffix(host_of(text.rpartition("@")[2]))
+        start = text if whole else text + segment.open_end
+        if cut := list(_cut_off(segments, index, start, hosts, words, lettered)):
             yield from cut
             continue
         for other in range(index + 1, min(index + 4, len(segments))):
             below = segments[other]
             if " " in below.text or not below.text or below.label or not _is_right_below(segment, below):
                 continue
-            whole = replace(segment, text=text + below.text, others=())
-            if _is_unfinished(text, segment.label, below.text):
-                found = [*_emails(whole, (index, other), hosts, words, lettered)]
-                if "@" not in whole.text:
-                    found += find_sites(whole, (index, other), hosts)
-                for candidate in found:
-                    host = host_of(candidate.value.rpartition("@")[2])
-                    if known_suffix(host):
-                        bonus = 0.5 if candidate.kind == "EMAIL" else 0.2
-                        yield replace(candidate, cost=candidate.cost + 0.3, score=candidate.score + bonus)
+            if _is_unfinished(start, segment.label, below.text):
+                for joined, cost, doubts in _joints(start, below.text):
+                    both = replace(segment, text=joined, others=())
+                    found = [*_emails(both, (index, other), hosts, words, lettered)]
+                    if "@" not in joined:
+                        found += find_sites(both, (index, other), hosts)
+                    for candidate in found:
+                        host = host_of(candidate.value.rpartition("@")[2])
+                        if known_suffix(host):
+                            bonus = 0.5 if candidate.kind == "EMAIL" else 0.2
+                            local = candidate.value.rpartition("@")[0] if "@" in below.text else ""
+                            sure = is_elsewhere(host, hosts, (index, other)) or local_part_fits(local, words)
+                            yield replace(
+                                candidate,
+                                cost=candidate.cost + 0.3 + cost,
+                                score=candidate.score + bonus - cost,
+                                doubts=candidate.doubts if sure else (*candidate.doubts, *doubts),
+                            )
             break
 
 
+def _joints(start: str, rest: str) -> Iterator[tuple[str, float, tuple[str, ...]]]:
+    """An address over two lines as one, with what speaks against it and the doubt about it: a hyphen at the line's end
+    may be of the address or part a word.
+    """
+    parted = len(start) > 1 and start[-1] == "-" and start[-2].isalnum()
+    yield start + rest, 0.0, (HYPHENATED,) if parted else ()
+    if parted:
+        yield start[:-1] + rest, 0.2, (HYPHENATED,)
+
+
 def _cut_off(
-    segments: tuple[Segment, ...], index: int, hosts: Hosts, words: _Groups, lettered: bool
+    segments: tuple[Segment, ...], index: int, text: str, hosts: Hosts, words: _Groups, lettered: bool
 ) -> Iterator[Candidate]:
     """An address whose end was not read, or stands below it, with the host that stands elsewhere on the card and
-    begins alike.
+    begins alike. `text`: what was read of it.
     """
     segment = segments[index]
-    mailbox, at, start = segment.text.strip().rpartition("@")
+    mailbox, at, start = text.rpartition("@")
     if not at or len(start) < 4 or known_suffix(start):
         return
     for host in hosts:

@@ -301,6 +301,7 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
     if line.others:
         agreed = any(_letters(other) == _letters(shown) for other in others)
     letters = sum(len(word.text) for word in words)
+    left = text[piece.outer :].strip()
     return Segment(
         text=shown,
         words=tuple(words),
@@ -311,6 +312,7 @@ def _segment(line: Line, number: int, starts: list[int], piece: _Piece) -> Segme
         agreed=agreed,
         said=text[piece.start : piece.inner].strip() if piece.label else "",
         first=own[0] if own else span.start,
+        open_end=left if left in ("-", ".", "_", "@") else "",
     )
 
 

@@ -202,6 +202,9 @@ def test_a_local_number_that_was_read_well_is_not_asked_about() -> None:
     phone = only(parse_fields(lines, region="IN", size=(1200, 720)), "TEL")
     assert not phone.needs_review
     assert phone.doubts == ("the area code is not printed",)
+    # What begins with a nought begins with an area code, and is no number in full.
+    lines = lines_of([("Jane Arnold", 60, 60, 50), ("Ph: 0301 0123", 60, 150, 40)])
+    assert all(f.needs_review for f in parse_fields(lines, region="", size=(1200, 720)) if f.name == "TEL")
 
 
 def test_a_line_that_begins_with_and_is_no_value_of_its_own() -> None:

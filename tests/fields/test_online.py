@@ -111,6 +111,24 @@ def test_an_address_broken_over_two_lines_is_joined() -> None:
     )
 
 
+def test_a_mark_at_the_end_of_the_upper_line_is_of_the_address() -> None:
+    assert best(find_online(segments("jane@sample.", "example.com")), "EMAIL") == ["jane@sample.example.com"]
+    assert best(find_online(segments("jane.long.name @", "example.com")), "EMAIL") == ["jane.long.name@example.com"]
+    # A sentence ends with one, too.
+    assert "jane@example.com" in best(find_online(segments("jane@example.com.", "example.org")), "EMAIL")
+
+
+def test_a_hyphen_there_may_be_of_the_address_or_not() -> None:
+    lines = ("Jane Doe", "doe@sample-", "works.example.com")
+    (mail,) = (field for field in parse_fields(stacked(*lines), (), "US", (1000, 600)) if field.name == "EMAIL")
+    assert mail.value == "doe@sample-works.example.com"
+    assert mail.needs_review
+    for host in ("sample-works.example.com", "sampleworks.example.com"):
+        fields = parse_fields(stacked(*lines, f"www.{host}"), (), "US", (1000, 600))
+        assert [field.value for field in fields if field.name in ("EMAIL", "URL")] == [f"doe@{host}", f"www.{host}"]
+        assert not any(field.needs_review for field in fields if field.name == "EMAIL")
+
+
 def test_the_host_of_the_web_address_is_a_rival_reading_of_the_email_address() -> None:
     found = find_online(segments("www.examplehost.org", "jane@exarnplehost.org"))
     printed = next(c for c in found if c.value == "jane@exarnplehost.org")
