@@ -58,13 +58,17 @@ them for Latin ones, or for none if they have an accent.
 
 
 def find_scripts(texts: Iterable[str]) -> dict[str, int]:
-    """Count the letters of each script: LATIN, CYRILLIC, GREEK, HANGUL, HAN, KANA."""
+    """Count the letters of each script: LATIN, CYRILLIC, GREEK, HANGUL, HAN, KANA; JAMO for lone parts of Korean
+    letters, as Korean data reads the strokes of any other script.
+    """
     counts: dict[str, int] = {}
     for char in "".join(texts):
         if not char.isalpha():
             continue
         name = unicodedata.name(char, "").split(" ")[0]
         script = {"CJK": "HAN", "HIRAGANA": "KANA", "KATAKANA": "KANA", "HALFWIDTH": "KANA"}.get(name, name)
+        if script == "HANGUL" and not "가" <= char <= "힣":
+            script = "JAMO"
         counts[script] = counts.get(script, 0) + 1
     return counts
 

@@ -32,3 +32,7 @@ def test_greek_is_told_by_the_letters_that_the_recogniser_knows_of_it() -> None:
     assert choose_languages(texts, ALL) == ("eng",)
     assert choose_languages(["Ω-Sound", "α and β testing"], (*ALL, "ell")) == ("eng",)
     assert "ell" in WORTH_INSTALLING
+
+
+def test_lone_parts_of_korean_letters_are_no_korean() -> None:
+    assert find_scripts(["ㅁㅁㅇㅇ", "한ㄷ"]) == {"JAMO": 5, "HANGUL": 1}
