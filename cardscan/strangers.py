@@ -107,8 +107,8 @@ def name_stranger(lines: Sequence[Line]) -> str:
     if "@" in whole:
         return ""
     numbers = _NUMBER.findall(whole)
-    dated = _VALID.search(whole) or any(map(_DATE.fullmatch, texts))
-    dated = dated or (_EXPIRY.search(whole) and any(map(_is_valid, numbers)))
+    dated = bool(_VALID.search(whole)) or any(map(_DATE.fullmatch, texts))
+    dated = dated or bool(_EXPIRY.search(whole) and any(map(_is_valid, numbers)))
     if numbers and dated and not _IBAN.search(whole):
         return "a bank card"
     prices = sum(bool(_AMOUNT.search(text)) for text in texts)

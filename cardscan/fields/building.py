@@ -37,6 +37,10 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
 _ADDRESS, _NO_ADDRESS = 0.5, 0.05
 """What the model gives lines at least that are an address, and at most those that are none."""
 _SIGN = re.compile(r"\s+[|·•∙●]\s+")
+NO_NUMBER = "it looks like a telephone number, but no plan has one like it"
+_LIKE_NUMBER = re.compile(r"(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|\d\d[.]\d\d\s*[-–])(?:\+|\(?0)[\d\s()./–-]+\d")
+"""Neither a date nor hours."""
+_NUMBER_DIGITS = range(8, 16)
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_<>✓✔~^*×≡≣≈☰★☆♦♥♠♣"
 
 
@@ -204,9 +208,14 @@ def note_fields(segments: Sequence[Segment], taken: set[tuple[int, int]]) -> Ite
         first = span.start if whole else segment.first + free[0]
         last = span.stop if free[-1] == size - 1 else segment.first + free[-1] + 1  # with a mark behind it
         spans = (Span(span.line, first, last, segment.box),)
-        yield Field(
-            "NOTE", text, text=text, spans=spans, ocr_confidence=segment.confidence, confidence=segment.confidence
-        )
+        sure = segment.confidence
+        doubts = (NO_NUMBER,) if whole and not segment.label and _is_like_number(text) else ()
+        yield Field("NOTE", text, text=text, spans=spans, ocr_confidence=sure, confidence=sure, doubts=doubts)
+
+
+def _is_like_number(text: str) -> bool:
+    """Whether it is printed as telephone numbers are, from the nought or the plus on, though no plan knows it."""
+    return bool(_LIKE_NUMBER.fullmatch(text)) and sum(map(str.isdigit, text)) in _NUMBER_DIGITS
 
 
 def said_once(fields: Iterable[Field]) -> list[Field]:

@@ -9,6 +9,7 @@ from cardscan.fields.parsing import parse_fields
 from cardscan.fields.phones import find_phones, normalise_phone
 from cardscan.fields.segments import split_lines
 from tests.fields.printed import best, read_twice, rows, segments
+from tests.fields.test_fields import stacked
 
 
 @pytest.mark.parametrize(
@@ -402,3 +403,19 @@ def test_a_number_between_underscores_is_nobodys() -> None:
 def test_a_line_drawn_below_a_number_is_no_part_of_a_longer_one() -> None:
     fields = parse_fields(rows("Jane Doe", "+1 202 555 0100_", "_+44 20 7946 0123"))
     assert [field.value for field in fields if field.name == "TEL"] == ["+12025550100", "+442079460123"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("08-465 00 97 20", True),
+        ("+46 8 465 00 97 20 11", True),
+        ("01.02.2026", False),
+        ("08.00-17.00", False),
+        ("Reg. 0123 456 789", False),
+    ],
+)
+def test_what_is_printed_like_a_number_and_is_none_is_asked_about(text: str, asked: bool) -> None:
+    lines = stacked("Jane Arnold", "UX Lead", text, "070-174 06 12", "jane@example.se")
+    notes = [field for field in parse_fields(lines, (), "SE", (1000, 600)) if text in field.text]
+    assert any(field.needs_review for field in notes) == asked
