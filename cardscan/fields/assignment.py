@@ -16,7 +16,7 @@ from cardscan.fields.beneath import is_alone_below, is_right_below
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group, Ranked
 from cardscan.fields.joining import goes_on
-from cardscan.fields.lexicon import load_lexicon, script_of, tokens
+from cardscan.fields.lexicon import given_names, load_lexicon, script_of, tokens
 from cardscan.fields.lone_places import is_place
 from cardscan.fields.mistaken import is_name_again
 from cardscan.fields.proposals import CHOSEN
@@ -30,6 +30,8 @@ _EAST = ("cjk", "kana", "hangul")
 _BY_VALUE = (CHOSEN.index("ORG"), CHOSEN.index("FN"))
 """What is printed more than once."""
 _NAME, _ORG, _TITLE = (CHOSEN.index(label) for label in ("FN", "ORG", "TITLE"))
+_CALLED_AFTER = 2.5
+"""What it is worth, as the logarithm of odds, that the firm beside a name is called after its bearer."""
 _WORTH_ASKING = 0.12
 """How likely an organisation must be to be asked about, where none is likelier than that none is printed."""
 _WORTH_IF_CALLED = 0.04
@@ -109,6 +111,8 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
             total -= joint["role_as_firm"]
     if name is not None and org is not None and _is_in_firm(name.item.text, org.item.text):
         total -= joint["name_in_firm"]
+    if name is not None and org is not None and _is_called_after(org.item.text, name.item.text):
+        total += _CALLED_AFTER
     if name is not None and org is not None and _are_twins(name, org):
         total -= joint["twins"]
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
@@ -133,6 +137,15 @@ def _is_in_firm(name: str, firm: str) -> bool:
     """True if a name is the one word that a longer organisation's name begins with: most often a wordmark."""
     words = tokens(firm)
     return len(words) > 1 and tokens(name) == words[:1]
+
+
+def _is_called_after(firm: str, name: str) -> bool:
+    """True if a firm, by a word that firms have, bears the family name of somebody with a known given name."""
+    words, own = tokens(firm), tokens(name)
+    if len(own) < 2 or own[0] not in given_names() or own[0] in words or len(own[-1]) < 4 or own[-1] not in words:
+        return False
+    org_words = load_lexicon("org_words")
+    return org_words.has(firm) and not org_words.has(name)
 
 
 def _overlap(chosen: Sequence[Group]) -> float | None:

@@ -16,9 +16,9 @@ from cardscan.fields.vocabulary import load_json, mail_hosts
 
 __all__ = [
     "BASE",
+    "HYPHENATED",
     "SEEN_ELSEWHERE",
     "UNKNOWN_ENDING",
-    "HYPHENATED",
     "UNKNOWN_SUFFIX",
     "Hosts",
     "Reading",

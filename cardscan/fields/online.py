@@ -20,9 +20,9 @@ from email_validator import EmailNotValidError, validate_email
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.hosts import (
     BASE,
+    HYPHENATED,
     SEEN_ELSEWHERE,
     UNKNOWN_ENDING,
-    HYPHENATED,
     UNKNOWN_SUFFIX,
     Hosts,
     Reading,

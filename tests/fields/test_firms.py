@@ -260,3 +260,16 @@ def test_a_name_that_mailbox_and_domain_spell_is_a_persons_and_no_firm() -> None
     card = ("Jane O'Hara", "Interaction Design", "(+44) 7700 900123", "johara@example.com", "janeohara.com")
     assert only(parse_fields(rows(*card)), "FN").value == "Jane O'Hara"
     assert [field.name for field in parse_fields(rows(*card)) if field.value == "Jane O'Hara"] == ["FN"]
+
+
+def test_beside_a_firm_that_bears_the_family_name_stands_the_person_not_the_firm() -> None:
+    # As large, and as spaced, as names of firms are; the web address says the name, too.
+    lines = [
+        ("BEATRIX VON EXEMPEL", 116, 186, 68),
+        ("NOTARIN", 614, 332, 48),
+        ("Kanzlei von Exempel & Muster", 520, 525, 47),
+    ]
+    lines += [("Musterallee 14", 473, 591, 47), ("kanzlei@vonexempel.example", 461, 721, 51)]
+    fields = parse_fields(lines_of([*lines, ("www.vonexempel.example", 493, 789, 47)]), region="DE", size=(1520, 990))
+    assert only(fields, "FN").value == "BEATRIX VON EXEMPEL"
+    assert only(fields, "ORG").value == "Kanzlei von Exempel & Muster"
