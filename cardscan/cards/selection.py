@@ -35,6 +35,10 @@ _NEARLY, _LEAST_SEEN = 1.6, 0.15
 """The same of one that is seen all around and nearly as large: printed ground, or a print that reaches over the edge,
 takes much of its value.
 """
+_HALF_SEEN, _WHOLLY_SEEN = 0.85, 0.97
+"""Support of the weakest side of an outline that makes way for another, at most, and of that one, at least ..."""
+_MOSTLY, _NEARLY_WORTH = 0.8, 0.05
+"""... if the smaller covers that share of the larger, and is worth so much less at most."""
 _STRAIGHT = 0.12
 """The cosine of a corner's angle in space: at most 0.13 on 306 of 307 outlines found. What is more slanted is unlikely
 to be a card.
@@ -147,6 +151,7 @@ def choose(judged: Judged) -> list[int]:
         if whole and not _is_around_one(n, rivals, chosen, areas, plain):
             chosen = [m for m in chosen if m not in rivals] + [n]
     chosen = _usual_ones(judged, shortlist, chosen, areas)
+    chosen = [_seen_rather(judged, n, areas) for n in chosen]
     return _of_a_size(judged, chosen, areas, plain) if chosen else []
 
 
@@ -165,6 +170,20 @@ def _usual_ones(judged: Judged, shortlist: list[int], chosen: list[int], areas: 
         if usual.all() and small and judged.value[n] > judged.value[rivals].max():
             chosen = [m for m in chosen if m not in rivals] + [n]
     return chosen
+
+
+def _seen_rather(judged: Judged, n: int, areas: Floats) -> int:
+    """Quad n, or one that is worth nearly as much and differs from it in a side that is seen from end to end: the other
+    one's may run along the grain of wood.
+    """
+    least = judged.evidence.support.min(axis=1)
+    if least[n] > _HALF_SEEN:
+        return n
+    rather = (areas > _MOSTLY * areas[n]) & (areas < areas[n] / _MOSTLY) & (least > _WHOLLY_SEEN)
+    rather &= (judged.held >= judged.held[n]) & (judged.cut <= judged.cut[n])
+    rather &= (judged.value > judged.value[n] - _NEARLY_WORTH) & (judged.ratio > 1.4) & (judged.ratio < 2.0)
+    others = [m for m in np.flatnonzero(rather) if overlap(judged.quads[m], judged.quads[n]) > 0.95]
+    return max(others, key=lambda m: float(judged.value[m]), default=n)
 
 
 def _is_around_one(n: int, rivals: list[int], chosen: list[int], areas: Floats, plain: npt.NDArray[np.bool_]) -> bool:

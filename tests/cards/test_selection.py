@@ -115,3 +115,16 @@ def test_a_card_seen_all_around_is_one_beside_others_however_little_it_is_worth(
     # On a restless ground it is worth little; of another shape, or far from their size, it would be something else.
     assert sorted(choose(judged_as([*beside[:2], seen((230, 200), (100, 500))], [0.55, 0.5, 0.12]))) == [0, 1]
     assert sorted(choose(judged_as([*beside[:2], seen((370, 230), (100, 500))], [0.55, 0.5, 0.12]))) == [0, 1]
+
+
+def test_of_two_outlines_the_one_that_is_seen_all_around_is_taken_though_worth_a_little_less() -> None:
+    card = seen((300, 190), (100, 100))
+    along_the_grain = card + np.array([[0, -10], [0, -25], [0, 0], [0, 0]])
+    judged = judged_as([along_the_grain, card], [0.74, 0.73])
+    judged.evidence.support[:] = [[0.78, 0.94, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]]
+    assert choose(judged) == [1]
+    judged.evidence.support[0, 0] = 0.9
+    assert choose(judged) == [0]
+    worse = judged_as([along_the_grain, card], [0.74, 0.66])
+    worse.evidence.support[:] = [[0.78, 0.94, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]]
+    assert choose(worse) == [0]
