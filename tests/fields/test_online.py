@@ -27,6 +27,7 @@ from tests.fields.test_fields import lines_of, stacked
         ("jane@shop.co,uk", "jane@shop.co.uk"),
         ("jane@example com", "jane@example.com"),
         ("jane@exampIe.com", "jane@example.com"),
+        ("jane @ msl.hinet.net", "jane@ms1.hinet.net"),
         ("jane. doe@example.com", "jane.doe@example.com"),
         ("jane@fly.travel", "jane@fly.travel"),
         ("Emailjane.doe@example.com", "jane.doe@example.com"),
