@@ -183,7 +183,7 @@ def _seen_rather(judged: Judged, n: int, areas: Floats) -> int:
     rather &= (judged.held >= judged.held[n]) & (judged.cut <= judged.cut[n])
     rather &= (judged.value > judged.value[n] - _NEARLY_WORTH) & (judged.ratio > 1.4) & (judged.ratio < 2.0)
     others = [m for m in np.flatnonzero(rather) if overlap(judged.quads[m], judged.quads[n]) > 0.95]
-    return max(others, key=lambda m: float(judged.value[m]), default=n)
+    return int(max(others, key=lambda m: float(judged.value[m]), default=n))
 
 
 def _is_around_one(n: int, rivals: list[int], chosen: list[int], areas: Floats, plain: npt.NDArray[np.bool_]) -> bool:

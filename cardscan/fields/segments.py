@@ -101,7 +101,8 @@ def _gaps(line: Line) -> Iterator[int]:
     """The numbers of the words before which a column gap lies."""
     if line.vertical:
         size = median(word.box.width for word in line.words)
-        between = [b.box.top - a.box.bottom for a, b in zip(line.words, line.words[1:], strict=False)]
+        pairs = list(pairwise(line.words))  # from top to bottom, or up an edge
+        between = [max(b.box.top - a.box.bottom, a.box.top - b.box.bottom) for a, b in pairs]
     else:
         size = median(word.box.height for word in line.words)
         between = [b.box.left - a.box.right for a, b in pairwise(line.words)]

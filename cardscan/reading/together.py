@@ -17,6 +17,7 @@ from cardscan.reading.hangul import is_syllable, known_runs, put_known
 from cardscan.reading.ink import find_gaps, share_unread
 from cardscan.reading.korean import KOREAN, read_korean
 from cardscan.reading.languages import CJK_SCRIPTS, SISTERS, UNKNOWN_TO_RAPID, choose_languages, find_scripts
+from cardscan.reading.seen import UNREAD, Seen
 from cardscan.reading.spaced import join_letters
 from cardscan.reading.strips import (
     Glyph,
@@ -24,11 +25,10 @@ from cardscan.reading.strips import (
     cut_part,
     cut_strip,
     even_contrast,
-    has_hole,
     split_columns,
     to_words,
 )
-from cardscan.reading.turning import SURE, find_turns, is_tall, turn_image, turn_matrix, turn_quad
+from cardscan.reading.turning import find_turns, is_tall, turn_image, turn_matrix, turn_quad
 from cardscan.reading.vietnamese import VIETNAMESE, is_vietnamese, put_letters
 
 __all__ = ["BothReaders", "RapidReader"]
@@ -40,31 +40,8 @@ CROP_SIDE = 736
 608, for still less, one of 125 generated cards more is misread, and one of 76 real ones less.
 """
 
-DOUBTFUL = 0.9
-"""A line with a character below this is read by Tesseract, too. Of 101 lines between this and 0.97, on 201 cards, that
-mended blanks in four and broke the postcode of one; their fields were right without it.
-"""
-
-HOLE = 2.4
-"""Steps from letter to letter between two digits from which on one may be missing; a blank takes about 1.6."""
-
 PLAIN_LATIN, SURE_LATIN = 6, 0.97
 """So many Latin letters read with that mean confidence are no Cyrillic ones that look alike."""
-
-UNREAD = 0.6
-"""Below this mean confidence a line counts as one that the recogniser cannot read."""
-
-UNSEEN = 0.35
-"""So does one where it passed over more than this share of the ink: letters that it has not learnt, it may leave out
-without a doubt. On Latin lines the share is below 0.04; with it, all of 108 cards in Cyrillic and Korean are known
-for such, 94 without.
-"""
-
-MUCH = 0.6
-"""Of a line's ink: where the recogniser passed over more and saw no letter, it knows none of the line's letters."""
-
-BLANK = 4.0
-"""Lines that are wider than so many heights are words."""
 
 WHOLE = 0.05
 """A line of Latin letters where it passed over less has no Korean letter for the sake of a lone one that Tesseract saw.
@@ -92,50 +69,6 @@ be tried: what is in the script has 0.75 and more, what is not 0.6 of a handful 
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """One line: its strip, the characters that the recogniser read on it, and which share of its ink is near none."""
-
-    strip: Strip
-    glyphs: tuple[Glyph, ...]
-    vertical: bool = False
-    unseen: float = 0.0
-
-    @property
-    def text(self) -> str:
-        return "".join(glyph.text for glyph in self.glyphs)
-
-    @property
-    def lowest(self) -> float:
-        return min((glyph.confidence for glyph in self.glyphs if glyph.text != " "), default=0.0)
-
-    @property
-    def doubtful(self) -> bool:
-        return self.lowest < DOUBTFUL or has_hole(self.glyphs, HOLE)
-
-    @property
-    def mean(self) -> float:
-        letters = [glyph.confidence for glyph in self.glyphs if glyph.text.isalnum()]
-        return float(np.mean(letters)) if letters else 0.0
-
-    @property
-    def unread(self) -> bool:
-        return self.mean < UNREAD or self.unseen > UNSEEN
-
-    @property
-    def certain(self) -> bool:
-        return self.mean >= SURE and len(self.text) > 3
-
-    @property
-    def blank(self) -> bool:
-        """True for a line of several letters' width where it saw none at all, or digits beside much more that it passed
-        over: one such line tells as much as two.
-        """
-        height, width = self.strip.image.shape[:2]
-        passed = not self.text.strip() or (self.unseen > MUCH and not any(map(str.isalpha, self.text)))
-        return passed and width > BLANK * height
-
-
-@dataclass(frozen=True, slots=True)
 class _Foreign:
     """The languages of a script that the recogniser cannot read, how many letters of it Tesseract read with confidence
     on the widest such lines, and whether they are most of what it read there.
@@ -146,7 +79,7 @@ class _Foreign:
     plain: bool = False
 
 
-def _look(crop: Image, upright: int | None = None) -> tuple[list[_Seen], int]:
+def _look(crop: Image, upright: int | None = None) -> tuple[list[Seen], int]:
     """Find the lines, tell which way is up (or take it as `upright` quarter turns), and read each line once with the
     recogniser.
     """
@@ -171,21 +104,29 @@ def _look(crop: Image, upright: int | None = None) -> tuple[list[_Seen], int]:
     matrix = turn_matrix(turns, width, height)
     placed = {turn_quad(quad, turns, width, height): quad for quad in quads}
     lines = []
+
+    def line_of(quad: Quad, way: int, *, tall: bool) -> Seen:
+        read([quad], way)
+        strip, glyphs = seen[quad, way]
+        unseen = 0.0 if tall else share_unread(strip, glyphs)
+        return Seen(Strip(strip.image, matrix @ strip.to_crop), glyphs, tall, unseen)
+
     for place in _in_reading_order(list(placed)):
-        # Columns of CJK letters are read lying on their left side; the recogniser has learnt them so.
-        way = (turns + 3) % 4 if is_tall(place) else turns
-        read([placed[place]], way)
-        strip, glyphs = seen[placed[place], way]
-        unseen = 0.0 if is_tall(place) else share_unread(strip, glyphs)
-        line = _Seen(Strip(strip.image, matrix @ strip.to_crop), glyphs, is_tall(place), unseen)
-        # Single signs in tall boxes, and text that runs up an edge, read as rubbish this way.
-        if not line.vertical or line.mean > SURE_COLUMN:
+        if not is_tall(place):
+            lines.append(line_of(placed[place], turns, tall=False))
+            continue
+        # Columns of CJK letters are read lying on their left side, as the recogniser has learnt them, and text that
+        # runs down an edge; text that runs up one, the other way.
+        line = line_of(placed[place], (turns + 3) % 4, tall=True)
+        if not line.certain or not any(map(str.isalpha, line.text)):  # digits are digits upside down
+            line = max(line, line_of(placed[place], (turns + 1) % 4, tall=True), key=lambda line: line.told)
+        if line.mean > SURE_COLUMN:  # single signs in tall boxes read as rubbish
             lines.append(line)
     glyphs_put = put_accents([line.glyphs for line in lines])
     return [replace(line, glyphs=glyphs) for line, glyphs in zip(lines, glyphs_put, strict=True)], total
 
 
-def _split(line: _Seen) -> list[_Seen]:
+def _split(line: Seen) -> list[Seen]:
     """Two columns that the detector took for one line become two lines."""
     parts = split_columns(line.glyphs, COLUMN_GAP * rapid.STRIP_HEIGHT)
     if len(parts) == 1:
@@ -198,7 +139,7 @@ def _split(line: _Seen) -> list[_Seen]:
         right = (last + following) / 2 if number + 1 < len(parts) else following
         start = max(0, int(left))
         moved = tuple(replace(g, left=g.left - start, right=g.right - start) for g in part)
-        result.append(_Seen(cut_part(line.strip, left, right), moved, line.vertical, line.unseen))
+        result.append(Seen(cut_part(line.strip, left, right), moved, line.vertical, line.unseen))
         left = right
     return result
 
@@ -269,7 +210,7 @@ class BothReaders:
             lines = _with_vietnamese(lines, seen)
         return Reading(tuple(lines), turns)
 
-    def _look(self, crop: Image) -> tuple[list[_Seen], int, tuple[str, ...]]:
+    def _look(self, crop: Image) -> tuple[list[Seen], int, tuple[str, ...]]:
         """The lines the right way up, and the languages of a script that the recogniser cannot read, or none. Where it
         could read no line, Tesseract tells which way is up, too.
         """
@@ -283,11 +224,11 @@ class BothReaders:
             return seen_turned, turns_turned, turned.languages
         return seen, turns, found.languages
 
-    def _is_asked_about(self, line: _Seen) -> bool:
+    def _is_asked_about(self, line: Seen) -> bool:
         """True if Tesseract may know better: not about Chinese or Japanese letters, which it misreads more often."""
         return line.doubtful and bool(self.languages or not CJK_SCRIPTS & set(find_scripts([line.text])))
 
-    def _foreign_languages(self, seen: Sequence[_Seen]) -> _Foreign:
+    def _foreign_languages(self, seen: Sequence[Seen]) -> _Foreign:
         """The languages to read with where the card is in a script that the recogniser cannot read; else nothing."""
         unread = sorted((line for line in seen if line.unread), key=lambda line: -line.strip.image.shape[1])
         if sum(1 + line.blank for line in unread) < max(2, 0.2 * len(seen)):
@@ -319,7 +260,7 @@ def _score_script(words: Sequence[Word], language: str) -> float:
     return sum(word.confidence * find_scripts([word.text]).get(script, 0) for word in words if word.confidence > 0.5)
 
 
-def _ask_tesseract(seen: Sequence[_Seen], languages: Sequence[str], numbers: bool = False) -> list[tuple[Word, ...]]:
+def _ask_tesseract(seen: Sequence[Seen], languages: Sequence[str], numbers: bool = False) -> list[tuple[Word, ...]]:
     """Read the same strips with Tesseract; `numbers`: the recogniser's numbers are put in place of its own."""
     strips = [even_contrast(line.strip.image) for line in seen]
     read = tesseract.read_strips(strips, languages)
@@ -328,14 +269,14 @@ def _ask_tesseract(seen: Sequence[_Seen], languages: Sequence[str], numbers: boo
     return [join_cjk(to_words(line.strip, glyphs)) for line, glyphs in zip(seen, read, strict=True)]
 
 
-def _with_numbers(glyphs: tuple[Glyph, ...], line: _Seen) -> tuple[Glyph, ...]:
+def _with_numbers(glyphs: tuple[Glyph, ...], line: Seen) -> tuple[Glyph, ...]:
     """Tesseract's words with the numbers that the recogniser is sure of: "011" for "ош"."""
     runs = [run for run in known_runs(line.glyphs) if len(run.text) > 1 and not any(map(str.isalpha, run.text))]
     gaps, height = find_gaps(line.strip)
     return put_known(glyphs, runs, gaps, height) if runs else glyphs
 
 
-def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
+def _make_line(line: Seen, other: tuple[Word, ...]) -> Line | None:
     mine = to_words(line.strip, line.glyphs)
     if mine and other:
         if _is_foreign(other) and not _is_plain(line):
@@ -350,7 +291,7 @@ def _make_line(line: _Seen, other: tuple[Word, ...]) -> Line | None:
     return None
 
 
-def _with_vietnamese(lines: Sequence[Line], seen: Sequence[_Seen]) -> list[Line]:
+def _with_vietnamese(lines: Sequence[Line], seen: Sequence[Seen]) -> list[Line]:
     """The lines with the letters that Tesseract reads, if its Vietnamese data is there."""
     if VIETNAMESE not in tesseract.find_languages():
         return list(lines)
@@ -363,13 +304,13 @@ def _with_vietnamese(lines: Sequence[Line], seen: Sequence[_Seen]) -> list[Line]
     return result
 
 
-def _accented(line: _Seen) -> tuple[Line, ...]:
+def _accented(line: Seen) -> tuple[Line, ...]:
     """The line as it reads if all accents were printed that the recogniser thought possible, if there are any."""
     words = to_words(line.strip, accent_all(line.glyphs))
     return (Line(words, "rapid"),) if words else ()
 
 
-def _is_korean(words: Sequence[Word], line: _Seen) -> bool:
+def _is_korean(words: Sequence[Word], line: Seen) -> bool:
     """True if Tesseract read Korean letters where the recogniser has not read other ones."""
     count = sum(is_syllable(letter) for word in words if word.confidence > 0.5 for letter in word.text)
     return count > (line.text.isascii() and line.unseen < WHOLE)
@@ -382,7 +323,7 @@ def _is_foreign(words: Sequence[Word]) -> bool:
     return scripts.get("HANGUL", 0) > 0 or scripts.get("CYRILLIC", 0) + scripts.get("GREEK", 0) > 2
 
 
-def _is_plain(line: _Seen) -> bool:
+def _is_plain(line: Seen) -> bool:
     """True if the recogniser is sure of a line in its own letters: those that it does not know it leaves out, and does
     not take for others.
     """

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cardscan.model import Quad
+from cardscan.reading.languages import CJK_SCRIPTS, find_scripts
 from cardscan.reading.strips import Glyph
 
 __all__ = ["find_turns", "is_tall", "stands_in", "turn_image", "turn_matrix", "turn_quad"]
@@ -78,8 +79,8 @@ def find_turns(quads: Sequence[Quad], read: Callable[[Sequence[Quad], int], Sequ
 
     `read` reads these boxes as they stand once the crop is turned so often. The boxes tell lying from standing text;
     then the longest lines of either kind are read both ways, and the way that gives more confident characters wins.
-    Standing text beside lying text is written in columns (Japanese, Chinese) or runs along an edge: then the lying text
-    says what is upright.
+    Standing text beside lying text is written in columns (Japanese, Chinese), and then the lying text says what is
+    upright; or it runs along an edge, and what says more is.
     """
     standing = [quad for quad in quads if is_tall(quad)]
     lying = [quad for quad in quads if not is_tall(quad)]
@@ -90,7 +91,10 @@ def find_turns(quads: Sequence[Quad], read: Callable[[Sequence[Quad], int], Sequ
         probes = sorted(group, key=_length, reverse=True)[:PROBES]
         best.append(max(_probe(probes, ways, read)))
     if len(best) == 2 and best[1][1] == (best[0][1] + 3) % 4 and best[0][0] > 0.25 * best[1][0]:
-        return best[0][1]  # columns are read turned anticlockwise from the rest of the card
+        columns = sorted(standing, key=_length, reverse=True)[:PROBES]
+        scripts = find_scripts(glyph.text for line in read(columns, best[1][1]) for glyph in line)
+        if 2 * sum(scripts.get(script, 0) for script in CJK_SCRIPTS) > sum(scripts.values()):
+            return best[0][1]  # columns are read turned anticlockwise from the rest of the card
     return max(best, default=(0.0, 0))[1]
 
 

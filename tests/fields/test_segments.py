@@ -204,3 +204,14 @@ def test_a_number_with_a_country_code_is_never_two_of_one_shape() -> None:
 
 def test_a_dot_parts_a_postcode_from_a_number() -> None:
     assert [s.text for s in segments("97200·(503) 555-0100")] == ["97200", "(503) 555-0100"]
+
+
+def test_words_far_apart_up_an_edge_are_two_values() -> None:
+    low, high = (
+        Word("jane@example.com", 0.99, Box(10, 500, 40, 700)),
+        Word("www.example.com", 0.99, Box(10, 40, 40, 230)),
+    )
+    for words in ((low, high), (high, low)):
+        assert len(split_lines((Line(words, vertical=True),))) == 2
+    near = Word("Jane", 0.99, Box(10, 400, 40, 490)), Word("Doe", 0.99, Box(10, 300, 40, 390))
+    assert len(split_lines((Line(near, vertical=True),))) == 1

@@ -28,6 +28,25 @@ def test_a_card_is_read_whichever_way_up_it_lies(card: npt.NDArray[np.uint8], na
     assert [line.text for line in reading.lines] == list(LINES)
 
 
+@pytest.mark.parametrize("text", ["sales@sample.example.com", "+1 202 555 0198"])
+@pytest.mark.parametrize("up", [True, False])
+@pytest.mark.parametrize("turns", [0, 1, 2])
+def test_text_that_runs_up_or_down_an_edge_is_read(
+    card: npt.NDArray[np.uint8], text: str, up: bool, turns: int
+) -> None:
+    strip = np.full((60, 560, 3), 245, np.uint8)
+    cv2.putText(strip, text, (10, 42), cv2.FONT_HERSHEY_DUPLEX, 1.1, (40, 30, 30), 2, cv2.LINE_AA)
+    crop = card.copy()
+    crop[20:580, 920:980] = turn_image(strip, 3 if up else 1)
+    reading = make_reader("both").read(turn_image(crop, turns))
+    assert reading.quarter_turns == -turns % 4
+    standing = [line for line in reading.lines if line.vertical]
+    assert [line.text for line in standing] == [text]
+    first, last = standing[0].words[0].box, standing[0].words[-1].box
+    assert standing[0].box.left > 900
+    assert first.top >= last.top if up else first.top <= last.top
+
+
 def test_tesseract_alone_reads_a_card(card: npt.NDArray[np.uint8]) -> None:
     reading = make_reader("tesseract", ("eng",)).read(turn_image(card, 2))
     assert reading.quarter_turns == 2

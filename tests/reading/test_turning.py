@@ -36,12 +36,12 @@ def test_a_box_is_tall_if_it_stands() -> None:
     assert is_tall(turn_quad(WIDE, 1, 200, 100))
 
 
-def script(good: set[tuple[bool, int]]) -> Callable[[Sequence[Quad], int], list[tuple[Glyph, ...]]]:
-    """A reader that is confident only of (standing boxes?, turns) in `good`."""
+def script(good: set[tuple[bool, int]], letter: str = "a") -> Callable[[Sequence[Quad], int], list[tuple[Glyph, ...]]]:
+    """A reader that is confident only of (standing boxes?, turns) in `good`; it reads nothing but that letter."""
 
     def read(quads: Sequence[Quad], turns: int) -> list[tuple[Glyph, ...]]:
         confidence = [0.99 if (is_tall(quad), turns) in good else 0.4 for quad in quads]
-        return [tuple(Glyph("a", c, 10.0 * i, 10.0 * i + 9) for i in range(8)) for c in confidence]
+        return [tuple(Glyph(letter, c, 10.0 * i, 10.0 * i + 9) for i in range(8)) for c in confidence]
 
     return read
 
@@ -87,7 +87,13 @@ def test_a_longest_line_that_says_nothing_does_not_decide() -> None:
 
 def test_columns_beside_lines_stay_columns() -> None:
     columns = [turn_quad(quad, 1, 400, 300) for quad in lines(4)]
-    assert find_turns([*lines(3), *columns], script({(False, 0), (True, 3)})) == 0
+    assert find_turns([*lines(3), *columns], script({(False, 0), (True, 3)}, "字")) == 0
+
+
+def test_a_card_on_its_side_with_lines_along_its_edge_is_turned() -> None:
+    standing = [turn_quad(quad, 1, 400, 300) for quad in lines(4)]
+    for way in (1, 3):
+        assert find_turns([*lines(2), *standing], script({(False, 0), (True, way)})) == way
 
 
 def test_a_line_along_the_edge_does_not_turn_the_card() -> None:
