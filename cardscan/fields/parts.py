@@ -42,6 +42,8 @@ _TICKER = re.compile(r"\s?\([A-Z]{2,8}\s?:\s?[A-Z.]{1,6}\)$")
 """Where a firm's shares are traded: "Acme, Inc. (NASDAQ: ACME)"."""
 _FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
 """A legal form in brackets, whatever each of them was read as."""
+_LINKS = {"of", "for", "and", "&", "at", "und", "für", "im", "et", "pour", "per", "para", "voor", "för", "dla"}
+"""Words between those of one post; none of them begins a family name."""
 SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
 """How a label before a name is shortened: "Inh."."""
 
@@ -102,10 +104,13 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         places.add(len(words) // 2)
     titles = load_lexicon("titles")
     hits = [i for i, word in enumerate(words) if titles.has(word.text) and not SHORT_NAME.fullmatch(word.text)]
+    if not places and _is_one_post(tokens(item.text)):
+        return
     if hits and (script_of(item.text) in _EAST or len(words) <= 6):
-        places.update(i for i in (*hits, *(h + 1 for h in hits)) if 0 < i < len(words))
+        beside = {i for i in (*hits, *(h + 1 for h in hits)) if 0 < i < len(words)}
         if not has_marks(words):
-            places.update(_beside_names(words, hits))
+            beside.update(_beside_names(words, hits))
+        places |= {i for i in beside if not {words[i - 1].text.casefold(), words[i].text.casefold()} & _LINKS}
     if script_of(item.text) in _EAST and len(words) <= 4:
         places.update(range(1, len(words)))
     cuts = [(place,) for place in sorted(places)] + list(combinations(sorted(places), 2))
@@ -117,6 +122,15 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if all(texts) and texts not in seen:  # before or after the dash: it is the same
             seen.add(texts)
             yield parts
+
+
+def _is_one_post(words: Sequence[str]) -> bool:
+    """True for a post that is known, and for one that is said in nothing but words of posts: "Managing Director"."""
+    known = load_lexicon("titles").words
+    if " ".join(words) in known:
+        return True
+    colours = load_lexicon("title_words").words
+    return any(word in known for word in words) and all(word in known or word in colours for word in words)
 
 
 def _beside_names(words: Sequence[Word], hits: Sequence[int]) -> Iterator[int]:
