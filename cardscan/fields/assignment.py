@@ -140,12 +140,11 @@ def _is_in_firm(name: str, firm: str) -> bool:
 
 
 def _is_called_after(firm: str, name: str) -> bool:
-    """True if a firm, by a word that firms have, bears the family name of somebody with a known given name."""
+    """True if a firm of several words bears the family name of somebody with a known given name."""
     words, own = tokens(firm), tokens(name)
-    if len(own) < 2 or own[0] not in given_names() or own[0] in words or len(own[-1]) < 4 or own[-1] not in words:
+    if len(words) < 2 or len(own) < 2 or own[0] not in given_names() or own[0] in words:
         return False
-    org_words = load_lexicon("org_words")
-    return org_words.has(firm) and not org_words.has(name)
+    return any(len(word) > 3 and word in words for word in own[1:]) and not load_lexicon("org_words").has(name)
 
 
 def _overlap(chosen: Sequence[Group]) -> float | None:

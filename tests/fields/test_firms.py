@@ -273,3 +273,11 @@ def test_beside_a_firm_that_bears_the_family_name_stands_the_person_not_the_firm
     fields = parse_fields(lines_of([*lines, ("www.vonexempel.example", 493, 789, 47)]), region="DE", size=(1520, 990))
     assert only(fields, "FN").value == "BEATRIX VON EXEMPEL"
     assert only(fields, "ORG").value == "Kanzlei von Exempel & Muster"
+
+
+def test_a_firm_called_after_somebody_takes_nothing_from_the_end_of_the_name() -> None:
+    fields = parse_fields(
+        stacked("Barbara J. Reinholt, CPA", "Reinholt Kopp & Associates", "+1 202 555 0143"), (), "US"
+    )
+    assert only(fields, "FN").value == "Barbara J. Reinholt, CPA"
+    assert only(fields, "ORG").value == "Reinholt Kopp & Associates"
