@@ -1,7 +1,7 @@
 """Lines of text that fade out where a lamp is mirrored: what comes next, burnt out, may be hidden.
 
 Print has one ink along a line. Where a mirrored lamp begins, its letters grow paler one after the other, and the paper
-beside them is burnt out. Of 2,720 lines on 230 devset and real crops without such a lamp none does so.
+beside them is burnt out. Of 2,720 lines on 319 cards of the devset and real ones none does so.
 """
 
 from __future__ import annotations
