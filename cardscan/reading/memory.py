@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import platform
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ def give_back(sessions: Sequence[tuple[InferenceSession, int]]) -> None:
     """
     for session, side in sessions:
         session.run(None, {session.get_inputs()[0].name: np.zeros((1, 3, side, side), np.float32)}, GIVING_BACK)
-    library: Any = ctypes.CDLL(None)
-    if hasattr(library, "malloc_trim"):  # glibc's own; other systems give back of themselves
-        library.malloc_trim(0)
+    if platform.system() == "Linux":  # others give back of themselves; on Windows there is no library without a name
+        library: Any = ctypes.CDLL(None)
+        if hasattr(library, "malloc_trim"):  # glibc's own
+            library.malloc_trim(0)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from cardscan.reading.memory import give_back
+
 PROGRAM = """
 import re
 from pathlib import Path
@@ -55,3 +57,9 @@ print(peak() - alone)
 def test_a_large_picture_takes_no_more_after_others_than_alone() -> None:
     done = subprocess.run([sys.executable, "-c", AFTER_OTHERS], capture_output=True, text=True, check=True)
     assert int(done.stdout) < 70, "MB more"
+
+
+def test_memory_is_given_back_on_systems_without_such_a_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.system", lambda: "Windows")
+    monkeypatch.setattr("ctypes.CDLL", lambda name: [][0])  # as it fails there
+    give_back(())
