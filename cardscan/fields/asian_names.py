@@ -10,7 +10,15 @@ from functools import cache
 from cardscan.fields.lexicon import common_words, fold, given_names, load_words, script_of
 from cardscan.model import Name
 
-__all__ = ["EAST", "first_script", "is_family_first", "known_families", "spells_eastern_name", "split_eastern"]
+__all__ = [
+    "EAST",
+    "first_script",
+    "has_family_last",
+    "is_family_first",
+    "known_families",
+    "spells_eastern_name",
+    "split_eastern",
+]
 
 EAST = ("cjk", "hangul", "kana")
 _SYLLABLES = {
@@ -90,6 +98,16 @@ def spells_eastern_name(words: list[str], region: str) -> bool:
     given = words[1:] if words[0] in known else words[:-1] if words[-1] in known else []
     parts = [part for word in given for part in word.split("-")]
     return bool(parts) and all(syllables.fullmatch(part) and part not in common_words() for part in parts)
+
+
+def has_family_last(text: str, region: str) -> bool:
+    """True for an East Asian name in Latin letters whose family name stands last, behind a comma: "Gil Dong, Hong"."""
+    given, comma, family = text.partition(",")
+    words = re.split(r"[\s-]+", fold(given).strip())
+    syllables = _SYLLABLES.get({"TW": "CN", "HK": "CN"}.get(region, region))
+    if not comma or syllables is None or not given.isascii() or not given[:1].isupper() or len(words) > 2:
+        return False
+    return fold(family).strip() in known_families(region) and all(map(syllables.fullmatch, words))
 
 
 def known_families(region: str) -> frozenset[str]:

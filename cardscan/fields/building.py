@@ -41,6 +41,8 @@ NO_NUMBER = "it looks like a telephone number, but no plan has one like it"
 _LIKE_NUMBER = re.compile(r"(?!\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|\d\d[.]\d\d\s*[-–])(?:\+|\(?0)[\d\s()./–-]+\d")
 """Neither a date nor hours."""
 _NUMBER_DIGITS = range(8, 16)
+_BAR = re.compile(r"^[1l|]\s+(?=[A-ZÀ-Þ][a-zà-ÿ])")
+"""A bar between a name and the title beside it, as readers see it."""
 _EDGE = " \t|¦•·∙●■◆▪◦,;:：/–—=→_<>✓✔~^*×≡≣≈☰★☆♦♥♠♣"
 
 
@@ -108,7 +110,7 @@ def chosen_fields(
                 rivals.append(text)
         readings = [as_printed(text) for text in _readings(group.item, segments)]
         if label in ("TITLE", "ROLE"):
-            value, readings = _best_known(value, readings)
+            value, readings = _best_known(_BAR.sub("", value), readings)
         parts: tuple[tuple[str, str], ...] = ()
         if label == "FN":
             value = as_person(value, scene.region)

@@ -22,8 +22,9 @@ from cardscan.fields.groups import Group
 from cardscan.fields.hosts import HYPHENATED, UNKNOWN_SUFFIX
 from cardscan.fields.incomplete import CUT_OFF, MARKS_LOST, is_cut_off, may_lack_accents, may_lack_letters
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
-from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.looks import describe_text
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.own_domains import match_domain
 from cardscan.fields.phones import IMPOSSIBLE, is_valid
 from cardscan.fields.scoring import Model, sigmoid
 from cardscan.model import Field

@@ -17,8 +17,9 @@ from functools import cached_property, lru_cache
 from statistics import median
 
 from cardscan.fields.lexicon import fold, script_of, tokens
-from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.looks import describe_text
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.own_domains import match_domain
 from cardscan.model import Box, Span, Word
 
 __all__ = ["PATTERN", "Item", "Scene", "describe", "neighbours"]

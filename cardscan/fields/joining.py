@@ -11,8 +11,9 @@ from itertools import pairwise, permutations
 from cardscan.fields.affixes import is_honorific
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import load_lexicon, script_of, tokens
-from cardscan.fields.looks import describe_text, match_domain
+from cardscan.fields.looks import describe_text
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.own_domains import match_domain
 from cardscan.fields.persons import PRONOUNS, is_degrees
 from cardscan.fields.said_again import is_firm_again, is_post_again
 from cardscan.fields.vocabulary import compact
@@ -200,7 +201,7 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
                 continue  # two people, each with a number beside the name
             gap = other.box.top - item.box.bottom
             ratio = other.box.height / max(item.box.height, 1.0)
-            mark = fits_whole(f"{item.text} {other.text}", scene)  # of a logo, with a line or a picture between
+            mark = _begins_like_domain(item, other, scene)  # of a logo, with a line or a picture between
             near, unlike = (2.5, 4.0) if mark else (1.1, 2.5)
             if gap < near * max(item.box.height, other.box.height) and 1 / unlike < ratio < unlike:
                 links.setdefault(i, []).append(down)
@@ -225,6 +226,14 @@ def chains(scene: Scene, free: Sequence[int]) -> Iterator[tuple[int, ...]]:
                         spelt = " ".join(scene.items[x].text for x in (i, j, k, last))
                         if last not in (i, j) and fits_whole(spelt, scene):
                             yield (i, j, k, last)
+
+
+def _begins_like_domain(item: Item, other: Item, scene: Scene) -> bool:
+    """True if a domain is spelt like the first text and the second one's beginning: "Sample" above "Roofs & Gutters" at
+    sampleroofs.example.
+    """
+    words = other.text.split()
+    return any(fits_whole(" ".join((item.text, *words[:n])), scene) for n in range(len(words), 0, -1))
 
 
 def _is_right_below(item: Item, other: Item) -> bool:

@@ -18,6 +18,12 @@ _AND = re.compile(r"([^\W\d_]+)(?:\s+8\.?\s*|\s*8\.\s*)([^\W\d_]+)")
 """An eight between two words, as an ampersand may be read."""
 _DOTTED = "ÄÅÖÜ"
 """Capitals that no English word begins with: dirt above a letter is read as dots."""
+_GLUED = re.compile(r"([^\W\d_]*[a-zà-ÿ]{3})([A-ZÀ-Þ][a-zà-ÿ]{3,})")
+"""Two words without a blank or a stroke between them: "SalesManager"."""
+_KOREAN_AI = re.compile(
+    r"(?<![가-힣])시(?=\s?(?:솔루션|플랫폼|데이터|서비스|반도체|로봇|융합|기술|연구|개발|혁신|전략|비전))"
+)
+"""A syllable that Korean data sees in "AI"; no word of "city" goes on like that."""
 _LEAST = 6
 """Letters of a word at least: shorter ones are too often one letter from another word."""
 
@@ -26,9 +32,11 @@ def mend_words(text: str) -> str:
     """The text with every long word that no list knows put right where one such change makes a word that is known.
 
     Only small letters change; a word that is known, or a name, stays. "Al" and "lT" are what is called "AI" and "IT".
+    A post that a capital begins inside a word has a blank before it: "SalesManager".
     """
     text = re.sub(r"(?:^|(?<=\s))(?:Al|[l1]T)(?=\s[A-Z]|\s?[/&,])", lambda at: "AI" if at[0] == "Al" else "IT", text)
-    text = _AND.sub(_with_ampersand, text)
+    text = _AND.sub(_with_ampersand, _KOREAN_AI.sub("AI", text))
+    text = _GLUED.sub(_with_blank, text)
     return re.sub(rf"[^\W\d_]{{{_LEAST},}}", lambda match: _mend(match[0]), text)
 
 
@@ -38,6 +46,12 @@ def _with_ampersand(match: re.Match[str]) -> str:
     heads = load_lexicon("titles").words
     both = before in heads and (after in heads or after in load_lexicon("title_words").words)
     return f"{match[1]} & {match[2]}" if both else match[0]
+
+
+def _with_blank(match: re.Match[str]) -> str:
+    """Two words with a blank between them where the second one is a post and the whole is none."""
+    heads = load_lexicon("titles").words
+    return f"{match[1]} {match[2]}" if fold(match[2]) in heads and fold(match[0]) not in heads else match[0]
 
 
 def mend_disputed(text: str, others: Iterable[str]) -> str:

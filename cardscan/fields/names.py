@@ -12,7 +12,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from cardscan.fields.affixes import split_affixes
-from cardscan.fields.asian_names import EAST, first_script, split_eastern
+from cardscan.fields.asian_names import EAST, first_script, has_family_last, split_eastern
 from cardscan.fields.cyrillic import split_cyrillic
 from cardscan.fields.latin_names import spellings, split_latin
 from cardscan.fields.lexicon import fold, script_of
@@ -32,6 +32,9 @@ def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
     script = script_of(text)
     if script in EAST and not re.search(r"[A-Za-z]{3,}", text):
         return split_eastern(text, region)
+    if has_family_last(text, region):
+        given, _, family = text.partition(",")
+        return Name(family.strip(), given.strip())
     text = re.sub(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]", " ", text)
     prefix, core, suffix = split_affixes(
         re.sub(r"\((?!hons)[^)]*\)", " ", text, flags=re.IGNORECASE), region, person=True

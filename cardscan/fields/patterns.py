@@ -47,7 +47,7 @@ NEVER_PHONES = re.compile(_NEVER)
 NOT_PHONES = re.compile(
     r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d"  # years
     r"|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2}"  # dates
-    r"|\d{5}-\d{4}|\d{5}-\d{3}"  # ZIP+4, CEP
+    r"|\d{5}-\d{4}|\d{5}-\d{3}|[01 ]{8,}"  # ZIP+4, CEP, bits
     rf"|{_NEVER}"
 )
 """Numbers of enough digits that are none to call, unless a label says so (full match)."""

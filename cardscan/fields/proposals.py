@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from cardscan.fields.affixes import split_affixes
+from cardscan.fields.asian_names import has_family_last
 from cardscan.fields.cyrillic import are_family_and_given
 from cardscan.fields.eastern import is_name
 from cardscan.fields.features import Item, Scene, describe
@@ -52,6 +53,8 @@ _KNOWN = 0.5
 """The share of its words that lists of names know, from which on a run is known for one."""
 _SOME = 0.3
 """The share from which on a run is one that a post in brackets stands behind."""
+_SHORT, _LONG = 4, 6
+"""How many letters an East Asian name has at most, one part of which alone is like a name, or every part."""
 _OWNED = 3.0
 """What it is worth, as the logarithm of odds, that before a known name stands what an owner is called."""
 
@@ -150,13 +153,23 @@ def _is_called_alone(item: Item, scene: Scene) -> bool:
 
 def _likely_splits(item: Item, scene: Scene) -> list[tuple[Item, ...]]:
     """The ways to cut a segment; only those between what is known for a name and a post, if there are such."""
-    splits: list[tuple[Item, ...]] = list(split_items(item))
+    splits = [parts for parts in split_items(item) if not _cuts_name(parts, scene.region)]
     if has_marks(item.words):
         return splits
     known: list[tuple[Item, ...]] = [
         parts for parts in splits if len(parts) == 2 and _post_beside(parts, [describe(p, scene) for p in parts])
     ]
     return known or splits
+
+
+def _cuts_name(parts: Sequence[Item], region: str) -> bool:
+    """True if parts are cut at the comma of an East Asian name whose family name stands last: "Gil Dong, Hong"."""
+    for before, after in pairwise(parts):
+        if before.words[-1].text.endswith(",") and len(after.words) == 1:
+            words = [word.text for word in (*before.words, *after.words)]
+            if any(has_family_last(" ".join(words[-n:]), region) for n in (2, 3)):
+                return True
+    return False
 
 
 def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -> bool:
@@ -180,7 +193,8 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
         logs = [dict.fromkeys(log, _NEVER) | {label: 0.0} for log, label in zip(logs, ("TITLE", "ORG"), strict=True)]
     posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
-    if set(kinds) == {"FN"} and script_of(parts[0].text) in _EAST and is_name([part.text for part in parts]):
+    east = [part.text for part in parts if script_of(part.text) in _EAST]
+    if "FN" in kinds and len("".join(east)) <= (_LONG if set(kinds) == {"FN"} else _SHORT) and is_name(east):
         return False  # a family and a given name with a blank between
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
     parted = len(set(kinds)) == len(kinds) and (set(kinds) <= {"FN", "TITLE", "ROLE"} or kinds == ["TITLE", "ORG"])

@@ -11,8 +11,9 @@ from dataclasses import replace
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
 from cardscan.fields.lexicon import fold, given_names, load_words, tokens
-from cardscan.fields.looks import describe_text, match_domain, part_form
+from cardscan.fields.looks import describe_text
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.own_domains import match_domain, part_form
 from cardscan.fields.parts import item_of
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.standing import lay_columns

@@ -281,3 +281,30 @@ def test_a_firm_called_after_somebody_takes_nothing_from_the_end_of_the_name() -
     )
     assert only(fields, "FN").value == "Barbara J. Reinholt, CPA"
     assert only(fields, "ORG").value == "Reinholt Kopp & Associates"
+
+
+def test_a_firm_begins_in_one_print_and_goes_on_in_another_where_its_address_spells_both() -> None:
+    lines = [
+        ("SAMPLE", 60, 60, 110),
+        ("SOUND. SIMPLE. DRY.", 800, 150, 34),
+        ("ROOFING & GUTTERS —", 65, 172, 40),
+        ("JANE DOE", 190, 310, 40),
+        ("jane@sampleroofing.com", 190, 380, 34),
+    ]
+    fields = parse_fields(lines_of(lines), (), "US", (1500, 900))
+    assert found(fields, "ORG") == ["SAMPLE ROOFING & GUTTERS"]
+
+
+def test_a_bar_before_a_title_is_no_part_of_it() -> None:
+    fields = parse_fields(stacked("Sample Corp.", "Jane Doe", "1 Sales Manager", "Tel. 202 555 0143"), (), "US")
+    assert only(fields, "TITLE").value == "Sales Manager"
+
+
+def test_bits_are_nobodys_number() -> None:
+    fields = parse_fields(stacked("Sample Corp.", "Jane Doe", "10101100110", "Tel. 202 555 0143"), (), "US")
+    assert found(fields, "TEL") == ["+12025550143"]
+
+
+def test_opening_hours_are_nobody_in_any_language() -> None:
+    fields = parse_fields(stacked("Sample Oy", "Meidän Tiistai", "040 555 0134"), (), "FI", (1000, 600))
+    assert found(fields, "FN") == []

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.looks import describe_text, match_domain, mend_capitals
+from cardscan.fields.looks import describe_text, mend_capitals
+from cardscan.fields.own_domains import match_domain
 
 
 @pytest.mark.parametrize(

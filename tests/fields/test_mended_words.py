@@ -63,3 +63,29 @@ def test_an_eight_between_two_titles_is_an_ampersand(read: str, printed: str) ->
 @pytest.mark.parametrize(("read", "printed"), [("Data Änalyst", "Data Analyst"), ("Ärztin", "Ärztin")])
 def test_dots_above_an_english_word_are_dirt(read: str, printed: str) -> None:
     assert mend_words(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Managing DirectorDiretor", "Managing Director Diretor"),
+        ("RegionalDirector", "Regional Director"),
+        ("JavaScript Developer", "JavaScript Developer"),
+        ("McDonald", "McDonald"),
+    ],
+)
+def test_a_post_that_begins_inside_a_word_has_a_blank_before_it(read: str, printed: str) -> None:
+    assert mend_words(read) == printed
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("시솔루션사업부", "AI솔루션사업부"),
+        ("융합시 연구팀", "융합시 연구팀"),
+        ("서울시연구원", "서울시연구원"),
+        ("시설관리팀", "시설관리팀"),
+    ],
+)
+def test_ai_is_no_city_where_no_city_goes_on_so(read: str, printed: str) -> None:
+    assert mend_words(read) == printed
