@@ -18,7 +18,7 @@ from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
 from cardscan.fields.localities import is_area
 from cardscan.fields.looks import describe_text
-from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns
+from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
 from cardscan.fields.parts import is_entry
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.postcodes import find_postcode, mend_postcode
@@ -201,9 +201,16 @@ def _offices(block: list[Part]) -> list[list[Part]]:
 def _by_street(block: list[Part]) -> list[list[Part]]:
     """Offices without postcodes: a street with a number on every line, and nothing else between them."""
     streets = [part for part in block if part.signs.street and part.signs.score >= 3.0]
-    if len(streets) < 3 or len(streets) < len(block) or any(part.signs.postcode for part in block):
+    least = 2 if len(block) == 2 and _are_of_one_town(*block) else 3
+    if len(streets) < least or len(streets) < len(block) or any(part.signs.postcode for part in block):
         return [block]
     return [[part] for part in block]
+
+
+def _are_of_one_town(one: Part, other: Part) -> bool:
+    """True for two streets below each other that begin alike and both end with the town: "Calle 1 N° 2-3 Town"."""
+    a, b = (fold(part.segment.text).split() for part in (one, other))
+    return not in_row(one, other) and len(a) > 2 < len(b) and a[0] == b[0] and a[-1] == b[-1] and a[-1][0].isalpha()
 
 
 def _is_of_country(office: list[Part]) -> bool:

@@ -136,10 +136,17 @@ def _is_odd_end(words: list[str], stop: int, start: int, region: str) -> bool:
     return bool(letters) and fold(word) not in surnames()
 
 
+_PROXY = re.compile(r"i\.\s?[VA]\.\s+(?=[A-ZÀ-Þ])")
+"""Who signs for a firm, in German: "i. V. Jane Doe"; initials have a capital."""
+
+
 def split_affixes(text: str, region: str = "", *, person: bool = False) -> tuple[str, str, str]:
     """(titles before, the name itself, credentials after), each as printed. `person`: the text is known to be a name,
     and what is printed as titles and degrees are may be one without being in a list.
     """
+    if proxy := _PROXY.match(text.strip()):
+        prefix, core, suffix = split_affixes(text.strip()[proxy.end() :], region, person=person)
+        return f"{proxy[0].strip()} {prefix}".strip(), core, suffix
     head, comma, tail = part_title(text.strip().strip(",;")).partition(",")
     words = head.split()
     start = 0

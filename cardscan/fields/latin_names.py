@@ -140,6 +140,8 @@ def _split_at_particle(words: list[str], region: str) -> Name | None:
         return None
     keys = [fold(word) for word in words]
     for i in range(1, len(words) - 1):
+        if "-" in keys[i] and keys[i].rpartition("-")[2] in ("le", "de", "van", "von", "la"):
+            return _with_given(words[:i], " ".join(words[i:]), region)  # "Yann Kerbrat-Le Dantec"
         if keys[i] in _particles(region) - {"e", "y", "und"} or keys[i].startswith(("d'", "dell'")):
             # "María García de la Torre": the name before the particle belongs to the family, too.
             double = i > 1 and region in _IBERIAN and keys[i][0] == "d" and keys[i - 1] not in _second_given()
@@ -184,7 +186,7 @@ def _hungarian_families(words: list[str]) -> int:
         while count < len(words) - 1 and is_family(words[count]) and fold(words[count]) not in given_names():
             count += 1
         return count
-    return int(last in given_names() and first not in given_names())
+    return int(first not in given_names())
 
 
 def _local_pieces(mailbox: str) -> list[str]:

@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 
+_OF = re.compile(r"(?i)\s(?:of|van|von|de|di|der)$")
 _AND = re.compile(r"(?:and|und|et|och|og|oraz|és|și|ve|и|та)\s(?=\w{2})")
 
 
@@ -66,8 +67,9 @@ def is_left_open(one: Item, other: Item) -> bool:
 
 
 def is_one_line(one: Item, other: Item) -> bool:
-    """True if neither of two runs is a value without the other."""
-    return is_left_open(one, other) or is_cut_in_row(one, other)
+    """True if neither of two runs is an organisation without the other."""
+    open_kind = bool(_OF.search(one.text)) and is_kind_above(one, other)
+    return open_kind or is_left_open(one, other) or is_cut_in_row(one, other)
 
 
 def goes_on_below(one: Item, other: Item) -> bool:
@@ -138,4 +140,5 @@ def is_kind_above(one: Item, other: Item) -> bool:
     kinds = load_lexicon("org_words")
     words = [word for word in tokens(one.text) if word not in LINK_WORDS]
     told = describe_text(other.text).keys() & {"title_any", "dept_any", "has_digit", "honorific", "couple", "comma"}
-    return 0 < len(words) < 3 and all(word in kinds.words for word in words) and not told and not kinds.has(other.text)
+    kind = all(word in kinds.words for word in words) or (kinds.has(one.text) and bool(_OF.search(one.text)))
+    return 0 < len(words) < 3 and kind and not told and not kinds.has(other.text)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Sequence
 
 from cardscan.fields.candidates import Segment
-from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, mirrors, narrow
+from cardscan.fields.one_by_one import mirrors
+from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.vocabulary import fold
 
 __all__ = [

@@ -35,6 +35,7 @@ _MARKS = ",|/:：、，-–—·•"
 
 _NUMBERED = re.compile(
     r"(?:(?<=[^\W\d_]{3})|(?<=\)))\s*[–—-]\s+[^\W\d_][^\d,–—-]{1,18}\s?\d[\d./-]{3,}$"
+    r"|\s?[-–,]?\s?T[°º.]\s?\d{1,4}\s?[-–,]?\s?F[°º.]\s?\d{1,4}\b.*$"
     r"|(?<=[^\W\d_]{3}),?\s(?:Lic|License|Licence)\.?\s?(?:[Nn]o\.?|#)?\s?[A-Z]{0,4}\s?\d[\d./-]{3,}$"
 )
 """A licence's or a register's number behind a title: "Lawyer - Licence 14.207"."""

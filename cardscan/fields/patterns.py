@@ -7,12 +7,12 @@ what it costs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
 from cardscan.fields.lexicon import load_lexicon, tokens
+from cardscan.fields.one_by_one import one_by_one
 from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "find_urls",
     "is_plausible_host",
     "known_suffix",
-    "mirrors",
     "narrow",
 ]
 
@@ -66,11 +65,6 @@ AT = re.compile(
 _MORE = re.compile(rf"\s?[.,:·]\s?({_LABEL})|\s({_LABEL})")
 _BAR_BETWEEN = re.compile(r"(\.[a-z]{2,4})[Il1|](?=www\.)", re.IGNORECASE)
 """The bar between two web addresses, read as a letter: "example.comIwww.example.org"."""
-_HOUSE_BEFORE = re.compile(r"[1-9]\d{0,2}\s+[/|·•]\s+(?=[0+(])")
-_HOUR_BEHIND = re.compile(r"\s+[|·•]\s+\d{1,2}$")
-"""What is no part of a number beside it: "12 / 052-555-0123", "02 555 0123 · 10 am"."""
-_FEWEST, _USUAL = 8, 12
-"""Digits of a number with its area code or its country's."""
 _POSTCODE = re.compile(r"(?:^|[^\W\d_]-)\d{5,6}$")
 """The end of a sentence that an address stands in, before a mailbox: "Sampleabad-500001. jane@"."""
 _SCHEME = re.compile(
@@ -89,8 +83,9 @@ _MARK = r"[\s()\[\]{}.\-–—‐‑‒·•∙/*'’]"
 _NUMBER = re.compile(rf"(?:(?:\+|\(\+|\+\()\s?)?(?:\(\s?)?\d(?:(?:\s?{_MARK}\s?\(?){{0,2}}{_DIGIT})*(?:\s?\))?")
 VANITY = re.compile(
     r"(?<![\dA-Za-z])(?:1[-\s.])?8(?:00|33|44|55|66|77|88)[-\s.](?=[A-Z\d-]*[A-Z]{3})[A-Z\d][A-Z\d-]{5,10}"
+    r"|(?<![\dA-Za-z(])(?:1[-\s.])?(?:\([2-9]\d\d\)\s?|[2-9]\d\d[-\s.])\d{3}[-\s.][A-Z]{4}(?![A-Za-z])(?:\s\(\d{4}\))?"
 )
-"""A toll-free number of North America that is spelt in letters."""
+"""A number of North America that is spelt in letters, with what these stand for behind it or without."""
 
 _COMMON_TLDS = frozenset(load_json("domains")["common"])
 _MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
@@ -146,6 +141,8 @@ def _extend_host(text: str, start: int, end: int) -> int:
         label = more[1] or more[2]
         rest = re.compile(rf"(?:\.{_LABEL})*").match(text, more.end())
         stop = rest.end() if rest else more.end()
+        if more[2] and label[0].isupper() and stop > more.end() and not host.isupper():
+            return end  # "Mag.a Dr.in": two titles
         longer = f"{host}.{label}{text[more.end() : stop]}"
         suffix = known_suffix(longer)
         if suffix and not known_suffix(host) and suffix.split(".")[-1] in _COMMON_TLDS:
@@ -288,96 +285,13 @@ def narrow(text: str) -> str:
     return _KANJI_NUMBER.sub(lambda match: match[0].translate(_KANJI), text.translate(_NARROW))
 
 
-MOST_DIGITS = 15
-"""Of a telephone number (ITU-T E.164); the international prefix or a nought in brackets may come on top."""
-
-
-def mirrors(shown: str) -> re.Match[str] | None:
-    """The dash between a number and one that is printed without what stands before it in the first: "(+202) 2735 0123 –
-    2735 0124"; None if there is none.
-    """
-    dash = re.search(r"(?<=\d)\s[-–—]\s(?=\d)", shown)
-    if dash is None:
-        return None
-    one, other = (
-        [len(run) for run in re.findall(r"\d+", side)] for side in (shown[: dash.start()], shown[dash.end() :])
-    )
-    return dash if len(one) > len(other) > 1 and one[-len(other) :] == other and sum(other) >= 6 else None
-
-
-_TWO_LONG = re.compile(r"(\d{9,12})\s?[-–—~]\s?(\d{9,12})\s*")
-"""Two numbers with a dash between them; no number is as long as both."""
-
-
-def _fewest(shown: str) -> int:
-    """How many digits a number has at least, with the code that it begins with."""
-    return 10 if shown[0] == "+" else 9 if shown[0] == "0" else 7
-
-
-def _between_two(shown: str) -> int:
-    """The blank on each side of which stands what is as long as a number, the nearest to the middle; 0 if none is."""
-    blanks = [match.start() for match in re.finditer(r"\s+(?=[\d(+])", shown)]
-    counts = {at: sum(map(str.isdigit, shown[:at])) for at in blanks}
-    whole = sum(map(str.isdigit, shown))
-    fits = [at for at in blanks if all(_FEWEST <= n <= _USUAL for n in (counts[at], whole - counts[at]))]
-    return min(fits, key=lambda at: (abs(2 * counts[at] - whole), -at), default=0)
-
-
-def _one_by_one(shown: str) -> Iterator[Range]:
-    """The numbers of a run that has more digits than any number: two of one pattern ("202 555 0101 202 555 0102"), or
-    what stands before a blank and what follows.
-    """
-    start, rest = 0, shown
-    if (house := _HOUSE_BEFORE.match(shown)) and sum(map(str.isdigit, shown[house.end() :])) >= _FEWEST:
-        yield house.end(), len(shown)
-        return
-    if (hour := _HOUR_BEHIND.search(shown)) and sum(map(str.isdigit, shown[: hour.start()])) >= _FEWEST:
-        yield 0, hour.start()
-        return
-    at = _between_two(shown) if sum(map(str.isdigit, shown)) > MOST_DIGITS else 0
-    begins = at and re.match(r"\s*(?:0[1-9]|[(+])", shown[at:]) and shown[0] != "+"
-    if begins and not re.search(r"[/|,;]", shown):
-        yield from ((0, at), (at + len(shown[at:]) - len(shown[at:].lstrip()), len(shown)))
-        return
-    if mirrors(shown):
-        yield 0, len(shown)
-        return
-    if (both := _TWO_LONG.fullmatch(shown)) and len(both[1]) == len(both[2]):
-        yield from (both.span(1), both.span(2))
-        return
-    tokens = list(re.finditer(r"\S+", shown))
-    if len(tokens) > 1 and all(sum(map(str.isdigit, token[0])) >= _fewest(token[0]) for token in tokens):
-        yield from (token.span() for token in tokens)  # each of them is as long as a number
-        return
-    while sum(c.isdigit() for c in rest) > MOST_DIGITS + 3 and not re.search(r"[/|,;]", rest):
-        groups = list(re.finditer(r"\d+", rest))
-        half = len(groups) // 2
-        sizes = [len(group[0]) for group in groups]
-        if len(groups) > 2 and sizes[:half] == sizes[half:]:
-            cut = groups[half - 1].end()
-        elif between := _between_two(rest):
-            cut = between
-        else:
-            head = re.sub(r"\s+\S*$", "", rest.rstrip())
-            while head != (shorter := re.sub(r"\s+\S*$", "", head)) and sum(map(str.isdigit, head)) > MOST_DIGITS + 3:
-                head = shorter
-            cut = len(head)
-        if not 0 < cut < len(rest.rstrip()):
-            break
-        yield start, start + cut
-        start, rest = start + cut, rest[cut:]
-        blank = len(rest) - len(rest.lstrip())
-        start, rest = start + blank, rest[blank:]
-    yield start, start + len(rest)
-
-
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
     text = re.sub(r"(?<=[A-Za-z]{3}[a-z])1(?=\s\d)", "l", narrow(text))  # "Mobi1 0176 ..."
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
     folded = fold(text)
     for match in _NUMBER.finditer(text):
-        for left, right in _one_by_one(match[0]):
+        for left, right in one_by_one(match[0]):
             start, end = match.start() + left, match.start() + right
             if any(start < b and a < end for a, b in taken):
                 continue

@@ -252,7 +252,8 @@ def _readings(shown: str, region: str, labelled: bool, area: str, context: str) 
     text, ext = _cut_extension(shown)
     text = re.sub(r"^\D*?\((?:0|O|o)\)\s*(?=\(|\d{4})", "", text)  # "(O)" for office
     if VANITY.fullmatch(shown.strip()):
-        text, ext = "".join(_KEYPAD.get(c.lower(), c) for c in shown), ""
+        spelt = re.sub(r"(?<=[A-Z])\s\(\d{4}\)$", "", shown.strip())
+        text, ext = "".join(_KEYPAD.get(c.lower(), c) for c in spelt), ""
     clean = text.translate(str.maketrans("[]{}", "()()")).replace("＋", "+")
     changed = clean.translate(_LETTERS) if re.search(r"\d", clean) else clean
     cost = 0.3 * sum(a != b for a, b in zip(clean, changed, strict=True))

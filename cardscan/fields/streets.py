@@ -64,6 +64,10 @@ _CORNER = re.compile(
 """A Colombian house by its corner: "Cra 7 # 12-34"."""
 _UNNUMBERED = re.compile(r"[^\W\d_]{3},?\s(?:(?i:s/n)|b\.\s?b\.?)(?!\w)")
 """A house without a number, in Spain and on the Balkans: "Mas Example, s/n", "Samplevo b.b."."""
+_CROSSING = re.compile(
+    r"(?i)\b(?:rue|av|avenue|bd|boulevard|calle|carrera|cra)\b\.?\s[^\d,;:]{3,}\s(?-i:x|X|angle)\s(?-i:[A-ZÀ-Þ])[^\d,;:]{3,}"
+)
+"""Where two streets meet, in countries whose houses have no numbers: "Rue Sample x Avenue Example"."""
 _WITH_UNIT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’]*\s){1,4}\d{1,5},\s?(?i:of|dpto|depto|piso|local|oficina|int|apto|sala|cj|conj|andar|bloco)\b"
 )
@@ -221,7 +225,7 @@ def read_signs(text: str, region: str) -> Signs:
     score += 0.8 if re.search(r"(?:^|[\s,])B?\d{1,2}\s?F(?:$|[\s,.])", body) else 0.0  # a floor
     score += (
         (1.2 if _GRID.search(body) else 0.0)
-        + (2.0 if _UNNUMBERED.search(body) or _WITH_UNIT.match(body) else 0.0)
+        + (2.0 if any(test.search(body) for test in (_UNNUMBERED, _CROSSING)) or _WITH_UNIT.match(body) else 0.0)
         + (3.0 if _CORNER.search(body) else 1.5 if _STREET_FIRST.match(body) and weight < 1.0 else 0.0)
         + (1.0 if _DOOR.search(body) or _DANISH_DOOR.search(folded) else 0.0)
         + (1.5 if region == "VN" and _VIETNAM.search(body) else 0.0)

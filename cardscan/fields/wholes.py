@@ -14,6 +14,8 @@ WORTH_A_TITLE = 0.1
 """How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
 _PART = 0.2
 """How likely the second half of a name must be a name of its own, and the two together one."""
+_SHORT = 3
+"""Letters that a mark has at most which says little without what stands behind it."""
 _ABOVE = 0.005
 """How likely a firm must be that is called by the line above its kind."""
 
@@ -38,9 +40,11 @@ def whole_firm(
     firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
 ) -> Group | None:
     """The firm with the line above it, where the line that was taken tells of nothing but its kind ("Barber Shop") and
-    nothing else took the other one, which reads as one thing with it.
+    nothing else took the other one, which reads as one thing with it; or the line that has a short mark in full.
     """
     own = firm.item.segments
+    if (full := _mark_in_full(firm, ranked, used, scene)) is not None:
+        return full
     if firm.split or not _is_kind(firm.item.text):
         return None
     found = [
@@ -54,6 +58,23 @@ def whole_firm(
         and _may_call_a_firm(group.item.segments[0], scene, single)
     ]
     return max(found, key=lambda row: row[0])[1] if found else None
+
+
+def _mark_in_full(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene) -> Group | None:
+    """A line of the mark that was taken and what is also printed alone: "SP SAMPLECITY" below "SP" and "SAMPLECITY". A
+    short mark is a group's, and the firm is called by both.
+    """
+    mark = list(tokens(firm.item.text))
+    if firm.split or len(mark) != 1 or len(mark[0]) > _SHORT:
+        return None
+    for group, _ in ranked:
+        if group is None or group.split or len(group.item.segments) > 1 or used & set(group.item.segments):
+            continue
+        first, *rest = tokens(group.item.text) or [""]
+        others = (item for i, item in enumerate(scene.items) if i not in group.item.segments)
+        if [first] == mark and rest and any(list(tokens(item.text)) == rest for item in others):
+            return group
+    return None
 
 
 def _is_kind(text: str) -> bool:

@@ -11,6 +11,7 @@ from cardscan.fields.segments import split_lines
 from cardscan.fields.streets import read_signs
 from cardscan.model import Line
 from tests.fields.printed import HEIGHT, best, read_twice, row, rows, segments
+from tests.fields.test_fields import stacked
 
 CARDS = [
     ("DE", ("Hauptstraße 12a", "10115 Berlin", "Deutschland")),
@@ -429,3 +430,15 @@ def test_towns_in_a_row_are_no_address() -> None:
 def test_a_postcode_and_its_town_are_never_dropped_however_little_else_is_known() -> None:
     lines = rows("Jane Arnold", "Somewhere14", "10115 Berlin", "Tel. 030/23125012", "jane.arnold@example.de")
     assert "10115 Berlin" in [field.value for field in parse_fields(lines, size=(532, 280)) if field.name == "ADR"]
+
+
+def test_two_streets_of_one_town_are_two_addresses() -> None:
+    fields = parse_fields(
+        stacked("Clínica Ejemplo", "Calle 12 N° 3-28 Ejemplo-Caldas", "Calle 13 N° 2-25 Ejemplo-Caldas"), (), "CO"
+    )
+    assert len([field for field in fields if field.name == "ADR"]) == 2
+
+
+def test_where_two_streets_meet_is_an_address() -> None:
+    lines = stacked("Sample SARL", "Jane Doe", "Rue Armand Sample x Blaise Example", "+221 77 555 01 23")
+    assert [f.value for f in parse_fields(lines, (), "SN") if f.name == "ADR"] == ["Rue Armand Sample x Blaise Example"]

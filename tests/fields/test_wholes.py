@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from tests.fields.test_fields import lines_of, stacked
+from tests.fields.test_fields import lines_of, only, stacked
 from tests.fields.test_firms import found
 
 SIZE = (1000, 600)
@@ -113,3 +113,35 @@ def test_services_with_dots_alone_are_no_firm() -> None:
     rows = [("lessons·weddings·chamber music", 408, 47, 23), ("773 555 0158", 52, 43, 26)]
     rows += [("rosa.arnold@gmail.com", 48, 72, 26), ("Rosa Arnold", 78, 235, 124), ("Cellist & Teacher", 54, 379, 30)]
     assert found(parse_fields(lines_of(rows), region="US", size=(801, 466)), "ORG") == []
+
+
+def test_a_short_mark_is_called_in_full_where_the_rest_is_printed_alone() -> None:
+    lines = [
+        ("SP", 120, 100, 100),
+        ("SAMPLECITY", 370, 100, 100),
+        ("SP SAMPLECITY", 1080, 480, 90),
+        ("Jane Doe", 100, 500, 110),
+        ("Sales Manager", 100, 630, 70),
+        ("jane.doe@sp.net", 1110, 970, 60),
+    ]
+    fields = parse_fields(lines_of(lines), (), "", (2000, 1100))
+    assert only(fields, "ORG").value == "SP SAMPLECITY"
+
+
+def test_a_law_office_is_called_by_the_name_below_it() -> None:
+    lines = [
+        ("THE LAW OFFICE OF", 250, 40, 38),
+        ("JANE SAMPLE", 250, 66, 88),
+        ("Professional LLC", 590, 160, 43),
+        ("Jane Sample", 340, 290, 80),
+        ("Attorney At Law", 376, 380, 50),
+        ("jane@jsamplelaw.com", 60, 520, 50),
+    ]
+    fields = parse_fields(lines_of(lines), (), "US", (1100, 670))
+    assert only(fields, "ORG").value.startswith("THE LAW OFFICE OF JANE SAMPLE")
+
+
+@pytest.mark.parametrize(("mark", "kept"), [("JANEDOE", False), ("NORTHGATE", True)])
+def test_what_somebody_is_called_on_a_network_is_no_firm(mark: str, kept: bool) -> None:
+    fields = parse_fields(stacked("JANE SAMPLE DOE", "CIVIL ENGINEER", mark, "202 555 0143"), (), "US", (1000, 600))
+    assert any(field.name == "ORG" and field.value == mark for field in fields) == kept

@@ -1,4 +1,4 @@
-"""East Asian names in Latin letters whose family name stands last, behind a comma."""
+"""Parts of names: what stands before them, and which is the family's, by the customs of their countries."""
 
 from __future__ import annotations
 
@@ -43,3 +43,23 @@ def test_half_a_name_with_a_blank_in_it_is_no_rival(name: str) -> None:
     )
     assert only(fields, "FN").value == name
     assert name.split()[1] not in only(fields, "FN").alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "prefix", "given", "family"),
+    [
+        ("Mag.a Dr.in Anna Sample", "AT", "Mag.a Dr.in", "Anna", "Sample"),
+        ("Dr.techn. Anna Sample", "AT", "Dr.techn.", "Anna", "Sample"),
+        ("i. V. Anna Sample", "DE", "i. V.", "Anna", "Sample"),
+        ("I.V. Sample", "RU", "", "I.V.", "Sample"),
+        ("Cra. Ximena Sample", "UY", "Cra.", "Ximena", "Sample"),
+        ("Yann Exemple-Le Breton", "FR", "", "Yann", "Exemple-Le Breton"),
+        ("Példa-Fűzy Ödön", "HU", "", "Ödön", "Példa-Fűzy"),
+        ("John Sample", "HU", "", "John", "Sample"),
+    ],
+)
+def test_titles_and_families_are_told_by_their_countries(
+    text: str, region: str, prefix: str, given: str, family: str
+) -> None:
+    name = split_name(text, region)
+    assert (name.prefix, name.given, name.family) == (prefix, given, family)
