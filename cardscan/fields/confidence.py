@@ -15,14 +15,23 @@ from rapidfuzz import fuzz
 
 from cardscan.fields.addresses import BROKEN_CODE
 from cardscan.fields.candidates import Segment
-from cardscan.fields.disagreement import is_seen_by_one, is_seen_otherwise, tell_disagreement
+from cardscan.fields.disagreement import has_rival_digits, is_seen_by_one, is_seen_otherwise, tell_disagreement
 from cardscan.fields.features import Scene
 from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
 from cardscan.fields.groups import Group
 from cardscan.fields.hosts import HYPHENATED, UNKNOWN_SUFFIX
-from cardscan.fields.incomplete import CUT_OFF, MARKS_LOST, is_cut_off, may_lack_accents, may_lack_letters
+from cardscan.fields.incomplete import (
+    CUT_OFF,
+    GOES_ON,
+    MARKS_LOST,
+    is_cut_off,
+    may_go_on,
+    may_lack_accents,
+    may_lack_letters,
+)
 from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text
+from cardscan.fields.lost_letters import CAPITAL_LOST, MENDED, lacks_capital
 from cardscan.fields.names import match_mailbox
 from cardscan.fields.own_domains import match_domain
 from cardscan.fields.phones import IMPOSSIBLE, is_valid
@@ -298,6 +307,10 @@ def rate_fields(
             confidence = min(confidence, _APART)
         if field.name in _CALLED and may_lack_letters(field, scene.region, segments):
             field, confidence = replace(field, doubts=(*field.doubts, MARKS_LOST)), min(confidence, _APART)
+        if lacks_capital(field, scene.region):
+            field = replace(field, doubts=(*field.doubts, CAPITAL_LOST))
+        if {CAPITAL_LOST, MENDED} & set(field.doubts):
+            confidence = min(confidence, _APART)
         if is_cut_off(field, scene.size[0]) and field.name != "ADR":
             field, confidence = replace(field, doubts=(*field.doubts, CUT_OFF)), min(confidence, _APART)
         if field.name == "TEL" and any(d.startswith("read as") or d == IMPOSSIBLE for d in field.doubts):
@@ -317,6 +330,10 @@ def rate_fields(
             confidence = min(confidence, _APART)
         if _is_read_well_but_local(field, evidence):
             confidence = max(confidence, _LOCAL)
+        if may_go_on(field):
+            field, confidence = replace(field, doubts=(*field.doubts, GOES_ON)), min(confidence, _APART)
+        if has_rival_digits(field):
+            confidence = min(confidence, _APART)
         certain = replace(field, confidence=round(confidence, 4))
         if certain.needs_review:
             certain = replace(certain, doubts=_reasons(certain, evidence, _own_segments(field, segments)))

@@ -1,4 +1,4 @@
-"""What may be missing from a value: accents, and what lies beyond the edge of the card that was cut out."""
+"""What may be missing from a value: accents, and what is covered or lies beyond the edge of the card."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.lexicon import fold
 from cardscan.model import Field
 
-__all__ = ["CUT_OFF", "MARKS_LOST", "is_cut_off", "may_lack_accents", "may_lack_letters"]
+__all__ = ["CUT_OFF", "GOES_ON", "MARKS_LOST", "is_cut_off", "may_go_on", "may_lack_accents", "may_lack_letters"]
 
 _TWICE_MARKED = re.compile("[\u1ea0-\u1ef9]")
 _VIETNAMESE = re.compile("[đĐơƠưƯ\u1ea0-\u1ef9]")
 MARKS_LOST = "Vietnamese letters may be missing: the language data vie reads them"
 CUT_OFF = "it ends at the card's edge: a part may be hidden"
+GOES_ON = "its last digit stands alone: others may be hidden"
 _MARGIN = 0.12
 """In heights of its letters. Of 2,660 values of 311 cards, ten are closer to the edge; eight are doubtful anyhow."""
 
@@ -25,6 +26,13 @@ def is_cut_off(field: Field, width: int) -> bool:
     """
     boxes = [span.box for span in field.spans if span.start < span.stop and span.box.width > span.box.height]
     return bool(width) and any(min(box.left, width - box.right) < _MARGIN * box.height for box in boxes)
+
+
+def may_go_on(field: Field) -> bool:
+    """Whether the last digit of a telephone number stands alone, as few numbers are printed: others may be covered. Of
+    4,528 certain numbers of 2,500 cards five do.
+    """
+    return field.name == "TEL" and bool(re.search(r"\d\s\d$|(?<!\d)\d{3}-\d{3}-\d$", field.text.strip()))
 
 
 def may_lack_accents(segment: Segment) -> bool:

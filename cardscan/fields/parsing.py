@@ -30,6 +30,7 @@ from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
 from cardscan.fields.lone_places import lone_places, trust_town
+from cardscan.fields.lost_letters import with_lost_letters
 from cardscan.fields.names import split_name
 from cardscan.fields.one_script import in_one_script
 from cardscan.fields.online import find_online, normalise_email, normalise_url
@@ -138,6 +139,7 @@ def parse_with(
         fields += address_fields(find_addresses(segments, scene.region, used, lone), decision, single, segments)
     scene.memo["address left over"] = float(bool(left))
     fields = [spell_as_in(scene.region, field) for field in repair_fields(tuple(fields))]
+    fields = [with_lost_letters(field, scene, segments) for field in fields]
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))
     fields = [trust_town(with_signs(field, lines), scene.region) for field in fields]
     fields = adopt_rest(fields, segments)

@@ -10,10 +10,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = str.maketrans("iığşçöü", "İIĞŞÇÖÜ")
 _STRANGE = str.maketrans("ČčĂǦǧŪūŌōÍÌĬíìĭŠš", "ĞğĞĞğÜüÖöİİİiiiŞş")
 """Letters with a mark that Turkish does not have, and the one they are read for."""
+_BEGINS = re.compile(r"i[a-zçğıöşü]{2,}(?:\s+[A-ZÇĞİÖŞÜ][^\W\d_]*\.?)+$")
+"""A word with a small i before others with capitals: its dot is the capital's."""
 
 
 def spell_turkish(text: str) -> str:
-    """The text of a Turkish card with small letters among capitals as capitals. Its length stays."""
+    """The text of a Turkish card with small letters among capitals, and before words with one, as capitals. Its length
+    stays.
+    """
 
     def spell(match: re.Match[str]) -> str:
         word = match[0].translate(_STRANGE)
@@ -21,4 +25,5 @@ def spell_turkish(text: str) -> str:
         small = [c for c in word if not c.isupper()]
         return word.translate(_CAPITALS) if large > 2 and small and all(c in "iığşçöü" for c in small) else word
 
-    return _WORD.sub(spell, text)
+    text = _WORD.sub(spell, text)
+    return "İ" + text[1:] if _BEGINS.match(text) else text

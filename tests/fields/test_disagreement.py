@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
-from cardscan.fields.disagreement import is_seen_by_one, is_seen_otherwise, tell_apart
+from cardscan.fields.disagreement import has_rival_digits, is_seen_by_one, is_seen_otherwise, tell_apart
 from cardscan.fields.segments import split_lines
 from cardscan.model import Field
 from tests.fields.printed import read_twice, rows
@@ -96,3 +96,10 @@ def test_a_mailbox_that_the_first_reader_saw_no_at_sign_in_is_asked_about() -> N
     printed = read_twice("infogexample-works.de", "info@examp1e-works.de")
     fields = [field for field in parse_fields(printed, (), "DE") if field.name == "EMAIL"]
     assert [field.needs_review for field in fields] == [True]
+
+
+def test_a_number_that_was_read_as_another_one_as_long_is_asked_about() -> None:
+    number = Field("TEL", "+493023125012", alternatives=("+493023125019",))
+    assert has_rival_digits(number)
+    assert not has_rival_digits(replace(number, alternatives=("+4930231250", "030 23125")))
+    assert not has_rival_digits(replace(number, name="EMAIL"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.incomplete import CUT_OFF, may_lack_accents, may_lack_letters
+from cardscan.fields.incomplete import CUT_OFF, GOES_ON, may_lack_accents, may_lack_letters
 from cardscan.fields.segments import split_lines
 from cardscan.model import Field, Line
 from tests.fields.printed import HEIGHT, row, rows, segments
+from tests.fields.test_fields import stacked
 
 CARD = ("Sample Works GmbH", "Jana Example", "Sales Manager", "jana@sampleworks.example", "+49 30 23125 014")
 
@@ -58,3 +59,13 @@ def test_a_phrase_without_any_of_the_letters_that_vietnamese_is_full_of_is_asked
     printed = segments(text, "Hà Nội, đường Ví Dụ 12")
     assert may_lack_letters(Field("ORG", text), "VN", printed) is lost
     assert not may_lack_letters(Field("ORG", text), "FR", printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("0699 / 114 28 8", True), ("0699 / 114 28 807", False), ("030 23125-0", False), ("0451 418220-0", False)],
+)
+def test_a_last_digit_that_stands_alone_may_not_be_the_last(text: str, asked: bool) -> None:
+    (number,) = (f for f in parse_fields(stacked("Sample GmbH", "Jane Doe", text), (), "DE") if f.name == "TEL")
+    assert (GOES_ON in number.doubts) == asked
+    assert number.needs_review or not asked
