@@ -119,11 +119,32 @@ def _norm(vectors: Floats) -> Floats:
     return length
 
 
-def text_held(quads: Floats, words: Floats) -> tuple[Floats, Floats, Floats]:
+_SEEN = 0.7
+"""Support of a side that is there, whatever is printed beside it."""
+_MIDDLE = 0.4
+"""In heights of a text line: what is so near to its middle runs through its letters."""
+
+
+def _runs_through(
+    quads: Floats, weak: npt.NDArray[np.bool_], left: Floats, right: Floats, high: Floats
+) -> npt.NDArray[np.bool_]:
+    """Whether a weak side (n, 4) of a quad (n, 4, 2) lies on the middle of a text line, from its left end to its right;
+    (n, m).
+    """
+    sides = np.roll(quads, -1, axis=1) - quads
+    normals = np.stack([-sides[..., 1], sides[..., 0]], axis=-1)
+    normals /= np.maximum(np.linalg.norm(normals, axis=-1, keepdims=True), 1e-9)
+    from_sides = np.einsum("nkc,nkc->nk", normals, quads)[..., None]
+    depths = [np.abs(np.einsum("nkc,mc->nkm", normals, ends) - from_sides) for ends in (left, right)]
+    return np.asarray(((np.maximum(*depths) < _MIDDLE * high) & weak[..., None]).any(axis=1))
+
+
+def text_held(quads: Floats, words: Floats, support: Floats | None = None) -> tuple[Floats, Floats, Floats]:
     """Of the text lines (m, 4, 2): how many lie in each quad, how many of these are too small for a card of its size,
     and how many are cut by its sides; (n,) each.
 
-    Detectors draw their boxes generously: half a line's height over the side is no cut.
+    Detectors draw their boxes generously: half a line's height over the side is no cut. A side that runs through the
+    letters from end to end is, if little of it is seen (`support` as in Evidence).
     """
     if not len(words) or not len(quads):
         return np.zeros(len(quads)), np.zeros(len(quads)), np.zeros(len(quads))
@@ -137,4 +158,6 @@ def text_held(quads: Floats, words: Floats) -> tuple[Floats, Floats, Floats]:
     short = np.minimum(sides[:, 0] + sides[:, 2], sides[:, 1] + sides[:, 3]) / 2
     small = held & (np.minimum(across, along) < _SMALL * short[:, None])
     cut = (deep[0] & ~near[1]) | (deep[1] & ~near[0])
+    if support is not None:
+        cut |= held & _runs_through(quads, support < _SEEN, left, right, across)
     return tuple(which.sum(axis=1).astype(np.float64) for which in (held, small, cut))

@@ -121,7 +121,7 @@ def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
         - odd
         + 0.3 * share
     )
-    held, small, cut = text_held(quads, words)
+    held, small, cut = text_held(quads, words, evidence.support)
     if len(words):
         value = np.clip(looks - 0.25, 0, None) * (0.2 + 0.8 * np.minimum(held, 5) / 5)
         value = np.where(held > 0, value - 0.6 * cut / np.maximum(held + cut, 1), 0.0)

@@ -8,7 +8,7 @@ import pytest
 
 from cardscan.cards import find_cards
 from cardscan.cards.geometry import as_array, side_ratio
-from cardscan.cards.scoring import Evidence
+from cardscan.cards.scoring import Evidence, text_held
 from cardscan.cards.selection import Judged, choose, overlap
 from tests.cards.drawing import Corners, Pixels, card, table
 
@@ -128,3 +128,12 @@ def test_of_two_outlines_the_one_that_is_seen_all_around_is_taken_though_worth_a
     worse = judged_as([along_the_grain, card], [0.74, 0.66])
     worse.evidence.support[:] = [[0.78, 0.94, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]]
     assert choose(worse) == [0]
+
+
+def test_a_side_that_runs_through_letters_cuts_them_unless_it_is_seen() -> None:
+    quad = np.array([[[0.0, 40.0], [300.0, 40.0], [300.0, 200.0], [0.0, 200.0]]])
+    lines = np.array([[[20.0, top], [200.0, top], [200.0, top + 20], [20.0, top + 20]] for top in (32.0, 90.0, 130.0)])
+    for support, cuts in ((0.5, 1.0), (0.9, 0.0)):
+        held, _, cut = text_held(quad, lines, np.full((1, 4), support))
+        assert (held[0], cut[0]) == (3.0, cuts)
+    assert text_held(quad, lines)[2][0] == 0.0
