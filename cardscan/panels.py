@@ -47,10 +47,23 @@ def are_panels(cards: Sequence[Card], size: tuple[int, int], more: bool) -> bool
     filled = (max(x) - min(x)) * (max(y) - min(y)) / (width * height)
     if not all(map(_is_straight, quads)) or filled < _FILLED:
         return False
+    leans = [_signed_lean(*quad.corners[:2]) for quad in quads]
+    if max(leans) - min(leans) > _STRAIGHT or _are_two_desks(cards):
+        return False
     if len(cards) == 1:
         return more and not _values(cards, *_DIRECT)
     areas = [quad.area for quad in quads]
     return max(areas) > _ALIKE * min(areas) and len(_values(cards, "FN")) < 2
+
+
+def _are_two_desks(cards: Sequence[Card]) -> bool:
+    """True if two of them each say a number and an e-mail address that the other does not."""
+    own = [[_values((card,), name) for name in _DIRECT] for card in cards]
+    return any(
+        all(one and other and not one & other for one, other in zip(mine, its, strict=True))
+        for n, mine in enumerate(own)
+        for its in own[:n]
+    )
 
 
 def _are_cells(cards: Sequence[Card]) -> bool:
@@ -76,5 +89,9 @@ def _is_straight(quad: Quad) -> bool:
 
 
 def _lean(one: tuple[float, float], other: tuple[float, float]) -> float:
-    degrees = math.degrees(math.atan2(other[1] - one[1], other[0] - one[0])) % 90
-    return min(degrees, 90 - degrees)
+    return abs(_signed_lean(one, other))
+
+
+def _signed_lean(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """How many degrees a line leans from the nearest edge of the picture, clockwise: -45 to 45."""
+    return (math.degrees(math.atan2(other[1] - one[1], other[0] - one[0])) + 45) % 90 - 45

@@ -17,6 +17,8 @@ from cardscan.pipeline import Settings, scan_photo
 SIZE = (1600, 900)
 PERSON = ("Jane Example", "Engineer", "jane@harborlights.example")
 OTHER = ("John Sample", "Director", "john@otherfirm.example")
+DESK = ("+1 202-555-0143", "office@harborlights.example")
+OTHER_DESK = ("8-seater minibuses", "+1 202-555-0188", "desk@otherfirm.example")
 SHOP = ("HARBOR LIGHTS LTD", "+1 202-555-0143")
 
 
@@ -54,6 +56,8 @@ def test_a_frame_that_says_no_way_to_reach_anyone_is_one_if_there_is_text_outsid
         (card(PERSON, (0, 0, 1000, 900)), card(OTHER, (1000, 200, 1500, 600))),  # of two people
         (card(PERSON, (0, 0, 1000, 800), lean=80), card(SHOP, (1000, 200, 1500, 600))),  # photographed
         (card(PERSON, (0, 0, 300, 170)), card(SHOP, (310, 0, 500, 100))),  # small in the picture
+        (card(PERSON, (0, 0, 1000, 800), lean=30), card(SHOP, (1000, 200, 1500, 600), lean=-15)),  # lean either way
+        (card(("HARBOR LIGHTS LTD", *DESK), (0, 0, 1000, 900)), card(OTHER_DESK, (1000, 200, 1500, 600))),
         (),
     ],
 )
