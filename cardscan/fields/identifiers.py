@@ -23,7 +23,7 @@ def is_identifier(text: str) -> bool:
 
 
 _REGISTERS = re.compile(
-    r"(?:^|(?<=[\s,;|·•(]))(?:V\.?\s?D\.?\W{0,3}[1-9]\d{9}"  # the number at a Turkish tax office
+    r"(?:^|(?<=[\s,;|·•(]))(?:V\.?\s?D\.?\W{0,3}[1-9]\d\d\s?\d{3}\s?\d{4}"  # the number at a Turkish tax office
     r"|NUIT\W{0,2}\d{3}\s?\d{3}\s?\d{3}"  # a firm of Mozambique: small, it is the night
     r"|BE\s?[01]\d{3}\.\d{3}\.\d{3}"  # a Belgian firm
     r"|H\.?\s?P\.?\W{0,3}5[0-9]\d{7}"  # an Israeli company

@@ -324,6 +324,8 @@ def _is_of_size(one: Item, other: Item) -> bool:
 def _are_two_people(one: Item, other: Item) -> bool:
     """True if each line is a given and a family name: two people, however alike they are set."""
     texts = (describe_text(one.text), describe_text(other.text))
+    if "ends_link" in texts[0]:
+        return False  # "ANTÔNIO CARLOS DOS"
     given = all(t.get("name_shape") and t.get("given_first") for t in texts)
     known = [bool(t.get("family_last")) for t in texts]
     two_words = all(len(item.text.split()) == 2 for item in (one, other))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
+from cardscan.fields.affixes import split_affixes
 from cardscan.fields.eastern import is_office, is_title
 from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.joining import goes_on
-from cardscan.fields.lexicon import load_lexicon, script_of, surnames, tokens
+from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.looks import LINK_WORDS, describe_text
 from cardscan.fields.persons import is_degrees
 
@@ -16,14 +17,21 @@ __all__ = [
     "goes_on_below",
     "is_cut_in_row",
     "is_half_institution",
+    "is_half_name",
     "is_kind_above",
     "is_left_open",
     "is_of_one_print",
     "is_one_line",
+    "is_open_name",
     "next_to",
 ]
 
 
+_FOR = re.compile(
+    r"(?i)\s(?:für|for|of|de|des|du|di|del|der|van|von|dos|das|los|las|voor|för|for|til|i|и|и|за|для|[dl]['’])$"
+)
+"""How a line ends that cannot end so: boxes of lines with and without long letters are not of one height."""
+_PARTICLE = re.compile(r"(?i)\s(?:dos|das|de l[ao]s?|van|von|ní|nic|uí)$")
 _OF = re.compile(r"(?i)\s(?:of|van|von|de|di|der)$")
 _AND = re.compile(r"(?:and|und|et|och|og|oraz|és|și|ve|и|та)\s(?=\w{2})")
 
@@ -63,7 +71,10 @@ def is_left_open(one: Item, other: Item) -> bool:
     a, b = one.box, other.box
     below = b.top > a.top and min(a.right, b.right) > max(a.left, b.left)
     comes_next = (b.left > a.left if _are_in_row(one, other) else below) and not is_degrees(other.text)
-    return comes_next and 0.8 < a.height / max(b.height, 1.0) < 1.25 and "ends_link" in describe_text(one.text)
+    for_sure = _FOR.search(one.text) if one.text.isupper() == other.text.isupper() else None
+    spread = 1.6 if for_sure and (one.text.isupper() or not for_sure[0].strip().istitle()) else 1.25
+    alike = 1 / spread < a.height / max(b.height, 1.0) < spread
+    return comes_next and alike and "ends_link" in describe_text(one.text)
 
 
 def is_one_line(one: Item, other: Item) -> bool:
@@ -116,6 +127,23 @@ def is_of_one_print(one: Item, other: Item, size: float = 1.11) -> bool:
     texts = describe_text(one.text), describe_text(other.text)
     told = ("title_any", "dept_any", "note_any", "has_digit", "couple", "two_people", "honorific")
     return not any(text.keys() & set(told) for text in texts) and "legal_any" not in texts[0] and "," not in other.text
+
+
+def is_open_name(item: Item) -> bool:
+    """True for a given name and a particle at the line's end: what comes next is no name of its own."""
+    return "given_first" in describe_text(item.text) and bool(_PARTICLE.search(item.text))
+
+
+def is_half_name(one: Item, other: Item, region: str) -> bool:
+    """True for titles and a given name above a family name, set alike: "Ing. arch. Ondřej" and "Příklad, Ph.D."."""
+    a, b = one.box, other.box
+    alike = 0.7 < a.height / max(b.height, 1.0) < 1.4 and one.text.isupper() == other.text.isupper()
+    close = min(a.right, b.right) > max(a.left, b.left) and -0.4 * b.height < b.top - a.bottom < 0.8 * b.height
+    before, given, _ = split_affixes(one.text, region)
+    prefix, family, behind = split_affixes(other.text, region)
+    known = fold(given) in given_names() or bool(behind) or fold(family) in surnames()
+    single = len(given.split()) == len(family.split()) == 1 and family[:1].isupper()
+    return alike and close and bool(before) and single and known and not prefix and "," not in family
 
 
 def is_half_institution(one: Item, other: Item) -> bool:

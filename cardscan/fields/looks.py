@@ -43,6 +43,8 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){1,3}(?:[A-ZÀ-ÞА-ЯЁĀ-Ž
 _GLUED_BEFORE = re.compile(r"^((?:[A-ZÀ-Þ]\.)+)(?=[A-ZÀ-Þ][^\W\d_]{2,})")
 _GLUED_BEHIND = re.compile(r"^([A-ZÀ-Þ][^\W\d_]{2,})\.(?=(?:[A-ZÀ-Þ]\.?){1,2}$)")
 """Initials without a blank before or behind the name, as in South India: "K.Example", "Example.K"."""
+_OPEN = re.compile(r"\s(?:[dl]|dell|dall)['’]$|\b(?:für|der|des|zur|und)\s[a-zäöüß]{5,}(?:e|en|er|es)$")
+"""How a line ends that goes on: with an article that lost its vowel, with a German adjective."""
 _RETIRED = re.compile(r"(?<=[^\W\d_]{4}) (?:a\.\s?D|i\.\s?R|z\.\s?A)\.$")
 """Behind a post, no initials: "Forstdirektor a. D."."""
 
@@ -133,7 +135,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out["hyphenated"] = float(any(re.fullmatch(r"[A-ZÀ-Þ]\w+-[A-ZÀ-Þ]\w+", w) for w in words))
         out["link_word"] = float(any(fold(w) in LINK_WORDS for w in words[1:-1]))
         last = fold(words[-1]).strip(".") if words else ""
-        opens = last in LINK_WORDS or last in load_lexicon("open_ends").words or text.endswith((",", "&", "-"))
+        listed = last in load_lexicon("open_ends").words and (len(last) > 1 or words[-1].islower())  # "Phase I"
+        opens = last in LINK_WORDS or listed or text.endswith((",", "&", "-")) or bool(_OPEN.search(text))
         out["ends_link"] = float(bool(words) and opens)
         shaped = [w for w in names if re.fullmatch(r"[A-ZÀ-ÞА-ЯЁĀ-Ž][\w'’.-]*", w) or w in _PARTICLES]
         out["two_people"] = float(are_two(names, region))

@@ -17,9 +17,11 @@ from cardscan.fields.towns import is_town, is_town_of
 __all__ = ["is_no_name"]
 
 _NO_NAME = re.compile(
-    r"\d{3}|^\d+\s?[.)]|\d[.:]\d\d|\d\s?[-–]\s?\d|[€$£₹%]|(?i:\b(?:with|your|our|for)\b)"
+    r"\d{3}|^\d+\s?[.)]|^\d+\s[^\W\d_]{3}|\d[.:]\d\d|\d\s?[-–]\s?\d|[€$£₹%]|(?i:\b(?:with|your|our|for)\b)"
     r"|(?i:^(?:the(?!\s(?:rev|rt|right|hon|very|most|ven|lord|lady|sir|dame|earl|duke|count|baron|viscount|marq))|los|las|gli)\s)"
     r"|^(?i:dott(?:\.?ss)?a?|dr|lic|ing|mag|doctora?|licenciad[oa])\.?\s(?:in|en|em)\s"
+    r"|^(?i:casa|bodegas?|hostal|mesón|finca|cantina|trattoria|osteria|taverna|chez|konoba)\s"
+    r"|(?i:[a-zäöüß]{4}(?:kammer|verband|verein|gesellschaft|institut|anstalt|stiftung|zentrum|klinik|genossenschaft)\b)"
     r"|['’]s$|(?i:^(?:el|o|a|il)\s(?:\w+\s)+d(?:e|el|a|o|as|os|ella)\s)"
 )
 """What no person's name has: digits, a number in a list, hours, prices, words of a sentence, an article."""

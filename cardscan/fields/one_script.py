@@ -25,6 +25,7 @@ _JAPANESE = re.compile(
     "[ぁ-ヿ々〆〒県駅]|株式会社|有限会社|合同会社|取締役|東京都|大阪府|京都府|北海道|丁目|番地|[+]81|[.]jp"
 )
 """What Japanese cards have, also those without a letter of their own."""
+_WITH_NOUGHTS = re.compile(r"d\.[0o]\.[0o]\.?", re.IGNORECASE)
 _TURKISH = re.compile("[ğışĞİŞ]")
 _LONE = {"ε": "&", "Ɛ": "&", "ɛ": "&"}
 """What a joined "and" is read as where it stands alone."""
@@ -35,6 +36,7 @@ def in_one_script(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     a card in traditional Chinese letters the few that were read as simplified ones as what they stand for. Every word
     keeps its length. A Greek iota has no dot: on a Turkish card neither has the letter that was read as one.
     """
+    lines = tuple(map(_with_letters, lines))
     turkish = any(_TURKISH.search(line.text) for line in lines)
     lines = tuple(_mend(_with_dots(line), turkish) if not line.text.isascii() else line for line in lines)
     return tuple(map(_as_traditional, lines)) if _is_traditional("".join(line.text for line in lines)) else lines
@@ -62,6 +64,17 @@ def _as_traditional(line: Line) -> Line:
         return line
     words = tuple(replace(word, text="".join(table.get(letter, letter) for letter in word.text)) for word in line.words)
     return replace(line, words=words)
+
+
+def _with_letters(line: Line) -> Line:
+    """A legal form of the Balkans has no noughts: "d.o.o."."""
+    if not any(_WITH_NOUGHTS.fullmatch(word.text) for word in line.words):
+        return line
+    words = (
+        replace(word, text=word.text.replace("0", "o")) if _WITH_NOUGHTS.fullmatch(word.text) else word
+        for word in line.words
+    )
+    return replace(line, words=tuple(words))
 
 
 def _with_dots(line: Line) -> Line:

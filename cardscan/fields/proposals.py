@@ -26,10 +26,12 @@ from cardscan.fields.left_open import (
     goes_on_below,
     is_cut_in_row,
     is_half_institution,
+    is_half_name,
     is_kind_above,
     is_left_open,
     is_of_one_print,
     is_one_line,
+    is_open_name,
     next_to,
 )
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames
@@ -98,7 +100,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         features = describe(scene.items[i], scene)
         goes_further, tail = i in tails.values(), i in tails
         for label in CHOSEN:
-            if are_apart(label, (scene.items[i],)) or goes_further or (tail and label == "ORG"):
+            barred = tail and (label == "ORG" or (label == "FN" and is_open_name(scene.items[tails[i]])))
+            if are_apart(label, (scene.items[i],)) or goes_further or barred:
                 continue
             if single[i][label] > -6.0:
                 add(label, scene.items[i], single[i][label], features)
@@ -113,7 +116,8 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
         features = describe(whole, scene)
         logs = model.log_probabilities(features)
         for label in CHOSEN:
-            if min(single[i][label] for i in chain) < -7.0 or logs[label] < -4.0:
+            left_open = [any(test(a, b) for test in _OPEN) for a, b in pairwise(items)]
+            if min(single[i][label] for i in chain) < -7.0 or logs[label] < (-6.0 if all(left_open) else -4.0):
                 continue
             if label == "ORG" and any(is_list_below(a, b, scene) for a, b in pairwise(items)):
                 continue
@@ -122,11 +126,12 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
             odds = [model.join_score(label, describe_join(label, a, b, scene)) for a, b in pairwise(items)]
             if label == "FN":
                 sure = [
-                    are_family_and_given(a.text, b.text) or is_title_above(a, b, scene.region)
+                    are_family_and_given(a.text, b.text)
+                    or is_title_above(a, b, scene.region)
+                    or is_half_name(a, b, scene.region)
                     for a, b in pairwise(items)
                 ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]
-            left_open = [any(test(a, b) for test in _OPEN) for a, b in pairwise(items)]
             odds = [x + model.joint["open_end"] * is_open for x, is_open in zip(odds, left_open, strict=True)]
             if label == "ORG" and not any(_is_called_alone(item, scene) for item in items):
                 alike = [is_of_one_print(a, b) for a, b in pairwise(items)]

@@ -24,6 +24,11 @@ __all__ = ["is_handle", "is_refused", "monograms_of"]
 _SPELT = ("domain_full", "handle_fit", "repeated")
 _OF_FIRMS = (*_SPELT, "legal_any")
 _SMALL = 1.3
+_HEADS = re.compile(
+    r"(?i)(?:escuela|escola|facultad|faculdade|facoltà|faculté|fakultät|fakulta|wydział|scuola|école|instituto|istituto)\s"
+    r"|secretaria (?:de|da|do) (?:estado|meio|educação|saúde|obras|cultura|fazenda|turismo|esporte|planejamento)\b"
+)
+"""How a house or its part begins, whatever posts the words behind it are of."""
 _MOST_PARTS = 3
 """Commas that a title has at most: "Professor, Chair, Department of Example, Clinic"."""
 _ANNOUNCED = frozenset(("tel", "direct", "cell", "fax", "adr"))
@@ -67,6 +72,8 @@ def is_refused(
     if label in ("ORG", "FN") and load_lexicon("mottos").has(item.text):
         return True
     if label == "ORG" and (_is_legal_form(item.text) or _tells_of_owner(item)):
+        return True
+    if label == "TITLE" and _HEADS.match(item.text):
         return True
     if split and goes_on(item.text):
         return True  # "for Mayor" of "for Mayor, District 3"

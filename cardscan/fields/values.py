@@ -88,6 +88,8 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return False  # "GPS: AE-0092-5514"
     if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
         return False
+    if re.search(r"\bCS\s?$", stretch[:a]) and re.fullmatch(r"\d{5}\s?[-–—]\s?\d{5}", shown.strip()):
+        return False  # "CS 10217 - 38043 Ville": a box and its postcode
     if re.fullmatch(r"\d{3}-\d{4}", shown.strip()) and _FLOOR.search(stretch[:a]):
         return False
     if _ORDER.fullmatch(shown.strip()) and not (label and label.strong and "cell" not in label.kinds):
