@@ -370,3 +370,32 @@ def test_text_on_more_ground_than_a_card_is_read_by_one_reader(
     found, said = _read_outside(np.zeros((1400, 1800, 3), np.uint8), [known.quad], tall, [known], Settings())
     assert used == [reader]
     assert (len(found), said) == ((1, False) if reader == "both" else (0, True))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("FERROVIE ESEMPIO", "BIGLIETTO / TICKET", "Treno R 12074 Carrozza 4 Posto 31", "15/11/2026 ore 09:41"),
+        ("BOARDING PASS", "SAMPLE/JANE MS", "FLIGHT", "ZW 204", "SEAT 14C", "GATE 7", "DATE 15NOV"),
+        ("KINO PRZYKŁAD", "SALA 4 RZĄD 7 MIEJSCE 12", "BILET NORMALNY 29,90 ZŁ", "14.11.2026 20:15"),
+    ],
+)
+def test_a_ticket_is_named(texts: tuple[str, ...]) -> None:
+    assert name_stranger(lines(texts)) == "a ticket"
+
+
+def test_a_persons_papers_are_named() -> None:
+    texts = ("REPUBLIC OF SAMPLE", "IDENTITY CARD", "Surname", "EXAMPLE", "Date of birth 07.03.1984")
+    assert name_stranger(lines(texts)) == "an identity card"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Ticket Office Sample", "Concert & Theater", "12 Place de la Gare", "10:00-18:00", "+1 202-555-0143"),
+        ("Jane Sample", "SEAT dealer, Gate 7", "+1 202-555-0143", "open 9:00-17:00"),
+        ("Jane Sample", "Immigration lawyer: passport, residence permit", "+1 202-555-0143"),
+    ],
+)
+def test_who_sells_tickets_or_helps_with_papers_has_a_card(texts: tuple[str, ...]) -> None:
+    assert name_stranger(lines(texts)) == ""
