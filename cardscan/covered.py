@@ -1,46 +1,66 @@
-"""Values that end where another card of the photo lies on them: more of them may be hidden."""
+"""Values that end where another card of the photo lies on them, or at its frame: more of them may be hidden."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from cardscan.model import Box, Card, Field, Quad
 from cardscan.several import place_in_photo
 
-__all__ = ["COVERED", "ask_covered"]
+__all__ = ["COVERED", "OUT_OF_FRAME", "ask_covered"]
 
+OUT_OF_FRAME = "it ends at the photo's edge: a part may be missing"
 COVERED = "another card lies where it ends: a part may be hidden"
 _NEAR = 0.6
-"""In heights of its letters: the margins of cards are wider."""
+"""In heights of its letters: the margins of cards are wider ..."""
+_MARGIN = 0.04
+"""... and in heights of the card: those of large print are not."""
 _AT_MOST = 0.85
 """The confidence of a value of which a part may be hidden."""
 
 
-def ask_covered(cards: Sequence[Card]) -> tuple[Card, ...]:
-    """The cards of one photo, with a doubt about every value that ends at the outline of another one of them."""
-    return tuple(_with_doubts(card, [other.quad for other in cards if other is not card]) for card in cards)
+def ask_covered(cards: Sequence[Card], size: tuple[int, int], cut: Collection[str]) -> tuple[Card, ...]:
+    """The cards of one photo of that size (width, height), with a doubt about every value that ends at the outline of
+    another one of them, or, on a card with one of the hints `cut`, at the photo's edge.
+    """
+    width, height = size
+    photo = Quad(((0, 0), (width, 0), (width, height), (0, height)))
+    return tuple(
+        _with_doubts(
+            card,
+            [other.quad for other in cards if other is not card],
+            photo if not set(cut).isdisjoint(card.hints) else None,
+        )
+        for card in cards
+    )
 
 
-def _with_doubts(card: Card, others: Sequence[Quad]) -> Card:
-    fields = tuple(_doubted(field) if _is_covered(field, card, others) else field for field in card.fields)
+def _with_doubts(card: Card, others: Sequence[Quad], photo: Quad | None) -> Card:
+    fields = tuple(_doubted(field, card, others, photo) for field in card.fields)
     return card if fields == card.fields else replace(card, fields=fields)
 
 
-def _is_covered(field: Field, card: Card, others: Sequence[Quad]) -> bool:
-    if field.name == "NOTE" or field.source != "print" or not others:
-        return False
+def _doubted(field: Field, card: Card, others: Sequence[Quad], photo: Quad | None) -> Field:
+    if field.name == "NOTE" or field.source != "print":
+        return field
     boxes = [span.box for span in field.spans if span.start < span.stop and span.box.width > span.box.height]
-    ends = [tuple(place_in_photo(part, card).middle for part in end) for box in boxes for end in _ends(box)]
-    return any(other.holds(behind) and not other.holds(last) for other in others for last, behind in ends)
+    ends = [
+        tuple(place_in_photo(part, card).middle for part in end)
+        for box in boxes
+        for end in _ends(box, _MARGIN * card.height)
+    ]
+    if any(other.holds(beyond) and not other.holds(last) for other in others for last, beyond in ends):
+        doubt = COVERED
+    elif photo is not None and any(photo.holds(last) and not photo.holds(beyond) for last, beyond in ends):
+        doubt = OUT_OF_FRAME
+    else:
+        return field
+    return replace(field, confidence=min(field.confidence, _AT_MOST), doubts=(*field.doubts, doubt))
 
 
-def _ends(box: Box) -> Iterator[tuple[Box, Box]]:
-    """Of either end of a box what stands right within it, and right beyond it, as far as a margin is wide."""
-    near = _NEAR * box.height
+def _ends(box: Box, margin: float) -> Iterator[tuple[Box, Box]]:
+    """Of either end of a box what stands right within it, and right beyond it, no farther away than a margin."""
+    near = min(_NEAR * box.height, margin)
     for end, out in ((box.left, -near), (box.right, near)):
         yield Box(end - out, box.top, end - out, box.bottom), Box(end + out, box.top, end + out, box.bottom)
-
-
-def _doubted(field: Field) -> Field:
-    return replace(field, confidence=min(field.confidence, _AT_MOST), doubts=(*field.doubts, COVERED))

@@ -83,7 +83,7 @@ def scan_photo(photo: Photo, settings: Settings) -> Scan | ScanFailure:
 
 def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
     """The cards of a photo. Raises NoCardFound or another PhotoError."""
-    from cardscan.cards import name_fault_of
+    from cardscan.cards import CUT_OFF, name_fault_of
     from cardscan.covered import ask_covered
 
     quads, text = find_quads(image)
@@ -97,7 +97,7 @@ def _find_and_read(image: Pixels, settings: Settings) -> tuple[Card, ...]:
         raise NoCardFound("no text was found: is it sharp, and the printed side of a card?")
     if pieces and not whole:
         kept = tuple(replace(card, hints=(*card.hints, PIECES)) for card in kept)
-    return ask_covered(kept)
+    return ask_covered(kept, (image.shape[1], image.shape[0]), (UNSEEN, CUT_OFF))
 
 
 def _read_cards(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from cardscan.covered import COVERED, ask_covered
+from dataclasses import replace
+
+from cardscan.covered import COVERED, OUT_OF_FRAME, ask_covered
 from cardscan.fields import parse_fields
 from cardscan.model import Card, Quad
 from tests.fields.test_fields import lines_of
+
+SIZE = (4000, 3000)
 
 
 def card(left: float, texts: tuple[str, ...]) -> Card:
@@ -26,7 +30,7 @@ def doubted(cards: tuple[Card, ...]) -> list[set[str]]:
 def test_values_that_end_at_another_card_are_asked_about() -> None:
     below = card(0, BELOW)
     ends = max(span.box.right for field in below.fields for span in field.spans)
-    cards = ask_covered((below, card(ends, ABOVE)))
+    cards = ask_covered((below, card(ends, ABOVE)), SIZE, ())
     longest = {f.name for f in below.fields if any(span.box.right > ends - 20 for span in f.spans)}
     assert longest
     assert doubted(cards) == [longest, set()]
@@ -34,5 +38,13 @@ def test_values_that_end_at_another_card_are_asked_about() -> None:
 
 
 def test_cards_side_by_side_and_one_alone_are_not() -> None:
-    assert doubted(ask_covered((card(0, BELOW), card(1010, ABOVE)))) == [set(), set()]
-    assert doubted(ask_covered((card(0, BELOW),))) == [set()]
+    assert doubted(ask_covered((card(0, BELOW), card(1010, ABOVE)), SIZE, ())) == [set(), set()]
+    assert doubted(ask_covered((card(0, BELOW),), SIZE, ())) == [set()]
+
+
+def test_values_that_end_at_the_photos_edge_are_asked_about_if_the_card_is_cut() -> None:
+    own = card(0, BELOW)
+    ends = round(max(span.box.right for field in own.fields for span in field.spans)) + 5
+    (cut,) = ask_covered((replace(own, hints=("cut",)),), (ends, 3000), ("cut",))
+    assert [field.name for field in cut.fields if OUT_OF_FRAME in field.doubts] == ["EMAIL"]
+    assert ask_covered((own,), (ends, 3000), ("cut",)) == (own,)

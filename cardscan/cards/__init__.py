@@ -2,10 +2,11 @@
 
 from cardscan.cards.finding import NO_CARD, find_cards, look_for_cards
 from cardscan.cards.outside import painted_over, text_outside
-from cardscan.cards.quality import check_quality, name_fault, name_fault_of
+from cardscan.cards.quality import CUT_OFF, check_quality, name_fault, name_fault_of
 from cardscan.cards.rectify import encode_crop, rectify
 
 __all__ = [
+    "CUT_OFF",
     "NO_CARD",
     "check_quality",
     "encode_crop",

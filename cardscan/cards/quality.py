@@ -15,7 +15,9 @@ import numpy as np
 from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels
 from cardscan.model import CERTAIN, Card, Quad
 
-__all__ = ["check_quality", "name_fault", "name_fault_of"]
+__all__ = ["CUT_OFF", "check_quality", "name_fault", "name_fault_of"]
+
+CUT_OFF = "cut off by the edge of the photo: step back until the whole card is in it"
 
 _TOO_DARK = "too dark: turn on a light"
 _BLURRED = "blurred: hold still, tap on the card to focus"
@@ -63,7 +65,7 @@ def check_quality(
     """
     hints: list[str] = []
     if _is_cut_off(as_array(quad), image.shape[1], image.shape[0]) and not _has_blank_rim(image):
-        hints.append("cut off by the edge of the photo: step back until the whole card is in it")
+        hints.append(CUT_OFF)
     if max(crop.shape[:2]) < _SMALLEST:
         hints.append(_TOO_SMALL)
     grey = _judged(crop)
