@@ -177,7 +177,7 @@ def part_title(text: str) -> str:
     """The text with the blank that is missing behind a title: "Dr.Jane Doe", "PrJane Doe"."""
     text = _GLUED_TITLE.sub(r"\1 ", text)
     stuck = _STUCK_TITLE.match(text)
-    if not stuck or (stuck[2] and _first_of(text) in given_names() | surnames()):  # "DREW"
+    if not stuck or (stuck[2] and (_first_of(text) in given_names() or _first_of(text) in surnames())):  # "DREW"
         return text
     return f"{stuck[0]} {text[stuck.end() :]}" if _first_of(text[stuck.end() :]) in given_names() else text
 

@@ -104,9 +104,9 @@ def _lines_between(a: Field, b: Field, scene: Scene) -> float:
 
 def _is_generic(text: str) -> bool:
     """True for a firm's name of nothing but words that many firms have ("Restaurant", "Auto Service")."""
-    common = load_lexicon("org_words").words | load_lexicon("note_words").words | load_lexicon("legal_forms").words
+    common = [load_lexicon(name).words for name in ("org_words", "note_words", "legal_forms")]
     words = tokens(text)
-    return bool(words) and all(word in common for word in words)
+    return bool(words) and all(any(word in known for known in common) for word in words)
 
 
 def _own_segments(field: Field, segments: Sequence[Segment]) -> list[Segment]:

@@ -68,13 +68,14 @@ def is_left_open(one: Item, other: Item) -> bool:
     """True if a line ends with a word that no value ends with ("... of", "... and"), and the next is set like it."""
     if _waits_for_given(one, other):
         return True
+    if "ends_link" not in describe_text(one.text):
+        return False
     a, b = one.box, other.box
     below = b.top > a.top and min(a.right, b.right) > max(a.left, b.left)
-    comes_next = (b.left > a.left if _are_in_row(one, other) else below) and not is_degrees(other.text)
     for_sure = _FOR.search(one.text) if one.text.isupper() == other.text.isupper() else None
     spread = 1.6 if for_sure and (one.text.isupper() or not for_sure[0].strip().istitle()) else 1.25
-    alike = 1 / spread < a.height / max(b.height, 1.0) < spread
-    return comes_next and alike and "ends_link" in describe_text(one.text)
+    comes_next = b.left > a.left if _are_in_row(one, other) else below
+    return comes_next and 1 / spread < a.height / max(b.height, 1.0) < spread and not is_degrees(other.text)
 
 
 def is_one_line(one: Item, other: Item) -> bool:

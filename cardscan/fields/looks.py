@@ -234,8 +234,8 @@ def describe_text(text: str, region: str = "") -> Mapping[str, float]:
         out |= {"legal_any": 1.0, "legal_end": 1.0, "name_shape": 0.0}
     if out["legal_any"] and not east and folded and not out["legal_end"]:
         out["legal_inside"] = 1.0
-    heads = load_lexicon("org_words").words - load_lexicon("titles").words
-    out["org_head"] = float(len(folded) > 2 and folded[0] in heads and folded[1] in _OF)
+    head = len(folded) > 2 and folded[0] in load_lexicon("org_words").words
+    out["org_head"] = float(head and folded[0] not in load_lexicon("titles").words and folded[1] in _OF)
     colour = [w for w in folded if w in load_lexicon("title_words").words]
     out["colour_share"] = _share(len(colour), count)
     out["colour_all"] = float(bool(folded) and len(colour) == len(folded))

@@ -11,7 +11,7 @@ __all__ = ["PRONOUNS", "are_two", "is_couple", "is_degrees", "without_nickname"]
 
 def are_two(names: list[str], region: str) -> bool:
     """True for two people, who are a firm: "Jane and Joe"; "JANE E JOE" only where "e" means that."""
-    if len(names) != 3 or not {fold(names[0]), fold(names[2])} & (given_names() | surnames()):
+    if len(names) != 3 or not any(fold(name) in given_names() or fold(name) in surnames() for name in names[::2]):
         return False
     link = names[1]
     return fold(link) in ("and", "und", "et", "og", "och", "ve", "и") or (
@@ -36,11 +36,14 @@ def is_couple(text: str) -> bool:
     found = _COUPLE.fullmatch(text)
     if not found or text.islower():
         return False
-    given = {fold(found["one"]), fold(found["two"])}
-    others = given - given_names()
-    lists = (load_lexicon(name).words for name in ("org_words", "titles", "legal_forms", "departments"))
-    told = common_words().union(*lists) - given_names() - surnames()
-    return len(others) < 2 and not {*others, fold(found["own"] or ""), fold(found["family"])} & told
+    others = [name for name in {fold(found["one"]), fold(found["two"])} if name not in given_names()]
+    lists = [load_lexicon(name).words for name in ("org_words", "titles", "legal_forms", "departments")]
+
+    def tells_else(word: str) -> bool:
+        listed = word in common_words() or any(word in words for words in lists)
+        return listed and word not in given_names() and word not in surnames()
+
+    return len(others) < 2 and not any(map(tells_else, (*others, fold(found["own"] or ""), fold(found["family"]))))
 
 
 _NICKNAME = re.compile(
@@ -62,9 +65,14 @@ def is_degrees(text: str) -> bool:
     words = [word for word in re.split(r"[,;&\s]+", whole) if word.strip(".")]
     known = load_lexicon("credentials").words
     found = [fold(word).replace(".", "").strip("®*") in known for word in words]
-    posts = load_lexicon("titles").words - known
-    if found and all(found) and ("." in text or (len(words) == 1 and "(" in text and fold(words[0]) not in posts)):
+    if not found or not found[0]:
+        return False
+
+    def is_post(word: str) -> bool:
+        return fold(word) in load_lexicon("titles").words and fold(word) not in known
+
+    if all(found) and ("." in text or (len(words) == 1 and "(" in text and not is_post(words[0]))):
         return True
     # Lists know few of them, but nothing else is written like that behind one.
     short = [bool(re.fullmatch(r"[A-Z][A-Za-z.]{1,6}®?", word)) and sum(map(str.isupper, word)) > 1 for word in words]
-    return len(words) > 1 and found[0] and all(short) and not any(fold(word) in posts for word in words[1:])
+    return len(words) > 1 and all(short) and not any(map(is_post, words[1:]))

@@ -80,9 +80,10 @@ def _mark_in_full(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: 
 def _is_kind(text: str) -> bool:
     """True for two words or more, plain ones or what firms are called, that end with one: "Electric Works, Ltd."."""
     words = tokens(text)
-    firms = load_lexicon("org_words").words | load_lexicon("legal_forms").words
-    plain = all(word in firms or word in common_words() or len(word) < 3 for word in words)
-    return len(words) > 1 and plain and words[-1] in firms
+    firms = [load_lexicon(name).words for name in ("org_words", "legal_forms")]
+    known = [any(word in listed for listed in firms) for word in words]
+    plain = all(k or word in common_words() or len(word) < 3 for k, word in zip(known, words, strict=True))
+    return len(words) > 1 and plain and known[-1]
 
 
 def _may_call_a_firm(index: int, scene: Scene, single: Mapping[int, Mapping[str, float]]) -> bool:
