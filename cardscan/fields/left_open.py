@@ -28,7 +28,8 @@ __all__ = [
 
 
 _FOR = re.compile(
-    r"(?i)\s(?:für|for|of|de|des|du|di|del|der|van|von|dos|das|los|las|voor|för|for|til|i|и|и|за|для|[dl]['’])$"
+    r"(?i)\s(?:für|for|of|de|des|du|di|del|der|van|von|dos|das|los|las|la|ní|voor|för|til|i|и|за|для|[dl]['’]"
+    r"|(?:für|der|des|zur|und)\s(?-i:[a-zäöüß]{5,}))$"
 )
 """How a line ends that cannot end so: boxes of lines with and without long letters are not of one height."""
 _PARTICLE = re.compile(r"(?i)\s(?:dos|das|de l[ao]s?|van|von|ní|nic|uí)$")
@@ -73,7 +74,7 @@ def is_left_open(one: Item, other: Item) -> bool:
     a, b = one.box, other.box
     below = b.top > a.top and min(a.right, b.right) > max(a.left, b.left)
     for_sure = _FOR.search(one.text) if one.text.isupper() == other.text.isupper() else None
-    spread = 1.6 if for_sure and (one.text.isupper() or not for_sure[0].strip().istitle()) else 1.25
+    spread = 1.6 if for_sure and (one.text.isupper() or not for_sure[0].strip().istitle()) else 1.25  # no "Van"
     comes_next = b.left > a.left if _are_in_row(one, other) else below
     return comes_next and 1 / spread < a.height / max(b.height, 1.0) < spread and not is_degrees(other.text)
 
