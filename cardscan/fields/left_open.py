@@ -29,7 +29,7 @@ __all__ = [
 
 _FOR = re.compile(
     r"(?i)\s(?:für|for|of|de|des|du|di|del|der|van|von|dos|das|los|las|la|ní|voor|för|til|i|и|за|для|[dl]['’]"
-    r"|(?:für|der|des|zur|und)\s(?-i:[a-zäöüß]{5,}))$"
+    r"|(?:für|der|zur|und)\s(?-i:[a-zäöüß]{5,}))$"
 )
 """How a line ends that cannot end so: boxes of lines with and without long letters are not of one height."""
 _PARTICLE = re.compile(r"(?i)\s(?:dos|das|de l[ao]s?|van|von|ní|nic|uí)$")

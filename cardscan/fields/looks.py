@@ -43,7 +43,10 @@ _INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.\s?){1,3}(?:[A-ZÀ-ÞА-ЯЁĀ-Ž
 _GLUED_BEFORE = re.compile(r"^((?:[A-ZÀ-Þ]\.)+)(?=[A-ZÀ-Þ][^\W\d_]{2,})")
 _GLUED_BEHIND = re.compile(r"^([A-ZÀ-Þ][^\W\d_]{2,})\.(?=(?:[A-ZÀ-Þ]\.?){1,2}$)")
 """Initials without a blank before or behind the name, as in South India: "K.Example", "Example.K"."""
-_OPEN = re.compile(r"\s(?:[dl]|dell|dall)['’]$|\b(?:für|der|des|zur|und)\s[a-zäöüß]{5,}(?:e|en|er|es)$")
+_OPEN = re.compile(
+    r"\s(?:[dl]|dell|dall)['’]$"
+    r"|\b(?:(?:für|der|zur|und)\s[a-zäöüß]{5,}(?:e|en|er|es)|des\s[a-zäöüß]{5,}en)$"
+)
 """How a line ends that goes on: with an article that lost its vowel, with a German adjective."""
 _RETIRED = re.compile(r"(?<=[^\W\d_]{4}) (?:a\.\s?D|i\.\s?R|z\.\s?A)\.$")
 """Behind a post, no initials: "Forstdirektor a. D."."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from cardscan.fields.looks import describe_text
 from tests.fields.test_fields import lines_of, only, stacked
 
 
@@ -68,3 +69,13 @@ def test_a_legal_form_has_no_noughts() -> None:
 def test_a_box_and_a_tax_office_are_not_called(line: str, region: str) -> None:
     fields = parse_fields(stacked("Sample SA", "Jane Sample", line), (), region, (1000, 600))
     assert not any(field.name == "TEL" for field in fields)
+
+
+def test_services_in_french_are_no_german_adjective() -> None:
+    fields = parse_fields(
+        stacked("Région Exemple-Haute", "Direction générale des services", "Maëlys Exemple"), (), "FR", (1000, 600)
+    )
+    names = {field.name: field.value for field in fields}
+    assert names["FN"] == "Maëlys Exemple"
+    assert "ends_link" not in describe_text("Direction générale des services", "FR")
+    assert "ends_link" in describe_text("Institut für angewandte", "DE")
