@@ -26,6 +26,8 @@ _JAPANESE = re.compile(
 )
 """What Japanese cards have, also those without a letter of their own."""
 _WITH_NOUGHTS = re.compile(r"d\.[0o]\.[0o]\.?", re.IGNORECASE)
+_WITH_OS = re.compile(r"(?=(?:[Oo]?\d){3})\d[\dOo]{3,4}[),.]?")
+"""A postcode or a number where a nought was read as a letter: "8000O"."""
 _TURKISH = re.compile("[ğışĞİŞ]")
 _LONE = {"ε": "&", "Ɛ": "&", "ɛ": "&"}
 """What a joined "and" is read as where it stands alone."""
@@ -67,14 +69,15 @@ def _as_traditional(line: Line) -> Line:
 
 
 def _with_letters(line: Line) -> Line:
-    """A legal form of the Balkans has no noughts: "d.o.o."."""
-    if not any(_WITH_NOUGHTS.fullmatch(word.text) for word in line.words):
-        return line
-    words = (
-        replace(word, text=word.text.replace("0", "o")) if _WITH_NOUGHTS.fullmatch(word.text) else word
-        for word in line.words
-    )
-    return replace(line, words=tuple(words))
+    """A legal form of the Balkans has no noughts, "d.o.o.", and a postcode no letters O: "80000"."""
+    words = tuple(replace(word, text=_without_rival(word.text)) for word in line.words)
+    return line if words == line.words else replace(line, words=words)
+
+
+def _without_rival(text: str) -> str:
+    if _WITH_NOUGHTS.fullmatch(text):
+        return text.replace("0", "o")
+    return text.replace("O", "0").replace("o", "0") if _WITH_OS.fullmatch(text) else text
 
 
 def _with_dots(line: Line) -> Line:

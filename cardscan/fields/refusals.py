@@ -54,6 +54,13 @@ _STATE = re.compile(
 """A state above the name of its ministry."""
 
 
+_EASTERN = re.compile("[぀-ヿ㐀-鿿가-힣]")
+_CODE = re.compile(r"[=$\\{}<>].*[=$\\{}<>]")
+"""What programs are written with, and no firm's name has twice."""
+_LEGIBLE = 0.8
+"""A logo that is read as Chinese letters has less."""
+
+
 def _names_institution(item: Item, scene: Scene) -> bool:
     known = load_lexicon("institutions")
     return any(known.has(o.text) for i, o in enumerate(scene.items) if i not in item.segments and not scene.kinds[i])
@@ -83,7 +90,7 @@ def is_refused(
         return True
     if label == "ORG" and is_dotted_list(item.text) and not features.get("domain_full"):
         return True
-    if label == "ORG" and _is_eastern_post(features):
+    if label == "ORG" and (_is_eastern_post(features) or _is_drawn(item, scene) or _CODE.search(item.text)):
         return True
     if label == "ORG" and is_network(item.text) and not features.get("domain_full"):
         return True
@@ -133,6 +140,14 @@ def _is_eastern_post(features: Mapping[str, float]) -> bool:
     """True for East Asian text that ends with what a post does and has nothing of a firm: "茶道講師"."""
     post = "script_east" in features and "title_end" in features
     return post and not any(map(features.get, ("orgword_any", "legal_any", "dept_any", *_OF_FIRMS)))
+
+
+def _is_drawn(item: Item, scene: Scene) -> bool:
+    """True for East Asian letters that were hardly read, on a card without another one: a logo's strokes."""
+    if not _EASTERN.search(item.text) or any(map(str.isascii, filter(str.isalpha, item.text))):
+        return False
+    sure = (word for other in scene.items for word in other.words if word.confidence >= _LEGIBLE)
+    return not any(_EASTERN.search(word.text) for word in sure)
 
 
 def _ends_in_town(item: Item, scene: Scene) -> bool:

@@ -45,7 +45,7 @@ def join_spaced(words: tuple[Word, ...]) -> tuple[Word, ...]:
     text = "".join(word.text for word in plain)
     step = _step(plain)
     height = max((word.box.height for word in words), default=0.0)
-    if not (text.isupper() or text.islower()) or step <= SPACED * height:
+    if not (text.replace("ß", "").isupper() or text.islower()) or step <= SPACED * height:
         return words
 
     def is_one(last: Word, word: Word) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ __all__ = [
     "CJK_SCRIPTS",
     "LATIN",
     "SISTERS",
+    "TELLING",
     "UNKNOWN_TO_RAPID",
     "WORTH_INSTALLING",
     "choose_languages",
@@ -43,6 +45,17 @@ SISTERS: dict[str, tuple[str, str]] = {"ukr": ("rus", "іїєґ")}
 well with the other; with them, both together read best (3.2 -> 2.4 % wrong letters on Ukrainian cards, 8.4 with
 Russian alone).
 """
+
+TELLING: dict[str, re.Pattern[str]] = {
+    "kor": re.compile(
+        r"\+\s?82\b|\b010[-. ]\d{4}[-. ]\d{4}\b|\.kr\b|-(?:gu|gil|dong|daero|ro)\b|\b(?:Korea|Seoul|Busan)\b",
+        re.IGNORECASE,
+    ),
+    "rus": re.compile(r"\+\s?(?:7[\s(-]*\d{3}|(?:359|375|381|389|996)\D?\d)|\.(?:ru|by|kz|bg)\b"),
+    "ukr": re.compile(r"\+\s?380\D?\d|\.ua\b"),
+    "ell": re.compile(r"\+\s?30\D?\d|\.gr\b"),
+}
+"""What on a card in Latin letters tells that a line which the recogniser cannot read may be in this language."""
 
 CJK_SCRIPTS = {"HAN", "KANA", "HANGUL"}
 

@@ -16,7 +16,7 @@ from cardscan.reading.combining import combine_lines, keep_known
 from cardscan.reading.hangul import is_syllable, known_runs, put_known
 from cardscan.reading.ink import find_gaps, share_unread
 from cardscan.reading.korean import KOREAN, read_korean
-from cardscan.reading.languages import CJK_SCRIPTS, SISTERS, UNKNOWN_TO_RAPID, choose_languages, find_scripts
+from cardscan.reading.languages import CJK_SCRIPTS, SISTERS, TELLING, UNKNOWN_TO_RAPID, choose_languages, find_scripts
 from cardscan.reading.seen import UNREAD, Seen
 from cardscan.reading.spaced import join_letters
 from cardscan.reading.strips import (
@@ -71,12 +71,18 @@ be tried: what is in the script has 0.75 and more, what is not 0.6 of a handful 
 @dataclass(frozen=True, slots=True)
 class _Foreign:
     """The languages of a script that the recogniser cannot read, how many letters of it Tesseract read with confidence
-    on the widest such lines, and whether they are most of what it read there.
+    on the widest such lines, whether they are most of what it read there, and whether the other lines of the card are
+    in letters that the recogniser knows.
     """
 
     languages: tuple[str, ...] = ()
     score: float = 0.0
     plain: bool = False
+    few: bool = False
+
+    def has(self, line: Seen) -> bool:
+        """True if the line is to be read in these languages."""
+        return bool(self.languages) and not line.vertical and (line.unread or not self.few)
 
 
 def _look(crop: Image, upright: int | None = None) -> tuple[list[Seen], int]:
@@ -186,19 +192,19 @@ class BothReaders:
     def read(self, crop: Image) -> Reading:
         """Read the crop (see `Reader`)."""
         seen, turns, foreign = self._look(crop)
-        if not foreign:  # where letters are missing, a gap says nothing
-            seen = [part for line in seen for part in _split(line)]
-        asked = [line for line in seen if not line.vertical]
+        if foreign.few or not foreign.languages:  # where letters are missing, a gap says nothing
+            seen = [part for line in seen for part in ([line] if foreign.has(line) else _split(line))]
         answers: dict[int, tuple[Word, ...]] = {}
-        if KOREAN in foreign:
+        asked = [line for line in seen if foreign.has(line)]
+        if KOREAN in foreign.languages:
             korean = read_korean([(line.strip, line.glyphs) for line in asked])
             answers = {id(line): words for line, words in zip(asked, korean, strict=True) if _is_korean(words, line)}
-        languages = foreign
-        if not foreign or answers:
-            asked = [line for line in asked if id(line) not in answers and self._is_asked_about(line)]
-            known = (line.text for line in asked if not line.unread)
-            languages = self.languages or choose_languages(known, tesseract.find_languages())
-        read = _ask_tesseract(asked, languages, bool(foreign)) if languages else []
+        if asked and not answers:
+            answers = dict(zip(map(id, asked), _ask_tesseract(asked, foreign.languages, numbers=True), strict=True))
+        asked = [line for line in seen if id(line) not in answers and self._is_asked_about(line)]
+        known = (line.text for line in asked if not line.unread)
+        languages = self.languages or choose_languages(known, tesseract.find_languages())
+        read = _ask_tesseract(asked, languages, bool(foreign.languages)) if languages else []
         answers |= zip(map(id, asked), read, strict=False)
         lines = []
         for line in seen:
@@ -206,38 +212,46 @@ class BothReaders:
             if line_made:
                 others = (*line_made.others, *_accented(line))
                 lines.append(replace(line_made, words=join_spaced(line_made.words), others=others))
-        if not foreign and not self.languages and is_vietnamese(line.text for line in lines):
+        if not foreign.languages and not self.languages and is_vietnamese(line.text for line in lines):
             lines = _with_vietnamese(lines, seen)
         return Reading(tuple(lines), turns)
 
-    def _look(self, crop: Image) -> tuple[list[Seen], int, tuple[str, ...]]:
-        """The lines the right way up, and the languages of a script that the recogniser cannot read, or none. Where it
-        could read no line, Tesseract tells which way is up, too.
+    def _look(self, crop: Image) -> tuple[list[Seen], int, _Foreign]:
+        """The lines the right way up, and the script that the recogniser cannot read, or none. Where it could read no
+        line, Tesseract tells which way is up, too.
         """
         seen, turns = _look(crop)
         found = self._foreign_languages(seen)
         if found.plain or self.languages or len(seen) < 2 or any(line.certain for line in seen):
-            return seen, turns, found.languages
+            return seen, turns, found
         seen_turned, turns_turned = _look(crop, (turns + 2) % 4)
         turned = self._foreign_languages(seen_turned)
         if turned.score > max(LEAST_LETTERS, UPSIDE_DOWN * found.score):
-            return seen_turned, turns_turned, turned.languages
-        return seen, turns, found.languages
+            return seen_turned, turns_turned, turned
+        return seen, turns, found
 
     def _is_asked_about(self, line: Seen) -> bool:
         """True if Tesseract may know better: not about Chinese or Japanese letters, which it misreads more often."""
-        return line.doubtful and bool(self.languages or not CJK_SCRIPTS & set(find_scripts([line.text])))
+        return (
+            line.doubtful
+            and not line.vertical
+            and bool(self.languages or not CJK_SCRIPTS & set(find_scripts([line.text])))
+        )
 
     def _foreign_languages(self, seen: Sequence[Seen]) -> _Foreign:
         """The languages to read with where the card is in a script that the recogniser cannot read; else nothing."""
         unread = sorted((line for line in seen if line.unread), key=lambda line: -line.strip.image.shape[1])
-        if sum(1 + line.blank for line in unread) < max(2, 0.2 * len(seen)):
-            return _Foreign()
-        if self.languages:
-            return _Foreign(self.languages)
+        expected = set(UNKNOWN_TO_RAPID)
+        few = sum(1 + line.blank for line in unread) < max(2, 0.2 * len(seen))
+        if few:
+            # One such line among Latin ones is a logo, mostly: unless the others say which country the card is from.
+            known = " ".join(line.text for line in seen if line.certain)
+            expected = {language for language, told in TELLING.items() if unread and told.search(known)}
+        if self.languages and expected:
+            return _Foreign(self.languages, few=few)
         best, best_score, plain = "", 0.0, False
         for language, script in UNKNOWN_TO_RAPID.items():
-            if language not in tesseract.find_languages() or (plain and script != UNKNOWN_TO_RAPID[best]):
+            if language not in expected & tesseract.find_languages() or (plain and script != UNKNOWN_TO_RAPID[best]):
                 continue
             read = [word for words in _ask_tesseract(unread[:TRIALS], (language,)) for word in words]
             score = _score_script(read, language)
@@ -248,7 +262,7 @@ class BothReaders:
             return _Foreign()
         sister, _ = SISTERS.get(best, ("", ""))
         names = tuple(name for name in (best, sister, "eng") if name in tesseract.find_languages())
-        return _Foreign(names, best_score, plain)
+        return _Foreign(names, best_score, plain, few)
 
 
 def _score_script(words: Sequence[Word], language: str) -> float:

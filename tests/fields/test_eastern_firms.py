@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardscan.fields import prepare
@@ -47,3 +49,11 @@ def test_what_chinese_posts_are_called_is_known_in_either_script(post: str) -> N
 
 def test_a_lawyer_is_no_nurse_although_the_letters_are_in_the_word() -> None:
     assert "title_two" not in describe_text("弁護士", "JP")
+
+
+@pytest.mark.parametrize(("confidence", "taken"), [(0.7, False), (0.9, True)])
+def test_strokes_of_a_logo_that_were_hardly_read_are_no_firm(confidence: float, taken: bool) -> None:
+    lines = rows("JANE DOE", "見本亭", "SAMPLE DESIGN STUDIO", "010-0000-0123")
+    drawn = replace(lines[1], words=tuple(replace(word, confidence=confidence) for word in lines[1].words))
+    _, groups = propose(prepare((lines[0], drawn, *lines[2:]), "KR").scene, load_model())
+    assert any(group.item.text == "見本亭" for group in groups["ORG"]) == taken

@@ -60,3 +60,18 @@ def test_a_card_in_traditional_letters_has_no_simplified_ones() -> None:
 )
 def test_cards_in_other_letters_stay_as_they_are(printed: tuple[str, ...]) -> None:
     assert [line.text for line in in_one_script(rows(*printed))] == [*printed]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("7000O Sampletown", "70000 Sampletown"),
+        ("80O3 Musterort", "8003 Musterort"),
+        ("1O20O, Example", "10200, Example"),
+        ("No. 12O", "No. 12O"),
+        ("40OO Models", "40OO Models"),
+        ("Oo123", "Oo123"),
+    ],
+)
+def test_a_postcode_has_no_letter_o(read: str, printed: str) -> None:
+    assert [line.text for line in in_one_script(rows(read))] == [printed]

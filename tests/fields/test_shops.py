@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields import parse_fields
+from cardscan.fields import parse_fields, prepare
+from cardscan.fields.proposals import propose
+from cardscan.fields.scoring import load_model
 from tests.fields.test_fields import lines_of, only, stacked
 from tests.fields.test_firms import found
 
@@ -104,3 +106,9 @@ def test_two_words_that_the_mailbox_spells_are_the_name_and_what_the_mailbox_add
 def test_a_word_for_a_shop_before_a_number_is_its_label() -> None:
     texts = ("Sample Informatique", "Contact Pro: 01 99 00 01 23", "Magasin: 01 99 00 01 24")
     assert found(parse_fields(stacked(*texts), region="FR", size=(1000, 600)), "FN") == []
+
+
+@pytest.mark.parametrize(("text", "may_be"), [("sample=$x; say {x}", False), ("Sample = Works", True)])
+def test_a_line_of_a_program_is_no_firm(text: str, may_be: bool) -> None:
+    _, groups = propose(prepare(stacked("Jane Doe", text, "+1 202 555 0143"), "US").scene, load_model())
+    assert any(group.item.text == text for group in groups["ORG"]) == may_be

@@ -65,3 +65,7 @@ def test_joining_loses_no_letter(texts: list[str]) -> None:
     words = tuple(Word(text, 0.9, Box(30 * i, 0, 30 * i + 9 * len(text), 20)) for i, text in enumerate(texts))
     for join in (join_spaced, join_cjk):
         assert "".join(word.text for word in join(words)) == "".join(texts)
+
+
+def test_a_german_s_that_has_no_capital_stands_among_spaced_capitals() -> None:
+    assert shown(join_spaced(read("S|T|R|A|ß|E|N"))) == "STRAßEN"

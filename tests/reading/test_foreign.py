@@ -278,3 +278,31 @@ def test_one_long_line_of_which_the_recogniser_knows_but_the_number_is_enough_to
     lines = BothReaders().read(card).lines
     assert ("rus", "eng") in asked
     assert lines[0].reader == "tesseract"
+
+
+@pytest.mark.parametrize(
+    ("number", "languages"),
+    [
+        ("+82 10 0000 0123", {("kor",)}),
+        ("Tel. +82-2-000-0123", {("kor",)}),
+        ("202 555 0123", set()),
+        ("+380 44", set()),
+    ],
+)
+def test_a_lone_line_is_read_in_the_language_of_the_country_that_the_others_tell(
+    asked: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch, number: str, languages: set[tuple[str, ...]]
+) -> None:
+    monkeypatch.setitem(SEEN, "kor", ("홍길동", ""))
+    install(monkeypatch, "eng", "rus", "kor")
+    quads = tuple(Quad(((20, y), (420, y), (420, y + 40), (20, y + 40))) for y in (20.0, 90.0, 160.0, 230.0, 300.0))
+    monkeypatch.setattr(rapid, "find_text", lambda crop, side: quads)
+    known = tuple(Glyph(letter, 0.99, 10.0 + 12 * n, 20.0 + 12 * n) for n, letter in enumerate(number))
+    guess = (Glyph("工", 0.5, 4.0, 60.0),)
+    monkeypatch.setattr(rapid, "read_strips", lambda strips: tuple(known if s.min() > 100 else guess for s in strips))
+    card = np.full((400, 440, 3), 240, np.uint8)
+    for left in (24, 36, 57):  # the letters of the first line
+        card[38:54, left : left + 3] = card[38:54, left + 6 : left + 9] = 30
+    lines = BothReaders().read(card).lines
+    assert {call for call in asked if call != ("eng",)} == languages
+    assert (lines[0].text == "홍길동") == bool(languages)
+    assert "".join(lines[1].text.split()) == "".join(number.split())
