@@ -143,21 +143,24 @@ def text_held(quads: Floats, words: Floats, support: Floats | None = None) -> tu
     """Of the text lines (m, 4, 2): how many lie in each quad, how many of these are too small for a card of its size,
     and how many are cut by its sides; (n,) each.
 
+    A line's ends are those of its longer way: on a card that lies sideways the boxes are tall.
     Detectors draw their boxes generously: half a line's height over the side is no cut. A side that runs through the
     letters from end to end is, if little of it is seen (`support` as in Evidence).
     """
     if not len(words) or not len(quads):
         return np.zeros(len(quads)), np.zeros(len(quads)), np.zeros(len(quads))
-    left, right = (words[:, 0] + words[:, 3]) / 2, (words[:, 1] + words[:, 2]) / 2
-    across, along = np.linalg.norm(words[:, 3] - words[:, 0], axis=1), np.linalg.norm(words[:, 1] - words[:, 0], axis=1)
-    slack = 0.5 * float(np.median(across))
+    down, along = np.linalg.norm(words[:, 3] - words[:, 0], axis=1), np.linalg.norm(words[:, 1] - words[:, 0], axis=1)
+    lying, high = (along >= down)[:, None], np.minimum(along, down)
+    left = (words[:, 0] + np.where(lying, words[:, 3], words[:, 1])) / 2
+    right = (words[:, 2] + np.where(lying, words[:, 1], words[:, 3])) / 2
+    slack = 0.5 * float(np.median(high))
     near = [inside(quads, ends, -slack) for ends in (left, right)]
     deep = [inside(quads, ends, slack) for ends in (left, right)]
     held = near[0] & near[1]
     sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
     short = np.minimum(sides[:, 0] + sides[:, 2], sides[:, 1] + sides[:, 3]) / 2
-    small = held & (np.minimum(across, along) < _SMALL * short[:, None])
+    small = held & (high < _SMALL * short[:, None])
     cut = (deep[0] & ~near[1]) | (deep[1] & ~near[0])
     if support is not None:
-        cut |= held & _runs_through(quads, support < _SEEN, left, right, across)
+        cut |= held & _runs_through(quads, support < _SEEN, left, right, high)
     return tuple(which.sum(axis=1).astype(np.float64) for which in (held, small, cut))

@@ -137,3 +137,11 @@ def test_a_side_that_runs_through_letters_cuts_them_unless_it_is_seen() -> None:
         held, _, cut = text_held(quad, lines, np.full((1, 4), support))
         assert (held[0], cut[0]) == (3.0, cuts)
     assert text_held(quad, lines)[2][0] == 0.0
+
+
+def test_a_side_beside_lines_of_a_card_that_lies_sideways_cuts_none_of_them() -> None:
+    quad = np.array([[[0.0, 0.0], [200.0, 0.0], [200.0, 300.0], [0.0, 300.0]]])
+    lines = np.array([[[left, 30.0], [left + 20, 30.0], [left + 20, 270.0], [left, 270.0]] for left in (40.0, 150.0)])
+    assert [share[0] for share in text_held(quad, lines, np.full((1, 4), 0.4))] == [2.0, 0.0, 0.0]
+    along_the_middle = quad - np.array([40.0, 0.0])
+    assert text_held(along_the_middle, lines, np.full((1, 4), 0.4))[2][0] == 1.0
