@@ -227,7 +227,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     """The card of that quad; none if nothing is written there. `text`: lines of text that were seen in the photo."""
     from cardscan.cards import check_quality, encode_crop, rectify
     from cardscan.codes import read_codes
-    from cardscan.fields import parse_fields
+    from cardscan.fields import close_names, parse_fields
     from cardscan.reading import make_reader
     from cardscan.reading.turning import stands_in, turn_image
     from cardscan.scrawls import FADED
@@ -237,17 +237,18 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     crop = turn_image(rectify(image, quad), laid)
     payloads = read_codes(crop)
     reading = make_reader(settings.reader, settings.languages).read(crop)
-    letters = sum(map(str.isalnum, "".join(line.text for line in reading.lines if line.confidence >= LEGIBLE)))
+    lines = close_names(reading.lines)
+    letters = sum(map(str.isalnum, "".join(line.text for line in lines if line.confidence >= LEGIBLE)))
     if letters < LEAST_LETTERS and not payloads:
         return ()
     upright = turn_image(crop, reading.quarter_turns)
     height, width = upright.shape[:2]
-    fields = parse_fields(reading.lines, payloads, settings.region, (width, height))
-    fields = _find_scrawls(upright, fields, reading.lines)
+    fields = parse_fields(lines, payloads, settings.region, (width, height))
+    fields = _find_scrawls(upright, fields, lines)
     doubtful, faded = any(field.needs_review for field in fields), any(FADED in field.doubts for field in fields)
     hints = check_quality(image, quad, crop, doubtful=doubtful, faded=faded)
     quad = quad.turned(laid + reading.quarter_turns)
-    return (Card(quad, reading.lines, fields, encode_crop(upright), width, height, hints),)
+    return (Card(quad, lines, fields, encode_crop(upright), width, height, hints),)
 
 
 def read_crop(card: Card, settings: Settings) -> Card:
@@ -257,7 +258,7 @@ def read_crop(card: Card, settings: Settings) -> Card:
     """
     from cardscan.cards.kept import decode_crop
     from cardscan.codes import read_codes
-    from cardscan.fields import parse_fields
+    from cardscan.fields import close_names, parse_fields
     from cardscan.reading import make_reader
 
     crop = decode_crop(card.crop, (card.width, card.height))
@@ -266,8 +267,9 @@ def read_crop(card: Card, settings: Settings) -> Card:
     reading = make_reader(settings.reader, settings.languages).read(crop)
     if reading.quarter_turns:
         raise ReadingFailed("it seems to lie the other way up: remove it and scan its photo again")
-    fields = parse_fields(reading.lines, read_codes(crop), settings.region, (card.width, card.height))
-    return replace(card, lines=reading.lines, fields=_find_scrawls(crop, fields, reading.lines))
+    lines = close_names(reading.lines)
+    fields = parse_fields(lines, read_codes(crop), settings.region, (card.width, card.height))
+    return replace(card, lines=lines, fields=_find_scrawls(crop, fields, lines))
 
 
 def _find_scrawls(crop: Pixels, fields: tuple[Field, ...], lines: tuple[Line, ...]) -> tuple[Field, ...]:

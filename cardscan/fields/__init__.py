@@ -10,12 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cardscan.fields.korean_names import close_names
     from cardscan.fields.parsing import Prepared, normalise, parse_fields, parse_with, prepare
 
-__all__ = ["Prepared", "normalise", "parse_fields", "parse_with", "prepare"]
+__all__ = ["Prepared", "close_names", "normalise", "parse_fields", "parse_with", "prepare"]
 
 
 def __getattr__(name: str) -> object:
     if name in __all__:
-        return getattr(import_module("cardscan.fields.parsing"), name)
+        module = "korean_names" if name == "close_names" else "parsing"
+        return getattr(import_module(f"cardscan.fields.{module}"), name)
     raise AttributeError(f"module 'cardscan.fields' has no attribute {name!r}")
