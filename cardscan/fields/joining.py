@@ -329,6 +329,9 @@ def _are_two_people(one: Item, other: Item) -> bool:
     given = all(t.get("name_shape") and t.get("given_first") for t in texts)
     known = [bool(t.get("family_last")) for t in texts]
     two_words = all(len(item.text.split()) == 2 for item in (one, other))
+    first, second = (tokens(item.text) for item in (one, other))
+    if two_words and first[-1:] == second[-1:] and first != second and _is_of_size(one, other):
+        return True  # of one family
     return given and (all(known) or (any(known) and two_words and _is_of_size(one, other)))
 
 

@@ -302,9 +302,10 @@ def _is_something_else(shown: str, region: str, context: str) -> bool:
 
 
 def _cut_extension(shown: str) -> tuple[str, str]:
-    match = EXTENSION.search(fold(shown), 5) if len(shown) > 5 else None
-    if match and match.end() >= len(shown.rstrip()) and sum(c.isdigit() for c in shown[: match.start()]) >= 6:
-        return shown[: match.start()], match[1]
+    marked = (EXTENSION.search(fold(shown), 5), 6) if len(shown) > 5 else (None, 0)
+    for match, least in (marked, (re.search(r"\((\d{1,4})\)\s*$", shown), 9)):  # "472-1771 (341)"
+        if match and match.end() >= len(shown.rstrip()) and sum(c.isdigit() for c in shown[: match.start()]) >= least:
+            return shown[: match.start()], match[1]
     return shown, ""
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from cardscan.fields.affixes import split_affixes
-from cardscan.fields.countries import country_named
+from cardscan.fields.countries import US_STATES, country_named
 from cardscan.fields.features import Item, Scene
 from cardscan.fields.headings import names_places
 from cardscan.fields.joining import goes_on, is_dotted_list, is_of_list
@@ -18,6 +18,8 @@ from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_said
 from cardscan.fields.persons import PRONOUNS, is_degrees
 from cardscan.fields.socials import is_network
 from cardscan.fields.towns import is_town_of
+
+from cardscan.model import Box
 
 __all__ = ["is_handle", "is_refused", "monograms_of"]
 
@@ -57,6 +59,8 @@ _STATE = re.compile(
 _EASTERN = re.compile("[぀-ヿ㐀-鿿가-힣]")
 _CODE = re.compile(r"[=$\\{}<>].*[=$\\{}<>]")
 """What programs are written with, and no firm's name has twice."""
+_COUNTY = re.compile(rf"(?i)[\w .'-]+ county(?:,? (?:{US_STATES.replace(' ', '|')}))?")
+"""Where somebody works."""
 _LEGIBLE = 0.8
 """A logo that is read as Chinese letters has less."""
 
@@ -93,6 +97,8 @@ def is_refused(
     if label == "ORG" and (_is_eastern_post(features) or _is_drawn(item, scene) or _CODE.search(item.text)):
         return True
     if label == "ORG" and is_network(item.text) and not features.get("domain_full"):
+        return True
+    if label == "ORG" and (_COUNTY.fullmatch(item.text) or _is_beside_handle(item, scene)):
         return True
     if label == "ORG" and _is_lone_town(item, scene) and not any(map(features.get, _SPELT)):
         return True
@@ -134,6 +140,23 @@ def is_handle(text: str, scene: Scene) -> bool:
     if not re.fullmatch(r"@?[a-z0-9]+(?:[._]+[a-z0-9]+|\d)+", text):
         return False
     return any(_squeeze(text) == _squeeze(box) for box in (*scene.mailboxes, *scene.handles))
+
+
+def _is_beside_handle(item: Item, scene: Scene) -> bool:
+    """True for small letters in the column of a social profile, and its handle: "acme works" above "@acmeworks"."""
+    if not item.text.islower():
+        return False
+    rows = zip(scene.items, scene.kinds, strict=True)
+    profiles = [
+        other for other, kind in rows if kind == "X-SOCIALPROFILE" and _squeeze(other.text) == _squeeze(item.text)
+    ]
+    return any(_is_in_column(item.box, other.box) for other in profiles)
+
+
+def _is_in_column(one: Box, other: Box) -> bool:
+    high = max(one.height, other.height)
+    flush = abs(one.left - other.left) < 0.5 * high
+    return flush and min(one.height, other.height) > 0.8 * high and abs(one.top - other.top) < 2 * high
 
 
 def _is_eastern_post(features: Mapping[str, float]) -> bool:

@@ -16,6 +16,8 @@ _PART = 0.2
 """How likely the second half of a name must be a name of its own, and the two together one."""
 _SHORT = 3
 """Letters that a mark has at most which says little without what stands behind it."""
+_PART_OF = 0.05
+"""How likely a line must be the firm that ends with what was taken."""
 _ABOVE = 0.005
 """How likely a firm must be that is called by the line above its kind."""
 
@@ -43,7 +45,8 @@ def whole_firm(
     nothing else took the other one, which reads as one thing with it; or the line that has a short mark in full.
     """
     own = firm.item.segments
-    if (full := _mark_in_full(firm, ranked, used, scene)) is not None:
+    full = _mark_in_full(firm, ranked, used, scene) or _kind_in_full(firm, ranked, used)
+    if full is not None:
         return full
     if firm.split or not _is_kind(firm.item.text):
         return None
@@ -75,6 +78,19 @@ def _mark_in_full(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: 
         if [first] == mark and rest and any(list(tokens(item.text)) == rest for item in others):
             return group
     return None
+
+
+def _kind_in_full(firm: Group, ranked: Sequence[Ranked], used: set[int]) -> Group | None:
+    """A line that ends with the kind of firm that was taken and says whose: "Sampletown Bakery & Cafe" beside "Bakery &
+    Cafe".
+    """
+    kind = tokens(firm.item.text)
+    if firm.split or not _is_kind(firm.item.text):
+        return None
+    lines = (group for group, p in ranked if group is not None and p > _PART_OF and len(group.item.segments) == 1)
+    whole = (group for group in lines if not group.split and not used & set(group.item.segments))
+    named = (group for group in whole if len(tokens(group.item.text)) > len(kind))
+    return next((group for group in named if tokens(group.item.text)[-len(kind) :] == kind), None)
 
 
 def _is_kind(text: str) -> bool:

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
 from cardscan.fields.eastern import is_spelt_name
+from cardscan.fields.joining import are_apart
+from cardscan.fields.parts import item_of
 from cardscan.fields.persons import is_couple, without_nickname
+from cardscan.fields.segments import split_lines
 from tests.fields.test_fields import lines_of, stacked
 from tests.fields.test_firms import found
 
@@ -89,3 +92,10 @@ def test_two_people_below_each_other_are_not_one() -> None:
     ]
     fields = parse_fields(lines_of([*rows, ("Tel 020 7946 0123", 50, 506, 21)]), region="GB", size=SIZE)
     assert found(fields, "FN") in (["Dewi Roberts"], ["Janine Robarts-Lloyde"])
+
+
+@pytest.mark.parametrize(("second", "two"), [("RAFI KHAN", True), ("KHAN RAFI", False), ("RAFI", False)])
+def test_two_of_one_family_below_each_other_are_not_one(second: str, two: bool) -> None:
+    rows = lines_of([("ORVA KHAN", 616, 114, 36), (second, 623, 153, 36)])
+    one, other = (item_of(index, segment) for index, segment in enumerate(split_lines(rows)))
+    assert are_apart("FN", (one, other)) == two

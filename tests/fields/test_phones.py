@@ -113,6 +113,8 @@ def test_an_identifier_is_a_candidate_of_its_own() -> None:
         ("Tel: (202) 555-0123 ×6674", "6674"),
         ("202 555 0123 Ext 8895", "8895"),
         ("202 555 0123 #45", "45"),
+        ("(202) 555 - 0123(341)", "341"),
+        ("Tel. 202-555-0123 (12)", "12"),
     ],
 )
 def test_an_extension_is_a_part(text: str, ext: str) -> None:

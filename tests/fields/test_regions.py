@@ -36,6 +36,7 @@ from tests.fields.printed import row, segments
         (("AT-BIO-402", "Niederschlag 7"), "AT"),
         (("Sampletown, Co. Kerry", "087 000 0123"), "IE"),
         (("075 000 01 23",), "CH"),
+        (("054-0000123",), "IL"),
         (("Кълвача", "0899 000 123"), "BG"),
         (("九龍深水埗例示街83號", "9327 0123"), "HK"),
         (("澳門例示街9號", "6655 0123"), "MO"),

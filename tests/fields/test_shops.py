@@ -112,3 +112,20 @@ def test_a_word_for_a_shop_before_a_number_is_its_label() -> None:
 def test_a_line_of_a_program_is_no_firm(text: str, may_be: bool) -> None:
     _, groups = propose(prepare(stacked("Jane Doe", text, "+1 202 555 0143"), "US").scene, load_model())
     assert any(group.item.text == text for group in groups["ORG"]) == may_be
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "may_be"),
+    [
+        ("samplepower tech", (248, 931, 80), False),
+        ("samplepower tech", (248, 300, 80), True),
+        ("Samplepower Tech", (248, 931, 80), True),
+        ("SAMPLE COUNTY, PA", (248, 400, 80), False),
+        ("Sample County Builders", (248, 400, 80), True),
+    ],
+)
+def test_neither_a_handle_nor_a_county_is_a_firm(text: str, place: tuple[int, int, int], may_be: bool) -> None:
+    rows = [("Jane Doe", 375, 119, 100), (text, *place), ("@samplepowertech", 253, 1013, 78)]
+    rows += [("www.samplepowertech.com", 172, 830, 80), ("SAMPLEPOWER", 158, 640, 150)]
+    _, groups = propose(prepare(lines_of(sorted(rows, key=lambda row: row[2])), "US", (1180, 1200)).scene, load_model())
+    assert any(group.item.text == text for group in groups["ORG"]) == may_be

@@ -145,3 +145,11 @@ def test_a_law_office_is_called_by_the_name_below_it() -> None:
 def test_what_somebody_is_called_on_a_network_is_no_firm(mark: str, kept: bool) -> None:
     fields = parse_fields(stacked("JANE SAMPLE DOE", "CIVIL ENGINEER", mark, "202 555 0143"), (), "US", (1000, 600))
     assert any(field.name == "ORG" and field.value == mark for field in fields) == kept
+
+
+def test_a_line_that_ends_with_the_kind_that_was_taken_says_whose_it_is() -> None:
+    rows = [("@ Sampletown", 420, 107, 140), ("Bakery & Pastry Cafe", 350, 240, 130)]
+    rows += [("9800000123,9800000124", 150, 517, 70), ("Sampletown, Lalitpur", 157, 606, 78)]
+    rows += [("Sampletown Bakery & Pastry Cafe", 154, 698, 85)]
+    fields = parse_fields(lines_of(rows), (), "", (1200, 800))
+    assert [field.value for field in fields if field.name == "ORG"] == ["Sampletown Bakery & Pastry Cafe"]
