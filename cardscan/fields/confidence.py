@@ -33,6 +33,7 @@ from cardscan.fields.lexicon import fold, load_lexicon, script_of, tokens
 from cardscan.fields.looks import describe_text
 from cardscan.fields.lost_letters import CAPITAL_LOST, MENDED, lacks_capital
 from cardscan.fields.names import match_mailbox
+from cardscan.fields.near_names import LOOK_ALIKES, NEAR
 from cardscan.fields.own_domains import match_domain
 from cardscan.fields.phones import IMPOSSIBLE, is_valid
 from cardscan.fields.scoring import Model, sigmoid
@@ -319,6 +320,8 @@ def rate_fields(
             confidence = min(confidence, _APART)  # what made the first reading impossible says nothing of the second
         if field.name == "EMAIL" and field.text and not _AT.search(field.text):
             confidence = min(confidence, _APART)  # a letter or a digit is taken for the at sign, or stood beside it
+        if field.name == "EMAIL" and any(d == LOOK_ALIKES or d.startswith(NEAR) for d in field.doubts):
+            confidence = min(confidence, _APART)
         if is_seen_otherwise(field, _own_segments(field, segments)):
             confidence = min(confidence, _APART)
         if field.name in ("EMAIL", "URL") and {HYPHENATED, UNKNOWN_SUFFIX} & set(field.doubts):

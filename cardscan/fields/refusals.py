@@ -18,7 +18,6 @@ from cardscan.fields.parts import SHORT_LABEL, announces_name, is_entry, is_said
 from cardscan.fields.persons import PRONOUNS, is_degrees
 from cardscan.fields.socials import is_network
 from cardscan.fields.towns import is_town_of
-
 from cardscan.model import Box
 
 __all__ = ["is_handle", "is_refused", "monograms_of"]

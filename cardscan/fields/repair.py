@@ -12,14 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import Levenshtein
-
 from cardscan.fields.alphabets import ALPHABETS
 from cardscan.fields.hosts import host_of, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.mended_firms import changed, digits_inside, mend_firm
 from cardscan.fields.mended_words import mend_disputed, mend_words
+from cardscan.fields.near_names import LOOK_ALIKES, is_stroke, with_near_miss
 from cardscan.fields.patterns import known_suffix
 from cardscan.fields.small_l import with_small_l
 from cardscan.fields.spelt import spelt_names
@@ -189,14 +188,16 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
         return mail, name
     spelt = _respelt(local, words)
     if spelt is None:
-        return _with_near_miss(mail, words), name
+        return (with_near_miss(mail, words) if _may_change(mail) else mail), name
     in_mail, in_name = spelt
+    stroke = is_stroke(local, in_mail)
+    in_mail = in_mail.lower() if stroke else in_mail
     mended = f"{in_mail}@{host}"
     renamed = _renamed(name.value, words, in_name)
     first = 1.5 * digits_inside(_letters_of(name.value)) + 1.5 * (renamed in name.alternatives) + _sure(mail)
     second = 1.5 * (digits_inside(local) + _has_digit_for_letter(local, in_mail)) + _sure(name)
     second += 1.5 * (mended.lower() in [a.lower() for a in mail.alternatives])
-    second += 1.5 * _is_plain_l(local, in_mail, name.value)
+    second += 1.5 * (stroke or _is_plain_l(local, in_mail, name.value))
     known, other = _known_names(words), _known_names(in_name)
     first, second = first + 1.5 * (other > known), second + 1.5 * (known > other)
     if second >= first + _MARGIN and _may_change(mail):
@@ -204,20 +205,7 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
     if first >= second + _MARGIN and _may_change(name) and renamed != name.value:
         parts = tuple((key, _renamed(value, words, in_name)) for key, value in name.parts)
         return mail, replace(changed(name, renamed, f"the e-mail address is {mail.value}"), parts=parts)
-    reason = "the name and the e-mail address differ in look-alike letters"
-    return _doubted(mail, reason), _doubted(name, reason)
-
-
-def _with_near_miss(mail: Field, words: list[str]) -> Field:
-    """An address one of whose words is the name's but for one letter, doubted: "monico.doe@" beside Monica Doe."""
-    local, _, host = mail.value.rpartition("@")
-    for token in re.findall(r"[^\W\d_]{5,}", local):
-        for word in map(compact, words):
-            if len(word) == len(token) and Levenshtein.distance(token.lower(), word) == 1 and _may_change(mail):
-                other = local.replace(token, _like(token, word), 1)
-                doubted = _doubted(mail, f"the name has {word}")
-                return replace(doubted, alternatives=tuple(dict.fromkeys((f"{other}@{host}", *mail.alternatives))))
-    return mail
+    return _doubted(mail, LOOK_ALIKES), _doubted(name, LOOK_ALIKES)
 
 
 def _is_plain_l(local: str, mended: str, name: str) -> bool:
