@@ -1,21 +1,28 @@
-"""Values that end where another card of the photo lies on them, or at its frame: more of them may be hidden."""
+"""Values that end where another card of the photo or a finger lies on them, or at its frame: more may be hidden."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+import numpy.typing as npt
+
+from cardscan.cards import share_of
 from cardscan.model import Box, Card, Field, Quad
 from cardscan.several import place_in_photo
 
-__all__ = ["COVERED", "OUT_OF_FRAME", "ask_covered"]
+__all__ = ["COVERED", "OUT_OF_FRAME", "OVERLAID", "ask_covered", "ask_overlaid"]
 
 OUT_OF_FRAME = "it ends at the photo's edge: a part may be missing"
 COVERED = "another card lies where it ends: a part may be hidden"
+OVERLAID = "something lies over the card there: a part may be hidden"
 _NEAR = 0.6
 """In heights of its letters: the margins of cards are wider ..."""
 _MARGIN = 0.04
 """... and in heights of the card: those of large print are not."""
+_MUCH, _SOME = 0.25, 0.06
+"""The share of what stands beyond an end of a value, and of all of it, that is covered."""
 _AT_MOST = 0.85
 """The confidence of a value of which a part may be hidden."""
 
@@ -33,6 +40,29 @@ def ask_covered(cards: Sequence[Card], size: tuple[int, int], cut: Collection[st
             photo if not set(cut).isdisjoint(card.hints) else None,
         )
         for card in cards
+    )
+
+
+def ask_overlaid(fields: tuple[Field, ...], mask: npt.NDArray[np.bool_], size: tuple[int, int]) -> tuple[Field, ...]:
+    """The fields of a card, with a doubt about every value of which what lies over the card may hide a part; `mask` is
+    that of `cards.find_overlays` for a crop of that size (width, height).
+    """
+    if not mask.any():
+        return fields
+    return tuple(_with_doubt(field, OVERLAID) if _is_under(field, mask, size) else field for field in fields)
+
+
+def _is_under(field: Field, mask: npt.NDArray[np.bool_], size: tuple[int, int]) -> bool:
+    if field.name == "NOTE" or field.source != "print":
+        return False
+    boxes = [span.box for span in field.spans if span.start < span.stop]
+    beyond = [
+        Box(min(last.left, out.left), box.top, max(last.right, out.right), box.bottom)
+        for box in boxes
+        for last, out in _ends(box, _MARGIN * size[1])
+    ]
+    return any(share_of(mask, box, size) > _SOME for box in boxes) or any(
+        share_of(mask, box, size) > _MUCH for box in beyond
     )
 
 
@@ -56,6 +86,10 @@ def _doubted(field: Field, card: Card, others: Sequence[Quad], photo: Quad | Non
         doubt = OUT_OF_FRAME
     else:
         return field
+    return _with_doubt(field, doubt)
+
+
+def _with_doubt(field: Field, doubt: str) -> Field:
     return replace(field, confidence=min(field.confidence, _AT_MOST), doubts=(*field.doubts, doubt))
 
 

@@ -40,6 +40,8 @@ BLOCKS = 9
 UNSEEN = "its edges were not seen, only text: if some is missing, or another card's, photograph the card alone"
 PIECES = "beside it there is more text with a name, number or address: if it is a card's, photograph that card alone"
 
+UNDER = "something lies over it: photograph it with nothing on it"
+
 BOTH_SIDES = "taken for front and back of one card: if these are two cards, photograph each alone"
 
 LEGIBLE = 0.6
@@ -225,8 +227,9 @@ def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, 
 
 def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Quad] = ()) -> tuple[Card, ...]:
     """The card of that quad; none if nothing is written there. `text`: lines of text that were seen in the photo."""
-    from cardscan.cards import check_quality, encode_crop, rectify
+    from cardscan.cards import check_quality, encode_crop, find_overlays, rectify
     from cardscan.codes import read_codes
+    from cardscan.covered import OVERLAID, ask_overlaid
     from cardscan.fields import close_names, parse_fields
     from cardscan.reading import make_reader
     from cardscan.reading.turning import stands_in, turn_image
@@ -245,9 +248,12 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     height, width = upright.shape[:2]
     fields = parse_fields(lines, payloads, settings.region, (width, height))
     fields = _find_scrawls(upright, fields, lines)
+    quad = quad.turned(laid + reading.quarter_turns)
+    words = [(word.box, word.confidence) for line in lines for word in line.words]
+    fields = ask_overlaid(fields, find_overlays(image, quad, (width, height), words), (width, height))
     doubtful, faded = any(field.needs_review for field in fields), any(FADED in field.doubts for field in fields)
     hints = check_quality(image, quad, crop, doubtful=doubtful, faded=faded)
-    quad = quad.turned(laid + reading.quarter_turns)
+    hints += (UNDER,) * any(OVERLAID in field.doubts for field in fields)
     return (Card(quad, lines, fields, encode_crop(upright), width, height, hints),)
 
 

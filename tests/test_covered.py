@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from pathlib import Path
 
-from cardscan.covered import COVERED, OUT_OF_FRAME, ask_covered
+import cv2
+import numpy as np
+
+from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, ask_covered, ask_overlaid
 from cardscan.fields import parse_fields
-from cardscan.model import Card, Quad
+from cardscan.model import Box, Card, Photo, Quad, Scan
+from cardscan.pipeline import UNDER, Settings, scan_photo
+from cardscan.several import place_in_photo
 from tests.fields.test_fields import lines_of
+from tools.score_samples import SAMPLES
 
 SIZE = (4000, 3000)
 
@@ -48,3 +56,35 @@ def test_values_that_end_at_the_photos_edge_are_asked_about_if_the_card_is_cut()
     (cut,) = ask_covered((replace(own, hints=("cut",)),), (ends, 3000), ("cut",))
     assert [field.name for field in cut.fields if OUT_OF_FRAME in field.doubts] == ["EMAIL"]
     assert ask_covered((own,), (ends, 3000), ("cut",)) == (own,)
+
+
+def test_values_that_end_where_something_lies_over_the_card_are_asked_about() -> None:
+    own = card(0, BELOW)
+    mask = np.zeros((120, 200), np.bool_)
+    assert ask_overlaid(own.fields, mask, (1000, 600)) == own.fields
+    mail = next(field for field in own.fields if field.name == "EMAIL").spans[0].box
+    mask[round(mail.top / 5) : round(mail.bottom / 5), round(mail.right / 5) + 1 : round(mail.right / 5) + 40] = True
+    asked = ask_overlaid(own.fields, mask, (1000, 600))
+    assert [field.name for field in asked if OVERLAID in field.doubts] == ["EMAIL"]
+    assert [field.name for field in asked if field.needs_review and field not in own.fields] == ["EMAIL"]
+
+
+def test_a_finger_on_the_end_of_an_address_is_said_and_asked_about(tmp_path: Path) -> None:
+    source = SAMPLES / "photos" / "photo-fr.jpg"
+    before = scan_photo(Photo(source, "a"), Settings())
+    assert isinstance(before, Scan)
+    (own,) = before.cards
+    assert not any(OVERLAID in field.doubts for field in own.fields)
+    box = next(field for field in own.fields if field.name == "EMAIL").spans[0].box
+    middle = (box.top + box.bottom) / 2
+    ends = [place_in_photo(Box(x, middle, x, middle), own).middle for x in (box.right - 40, own.width * 1.3)]
+    image = cv2.imread(str(source))
+    assert image is not None
+    tip, far = (tuple(map(round, end)) for end in ends)
+    cv2.line(image, tip, far, (120, 150, 210), round(1.5 * math.dist(own.quad.corners[0], own.quad.corners[3]) / 10))
+    cv2.imwrite(str(tmp_path / "held.png"), image)
+    held = scan_photo(Photo(tmp_path / "held.png", "b"), Settings())
+    assert isinstance(held, Scan)
+    assert UNDER in held.cards[0].hints
+    mail = next(field for field in held.cards[0].fields if field.name in ("EMAIL", "URL") and OVERLAID in field.doubts)
+    assert mail.needs_review

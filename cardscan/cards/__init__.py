@@ -2,6 +2,7 @@
 
 from cardscan.cards.finding import NO_CARD, find_cards, look_for_cards
 from cardscan.cards.outside import painted_over, text_outside
+from cardscan.cards.overlays import find_overlays, share_of
 from cardscan.cards.quality import CUT_OFF, check_quality, name_fault, name_fault_of
 from cardscan.cards.rectify import encode_crop, rectify
 
@@ -11,10 +12,12 @@ __all__ = [
     "check_quality",
     "encode_crop",
     "find_cards",
+    "find_overlays",
     "look_for_cards",
     "name_fault",
     "name_fault_of",
     "painted_over",
     "rectify",
+    "share_of",
     "text_outside",
 ]

@@ -1,0 +1,132 @@
+"""What lies over a card: a finger, a pen, a sheet of paper.
+
+It crosses the card's outline. There, the same colour is on both sides of it, which elsewhere along that side is neither
+the card's nor the ground's, and there is no edge between them; print ends at the outline, and so does the ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels
+from cardscan.model import Box, Quad
+
+__all__ = ["find_overlays", "share_of"]
+
+Mask = npt.NDArray[np.bool_]
+
+_LONG = 320
+"""The card is looked at in this size (its long side in pixels), with a margin of ..."""
+_MARGIN = 26
+_NEAR, _FAR = 3, 8
+"""... and its outline that far from either side, in pixels: corners are right to within 2 %."""
+_EDGE, _SEEN = 6.0, 0.5
+"""A step in Lab that is an edge, and the share of a side along which there must be one."""
+_SAME, _OTHER = 9.0, 14.0
+"""Distances in Lab: less is one colour across the outline, more is another than usual along that side."""
+_LEAST, _HOLE = 8, 4
+"""Pixels of the outline that something covers at least, and that may be missing within."""
+_PAPER = 10.0
+"""What is less unlike the card's own colour is the card."""
+_LARGEST, _SMALLEST, _SOLID = 0.15, 0.004, 0.55
+"""Shares of the card that it takes, and of its own convex hull: what spreads wider or in tatters is of the card."""
+_CLEAR, _INSIDE = 0.9, 0.35
+"""A word read so surely of which so much lies in it is seen through it: then it is a shadow."""
+
+
+def find_overlays(image: Pixels, quad: Quad, size: tuple[int, int], words: Sequence[tuple[Box, float]] = ()) -> Mask:
+    """Where something lies over the card, as a mask of its crop, smaller in scale; all False if nothing does.
+
+    `image` is the BGR photo, `quad` the card in it, `size` the width and height of its crop, and `words` are boxes of
+    words in that crop with their confidences.
+    """
+    lab, known = _view(image, quad, size)
+    height, width = lab.shape[0] - 2 * _MARGIN, lab.shape[1] - 2 * _MARGIN
+    nothing = np.zeros((height, width), np.bool_)
+    seeds = [place for side in range(4) for place in _crossings(lab, known, side)]
+    if not seeds:
+        return nothing
+    parts = _grown(lab, seeds)[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    count, labels = cv2.connectedComponents(parts.astype(np.uint8))
+    found = nothing
+    for number in range(1, count):
+        part = np.asarray(labels == number)
+        if _SMALLEST < part.mean() < _LARGEST and _is_solid(part) and not _is_seen_through(part, size, words):
+            found = found | part
+    return found
+
+
+def share_of(mask: Mask, box: Box, size: tuple[int, int]) -> float:
+    """How much of a box in a crop of that size lies in the mask, 0 to 1; 0 of what is outside."""
+    across, down = mask.shape[1] / size[0], mask.shape[0] / size[1]
+    left, right = max(0, int(box.left * across)), max(0, int(np.ceil(box.right * across)))
+    top, bottom = max(0, int(box.top * down)), max(0, int(np.ceil(box.bottom * down)))
+    part = mask[top:bottom, left:right]
+    return float(part.mean()) if part.size else 0.0
+
+
+def _view(image: Pixels, quad: Quad, size: tuple[int, int]) -> tuple[Floats, Mask]:
+    """The card laid flat with a margin around it, in Lab, and where the photo has anything."""
+    scale = _LONG / max(size)
+    width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) + _MARGIN
+    matrix = cv2.getPerspectiveTransform(as_array(quad).astype(np.float32), corners)
+    frame = (width + 2 * _MARGIN, height + 2 * _MARGIN)
+    flat = cv2.medianBlur(cv2.warpPerspective(image, matrix, frame), 5)
+    known = np.asarray(cv2.warpPerspective(np.full(image.shape[:2], 255, np.uint8), matrix, frame) > 250)
+    lab = cv2.cvtColor(flat, cv2.COLOR_BGR2LAB).astype(np.float32)
+    return lab * np.array([100 / 255, 1, 1], np.float32), known
+
+
+def _crossings(lab: Floats, known: Mask, side: int) -> Iterator[tuple[int, int]]:
+    """Points (x, y) just inside one side (0 is the upper one, then clockwise) where something crosses it."""
+    turned, seen = np.rot90(lab, side), np.rot90(known, side)
+    width = turned.shape[1] - 2 * _MARGIN
+    along = _MARGIN + np.arange(round(0.03 * width), round(0.97 * width))
+    inner = np.median(turned[_MARGIN + _NEAR : _MARGIN + _FAR][:, along], axis=0)
+    outer = np.median(turned[_MARGIN - _FAR : _MARGIN - _NEAR][:, along], axis=0)
+    there = seen[_MARGIN - _FAR][along]
+    step = np.linalg.norm(inner - outer, axis=-1)
+    edge = there & (step > _EDGE)
+    if there.mean() < _SEEN or edge.sum() < _SEEN * there.sum():
+        return
+    strange = [np.linalg.norm(face - np.median(face[edge], axis=0), axis=-1) > _OTHER for face in (inner, outer)]
+    places = np.flatnonzero(there & (step < _SAME) & strange[0] & strange[1])
+    for run in np.split(places, np.flatnonzero(np.diff(places) > _HOLE) + 1):
+        if len(run) >= _LEAST:
+            yield from (_turned_back(along[place], _MARGIN + _NEAR + 1, lab.shape, side) for place in run[::3])
+
+
+def _turned_back(x: int, y: int, shape: tuple[int, ...], side: int) -> tuple[int, int]:
+    """A point of a picture that `np.rot90` turned `side` times, in the picture of that shape."""
+    height, width = shape[:2]
+    places = ((x, y), (width - 1 - y, x), (width - 1 - x, height - 1 - y), (y, height - 1 - x))
+    return places[side]
+
+
+def _grown(lab: Floats, seeds: Sequence[tuple[int, int]]) -> Mask:
+    """What has the colour of the seeds or goes over into it by small steps, and is not the card."""
+    smooth = cv2.bilateralFilter(as_pixels(np.clip(lab * np.array([2.55, 1, 1]), 0, 255)), 7, 25, 5)
+    inside = lab[_MARGIN + 4 : -_MARGIN - 4, _MARGIN + 4 : -_MARGIN - 4].reshape(-1, 3)
+    paper = np.linalg.norm(lab - np.median(inside, axis=0), axis=-1) < _PAPER
+    filled = np.pad(paper.astype(np.uint8), 1)
+    for x, y in seeds:
+        if not filled[y + 1, x + 1]:
+            flags = 4 | cv2.FLOODFILL_MASK_ONLY | (255 << 8)
+            cv2.floodFill(smooth, filled, (int(x), int(y)), 0, (4, 3, 3), (4, 3, 3), flags)
+    found = as_pixels((filled[1:-1, 1:-1] == 255) * np.uint8(1))
+    return np.asarray(cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)) > 0)
+
+
+def _is_solid(part: Mask) -> bool:
+    ys, xs = np.nonzero(part)
+    hull = cv2.convexHull(np.stack([xs, ys], axis=1).astype(np.int32))
+    return len(xs) > _SOLID * max(cv2.contourArea(hull), 1.0)
+
+
+def _is_seen_through(part: Mask, size: tuple[int, int], words: Sequence[tuple[Box, float]]) -> bool:
+    return any(sure >= _CLEAR and share_of(part, box, size) > _INSIDE for box, sure in words)
