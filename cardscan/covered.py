@@ -12,11 +12,12 @@ from cardscan.cards import share_of
 from cardscan.model import Box, Card, Field, Quad
 from cardscan.several import place_in_photo
 
-__all__ = ["COVERED", "OUT_OF_FRAME", "OVERLAID", "ask_covered", "ask_overlaid"]
+__all__ = ["COVERED", "OUT_OF_FRAME", "OVERLAID", "STEPPED", "ask_all", "ask_covered", "ask_overlaid"]
 
 OUT_OF_FRAME = "it ends at the photo's edge: a part may be missing"
 COVERED = "another card lies where it ends: a part may be hidden"
 OVERLAID = "something lies over the card there: a part may be hidden"
+STEPPED = "it may be another card's"
 _NEAR = 0.6
 """In heights of its letters: the margins of cards are wider ..."""
 _MARGIN = 0.04
@@ -50,6 +51,11 @@ def ask_overlaid(fields: tuple[Field, ...], mask: npt.NDArray[np.bool_], size: t
     if not mask.any():
         return fields
     return tuple(_with_doubt(field, OVERLAID) if _is_under(field, mask, size) else field for field in fields)
+
+
+def ask_all(fields: tuple[Field, ...], doubt: str) -> tuple[Field, ...]:
+    """The fields, with that doubt about every value that was read from print."""
+    return tuple(_with_doubt(f, doubt) if f.name != "NOTE" and f.source == "print" else f for f in fields)
 
 
 def _is_under(field: Field, mask: npt.NDArray[np.bool_], size: tuple[int, int]) -> bool:

@@ -41,6 +41,7 @@ UNSEEN = "its edges were not seen, only text: if some is missing, or another car
 PIECES = "beside it there is more text with a name, number or address: if it is a card's, photograph that card alone"
 
 UNDER = "something lies over it: photograph it with nothing on it"
+STEPS = "it seems to be several cards that lie on one another: lay them side by side"
 
 BOTH_SIDES = "taken for front and back of one card: if these are two cards, photograph each alone"
 
@@ -227,9 +228,9 @@ def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, 
 
 def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Quad] = ()) -> tuple[Card, ...]:
     """The card of that quad; none if nothing is written there. `text`: lines of text that were seen in the photo."""
-    from cardscan.cards import check_quality, encode_crop, find_overlays, rectify
+    from cardscan.cards import check_quality, encode_crop, find_overlays, is_stepped, lay_flat, rectify
     from cardscan.codes import read_codes
-    from cardscan.covered import OVERLAID, ask_overlaid
+    from cardscan.covered import OVERLAID, STEPPED, ask_all, ask_overlaid
     from cardscan.fields import close_names, parse_fields
     from cardscan.reading import make_reader
     from cardscan.reading.turning import stands_in, turn_image
@@ -250,10 +251,13 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     fields = _find_scrawls(upright, fields, lines)
     quad = quad.turned(laid + reading.quarter_turns)
     words = [(word.box, word.confidence) for line in lines for word in line.words]
-    fields = ask_overlaid(fields, find_overlays(image, quad, (width, height), words), (width, height))
+    flat = lay_flat(image, quad, (width, height))
+    fields = ask_overlaid(fields, find_overlays(flat, words), (width, height))
+    fields = ask_all(fields, STEPPED) if is_stepped(flat) else fields
     doubtful, faded = any(field.needs_review for field in fields), any(FADED in field.doubts for field in fields)
     hints = check_quality(image, quad, crop, doubtful=doubtful, faded=faded)
-    hints += (UNDER,) * any(OVERLAID in field.doubts for field in fields)
+    asked = {doubt for field in fields for doubt in field.doubts}
+    hints += (UNDER,) * (OVERLAID in asked) + (STEPS,) * (STEPPED in asked)
     return (Card(quad, lines, fields, encode_crop(upright), width, height, hints),)
 
 

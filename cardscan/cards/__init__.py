@@ -1,6 +1,7 @@
 """Cards in a photo: found, cut out flat, and judged for how well they can be read."""
 
 from cardscan.cards.finding import NO_CARD, find_cards, look_for_cards
+from cardscan.cards.laid_flat import is_stepped, lay_flat
 from cardscan.cards.outside import painted_over, text_outside
 from cardscan.cards.overlays import find_overlays, share_of
 from cardscan.cards.quality import CUT_OFF, check_quality, name_fault, name_fault_of
@@ -13,6 +14,8 @@ __all__ = [
     "encode_crop",
     "find_cards",
     "find_overlays",
+    "is_stepped",
+    "lay_flat",
     "look_for_cards",
     "name_fault",
     "name_fault_of",

@@ -12,22 +12,18 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels
-from cardscan.model import Box, Quad
+from cardscan.cards.geometry import Floats, as_pixels
+from cardscan.cards.laid_flat import EDGE, MARGIN, NEAR, OTHER, LaidFlat
+from cardscan.model import Box
 
 __all__ = ["find_overlays", "share_of"]
 
 Mask = npt.NDArray[np.bool_]
 
-_LONG = 320
-"""The card is looked at in this size (its long side in pixels), with a margin of ..."""
-_MARGIN = 26
-_NEAR, _FAR = 3, 8
-"""... and its outline that far from either side, in pixels: corners are right to within 2 %."""
-_EDGE, _SEEN = 6.0, 0.5
-"""A step in Lab that is an edge, and the share of a side along which there must be one."""
-_SAME, _OTHER = 9.0, 14.0
-"""Distances in Lab: less is one colour across the outline, more is another than usual along that side."""
+_SEEN = 0.5
+"""The share of a side along which there must be an edge."""
+_SAME = 9.0
+"""What differs by less, in Lab, is one colour across the outline."""
 _LEAST, _HOLE = 8, 4
 """Pixels of the outline that something covers at least, and that may be missing within."""
 _PAPER = 10.0
@@ -38,24 +34,22 @@ _CLEAR, _INSIDE = 0.9, 0.35
 """A word read so surely of which so much lies in it is seen through it: then it is a shadow."""
 
 
-def find_overlays(image: Pixels, quad: Quad, size: tuple[int, int], words: Sequence[tuple[Box, float]] = ()) -> Mask:
+def find_overlays(laid: LaidFlat, words: Sequence[tuple[Box, float]] = ()) -> Mask:
     """Where something lies over the card, as a mask of its crop, smaller in scale; all False if nothing does.
 
-    `image` is the BGR photo, `quad` the card in it, `size` the width and height of its crop, and `words` are boxes of
-    words in that crop with their confidences.
+    `words` are boxes of words in the crop with their confidences.
     """
-    lab, known = _view(image, quad, size)
-    height, width = lab.shape[0] - 2 * _MARGIN, lab.shape[1] - 2 * _MARGIN
+    height, width = laid.lab.shape[0] - 2 * MARGIN, laid.lab.shape[1] - 2 * MARGIN
     nothing = np.zeros((height, width), np.bool_)
-    seeds = [place for side in range(4) for place in _crossings(lab, known, side)]
+    seeds = [place for side in range(4) for place in _crossings(laid, side)]
     if not seeds:
         return nothing
-    parts = _grown(lab, seeds)[_MARGIN:-_MARGIN, _MARGIN:-_MARGIN]
+    parts = _grown(laid.lab, seeds)[MARGIN:-MARGIN, MARGIN:-MARGIN]
     count, labels = cv2.connectedComponents(parts.astype(np.uint8))
     found = nothing
     for number in range(1, count):
         part = np.asarray(labels == number)
-        if _SMALLEST < part.mean() < _LARGEST and _is_solid(part) and not _is_seen_through(part, size, words):
+        if _SMALLEST < part.mean() < _LARGEST and _is_solid(part) and not _is_seen_through(part, laid.size, words):
             found = found | part
     return found
 
@@ -69,36 +63,18 @@ def share_of(mask: Mask, box: Box, size: tuple[int, int]) -> float:
     return float(part.mean()) if part.size else 0.0
 
 
-def _view(image: Pixels, quad: Quad, size: tuple[int, int]) -> tuple[Floats, Mask]:
-    """The card laid flat with a margin around it, in Lab, and where the photo has anything."""
-    scale = _LONG / max(size)
-    width, height = max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
-    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) + _MARGIN
-    matrix = cv2.getPerspectiveTransform(as_array(quad).astype(np.float32), corners)
-    frame = (width + 2 * _MARGIN, height + 2 * _MARGIN)
-    flat = cv2.medianBlur(cv2.warpPerspective(image, matrix, frame), 5)
-    known = np.asarray(cv2.warpPerspective(np.full(image.shape[:2], 255, np.uint8), matrix, frame) > 250)
-    lab = cv2.cvtColor(flat, cv2.COLOR_BGR2LAB).astype(np.float32)
-    return lab * np.array([100 / 255, 1, 1], np.float32), known
-
-
-def _crossings(lab: Floats, known: Mask, side: int) -> Iterator[tuple[int, int]]:
+def _crossings(laid: LaidFlat, side: int) -> Iterator[tuple[int, int]]:
     """Points (x, y) just inside one side (0 is the upper one, then clockwise) where something crosses it."""
-    turned, seen = np.rot90(lab, side), np.rot90(known, side)
-    width = turned.shape[1] - 2 * _MARGIN
-    along = _MARGIN + np.arange(round(0.03 * width), round(0.97 * width))
-    inner = np.median(turned[_MARGIN + _NEAR : _MARGIN + _FAR][:, along], axis=0)
-    outer = np.median(turned[_MARGIN - _FAR : _MARGIN - _NEAR][:, along], axis=0)
-    there = seen[_MARGIN - _FAR][along]
+    along, inner, outer, there = laid.faces(side)
     step = np.linalg.norm(inner - outer, axis=-1)
-    edge = there & (step > _EDGE)
+    edge = there & (step > EDGE)
     if there.mean() < _SEEN or edge.sum() < _SEEN * there.sum():
         return
-    strange = [np.linalg.norm(face - np.median(face[edge], axis=0), axis=-1) > _OTHER for face in (inner, outer)]
+    strange = [np.linalg.norm(face - np.median(face[edge], axis=0), axis=-1) > OTHER for face in (inner, outer)]
     places = np.flatnonzero(there & (step < _SAME) & strange[0] & strange[1])
     for run in np.split(places, np.flatnonzero(np.diff(places) > _HOLE) + 1):
         if len(run) >= _LEAST:
-            yield from (_turned_back(along[place], _MARGIN + _NEAR + 1, lab.shape, side) for place in run[::3])
+            yield from (_turned_back(along[place], MARGIN + NEAR + 1, laid.lab.shape, side) for place in run[::3])
 
 
 def _turned_back(x: int, y: int, shape: tuple[int, ...], side: int) -> tuple[int, int]:
@@ -111,7 +87,7 @@ def _turned_back(x: int, y: int, shape: tuple[int, ...], side: int) -> tuple[int
 def _grown(lab: Floats, seeds: Sequence[tuple[int, int]]) -> Mask:
     """What has the colour of the seeds or goes over into it by small steps, and is not the card."""
     smooth = cv2.bilateralFilter(as_pixels(np.clip(lab * np.array([2.55, 1, 1]), 0, 255)), 7, 25, 5)
-    inside = lab[_MARGIN + 4 : -_MARGIN - 4, _MARGIN + 4 : -_MARGIN - 4].reshape(-1, 3)
+    inside = lab[MARGIN + 4 : -MARGIN - 4, MARGIN + 4 : -MARGIN - 4].reshape(-1, 3)
     paper = np.linalg.norm(lab - np.median(inside, axis=0), axis=-1) < _PAPER
     filled = np.pad(paper.astype(np.uint8), 1)
     for x, y in seeds:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from cardscan.cards import find_overlays, share_of
+from cardscan.cards import find_overlays, is_stepped, lay_flat, share_of
 from cardscan.model import Box, Quad
 
 Image = npt.NDArray[np.uint8]
@@ -35,7 +35,7 @@ def photo(*shapes: tuple[int, int, int, int, tuple[int, int, int]]) -> Image:
     ],
 )
 def test_a_finger_that_crosses_a_side_is_seen_where_it_lies(finger: tuple[int, int, int, int], over: Box) -> None:
-    mask = find_overlays(photo((*finger, SKIN)), QUAD, SIZE)
+    mask = find_overlays(lay_flat(photo((*finger, SKIN)), QUAD, SIZE))
     assert share_of(mask, over, SIZE) > 0.8
     assert mask.mean() < 1.5 * over.width * over.height / (SIZE[0] * SIZE[1])
 
@@ -53,30 +53,50 @@ def test_a_finger_that_crosses_a_side_is_seen_where_it_lies(finger: tuple[int, i
 def test_what_is_printed_or_lies_beside_covers_nothing(
     shapes: tuple[tuple[int, int, int, int, tuple[int, int, int]], ...],
 ) -> None:
-    assert not find_overlays(photo(*shapes), QUAD, SIZE).any()
+    assert not find_overlays(lay_flat(photo(*shapes), QUAD, SIZE)).any()
 
 
 def test_a_turned_card_has_its_finger_where_its_crop_has_it() -> None:
     image = photo((150, 300, 320, 380, SKIN))
-    mask = find_overlays(image, QUAD.turned(2), SIZE)
+    mask = find_overlays(lay_flat(image, QUAD.turned(2), SIZE))
     assert share_of(mask, Box(680, 230, 800, 310), SIZE) > 0.8
 
 
 def test_a_word_that_is_read_through_it_makes_it_a_shadow() -> None:
     image = photo((150, 300, 320, 380, (110, 112, 115)))
-    assert find_overlays(image, QUAD, SIZE).any()
+    assert find_overlays(lay_flat(image, QUAD, SIZE)).any()
     word = Box(40, 170, 110, 200)
-    assert not find_overlays(image, QUAD, SIZE, [(word, 0.97)]).any()
-    assert find_overlays(image, QUAD, SIZE, [(word, 0.5)]).any()
+    assert not find_overlays(lay_flat(image, QUAD, SIZE), [(word, 0.97)]).any()
+    assert find_overlays(lay_flat(image, QUAD, SIZE), [(word, 0.5)]).any()
 
 
 def test_a_scan_without_anything_around_the_card_has_nothing_over_it() -> None:
     image = photo((150, 300, 320, 380, SKIN))[150:610, 200:1000]
     whole = Quad(((0, 0), (800, 0), (800, 460), (0, 460)))
-    assert not find_overlays(np.ascontiguousarray(image), whole, SIZE).any()
+    assert not find_overlays(lay_flat(np.ascontiguousarray(image), whole, SIZE)).any()
 
 
 def test_of_a_box_outside_of_the_crop_nothing_is_covered() -> None:
     mask = np.ones((46, 80), np.bool_)
     assert share_of(mask, Box(-50, 10, -10, 20), SIZE) == 0.0
     assert share_of(mask, Box(-50, 10, 50, 20), SIZE) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("steps", "stepped"),
+    [
+        (((0, 0), (130, 90)), True),  # one card beside the other, and further down
+        (((130, 0), (0, 90)), True),
+        (((0, 0),), False),
+        (((0, 0), (130, 0)), False),  # they fill their outline
+    ],
+)
+def test_cards_on_one_another_have_ground_in_two_corners_of_their_outline(
+    steps: tuple[tuple[int, int], ...], stepped: bool
+) -> None:
+    image = np.full((800, 1200, 3), DESK, np.uint8)
+    for x, y in steps:
+        cv2.rectangle(image, (200 + x, 150 + y), (800 + x, 500 + y), PAPER, -1)
+    right, bottom = 800 + max(x for x, _ in steps), 500 + max(y for _, y in steps)
+    quad = Quad(((200, 150), (right, 150), (right, bottom), (200, bottom)))
+    assert is_stepped(lay_flat(image, quad, (right - 200, bottom - 150))) == stepped
