@@ -12,11 +12,12 @@ from cardscan.cards import share_of
 from cardscan.model import Box, Card, Field, Quad
 from cardscan.several import place_in_photo
 
-__all__ = ["COVERED", "OUT_OF_FRAME", "OVERLAID", "STEPPED", "ask_all", "ask_covered", "ask_overlaid"]
+__all__ = ["COVERED", "MIRRORED", "OUT_OF_FRAME", "OVERLAID", "STEPPED", "ask_all", "ask_covered", "ask_hidden"]
 
 OUT_OF_FRAME = "it ends at the photo's edge: a part may be missing"
 COVERED = "another card lies where it ends: a part may be hidden"
 OVERLAID = "something lies over the card there: a part may be hidden"
+MIRRORED = "a lamp is mirrored there: a part may be hidden"
 STEPPED = "it may be another card's"
 _NEAR = 0.6
 """In heights of its letters: the margins of cards are wider ..."""
@@ -44,13 +45,15 @@ def ask_covered(cards: Sequence[Card], size: tuple[int, int], cut: Collection[st
     )
 
 
-def ask_overlaid(fields: tuple[Field, ...], mask: npt.NDArray[np.bool_], size: tuple[int, int]) -> tuple[Field, ...]:
-    """The fields of a card, with a doubt about every value of which what lies over the card may hide a part; `mask` is
-    that of `cards.find_overlays` for a crop of that size (width, height).
+def ask_hidden(
+    fields: tuple[Field, ...], mask: npt.NDArray[np.bool_], size: tuple[int, int], doubt: str
+) -> tuple[Field, ...]:
+    """The fields of a card, with that doubt about every value of which a part may be hidden: `mask`, of any scale, is
+    True where nothing is seen in a crop of that size (width, height).
     """
     if not mask.any():
         return fields
-    return tuple(_with_doubt(field, OVERLAID) if _is_under(field, mask, size) else field for field in fields)
+    return tuple(_with_doubt(field, doubt) if _is_under(field, mask, size) else field for field in fields)
 
 
 def ask_all(fields: tuple[Field, ...], doubt: str) -> tuple[Field, ...]:

@@ -230,8 +230,9 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     """The card of that quad; none if nothing is written there. `text`: lines of text that were seen in the photo."""
     from cardscan.cards import check_quality, encode_crop, find_overlays, is_stepped, lay_flat, rectify
     from cardscan.codes import read_codes
-    from cardscan.covered import OVERLAID, STEPPED, ask_all, ask_overlaid
+    from cardscan.covered import MIRRORED, OVERLAID, STEPPED, ask_all, ask_hidden
     from cardscan.fields import close_names, parse_fields
+    from cardscan.ink import find_glare
     from cardscan.reading import make_reader
     from cardscan.reading.turning import stands_in, turn_image
     from cardscan.scrawls import FADED
@@ -252,11 +253,11 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     quad = quad.turned(laid + reading.quarter_turns)
     words = [(word.box, word.confidence) for line in lines for word in line.words]
     flat = lay_flat(image, quad, (width, height))
-    fields = ask_overlaid(fields, find_overlays(flat, words), (width, height))
+    fields = ask_hidden(fields, find_overlays(flat, words), (width, height), OVERLAID)
+    fields = ask_hidden(fields, find_glare(upright), (width, height), MIRRORED)
     fields = ask_all(fields, STEPPED) if is_stepped(flat) else fields
-    doubtful, faded = any(field.needs_review for field in fields), any(FADED in field.doubts for field in fields)
-    hints = check_quality(image, quad, crop, doubtful=doubtful, faded=faded)
-    asked = {doubt for field in fields for doubt in field.doubts}
+    doubtful, asked = any(field.needs_review for field in fields), {doubt for field in fields for doubt in field.doubts}
+    hints = check_quality(image, quad, crop, doubtful=doubtful, faded=bool({FADED, MIRRORED} & asked))
     hints += (UNDER,) * (OVERLAID in asked) + (STEPS,) * (STEPPED in asked)
     return (Card(quad, lines, fields, encode_crop(upright), width, height, hints),)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, ask_covered, ask_overlaid
+from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, ask_covered, ask_hidden
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Photo, Quad, Scan
 from cardscan.pipeline import UNDER, Settings, scan_photo
@@ -61,10 +61,10 @@ def test_values_that_end_at_the_photos_edge_are_asked_about_if_the_card_is_cut()
 def test_values_that_end_where_something_lies_over_the_card_are_asked_about() -> None:
     own = card(0, BELOW)
     mask = np.zeros((120, 200), np.bool_)
-    assert ask_overlaid(own.fields, mask, (1000, 600)) == own.fields
+    assert ask_hidden(own.fields, mask, (1000, 600), OVERLAID) == own.fields
     mail = next(field for field in own.fields if field.name == "EMAIL").spans[0].box
     mask[round(mail.top / 5) : round(mail.bottom / 5), round(mail.right / 5) + 1 : round(mail.right / 5) + 40] = True
-    asked = ask_overlaid(own.fields, mask, (1000, 600))
+    asked = ask_hidden(own.fields, mask, (1000, 600), OVERLAID)
     assert [field.name for field in asked if OVERLAID in field.doubts] == ["EMAIL"]
     assert [field.name for field in asked if field.needs_review and field not in own.fields] == ["EMAIL"]
 

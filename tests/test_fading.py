@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from cardscan.ink import find_fading
+from cardscan.cards import share_of
+from cardscan.ink import find_fading, find_glare
 from cardscan.model import Box, Field, Line, Span, Word
 from cardscan.scrawls import FADED, mark_faded
 from tests.test_ink import DARK, draw_card
@@ -52,3 +53,26 @@ def test_what_stands_at_the_faded_end_is_doubted_and_nothing_else_on_the_line() 
     assert doubted.needs_review
     assert doubted.doubts == (FADED,)
     assert mark_faded((first, last), (line,), ()) == (first, last)
+
+
+@pytest.mark.parametrize("paper", [DARK, (150, 160, 170)])
+def test_where_a_lamp_is_mirrored_in_a_dark_card_print_may_be_hidden(paper: tuple[int, int, int]) -> None:
+    card, places = draw_card(paper)
+    assert not find_glare(card).any()
+    name = places[1]
+    middle = (name.top + name.bottom) / 2
+    mask = find_glare(lit(card, (name.right, middle), 90.0))
+    size = (card.shape[1], card.shape[0])
+    assert share_of(mask, Box(name.right - 30, middle - 20, name.right + 30, middle + 20), size) > 0.8
+    assert mask.mean() < 0.1
+
+
+def test_what_is_printed_white_is_no_light() -> None:
+    card, _ = draw_card(DARK)
+    card[200:320, 400:560] = 255
+    assert not find_glare(card).any()
+
+
+def test_on_white_paper_a_patch_tells_nothing() -> None:
+    card, places = draw_card((250, 250, 250))
+    assert not find_glare(lit(card, (places[1].right, places[1].top))).any()
