@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cardscan.cards.geometry import Floats, area_of, inside, side_ratio
+from cardscan.cards.scoring import on_the_rim
 from cardscan.cards.selection import Judged
 
 __all__ = ["CARD_RATIO", "MUCH", "are_keys", "is_card_shaped", "is_credible", "without_keys"]
@@ -14,6 +15,8 @@ CARD_RATIO = (1.4, 2.0)
 """Long over short side of cards as photos show them."""
 MUCH = 40
 """More lines of text than one card has: it lies on a page or a keyboard."""
+_CUT_OFF = 0.95
+"""Support of the other sides of a card that the frame cuts, at least."""
 _KEY = 2.0
 """What is hardly longer than high is a single letter, or a key."""
 _KEYS, _REST = 8, 3
@@ -42,7 +45,11 @@ def is_credible(judged: Judged, chosen: list[int], text: Floats, frame: Floats) 
         share = float(area_of(judged.quads[first])) / float(area_of(frame))
         return best > 0.15 and card_shaped and share > _LEAST_SHARE
     held = float(judged.held[chosen].sum()) / words
-    if len(chosen) == 1 and card_shaped and judged.evidence.support[first].min() > 0.9 and judged.looks[first] > 0.75:
+    # What the frame cuts has any shape, and nothing is seen along the frame.
+    rim = on_the_rim(judged.quads[[first]], (int(frame[:, 0].max()), int(frame[:, 1].max())))[0]
+    weakest = float(judged.evidence.support[first][~rim].min(initial=1.0))
+    card_shaped = card_shaped or (bool(rim.any()) and weakest > _CUT_OFF)
+    if len(chosen) == 1 and card_shaped and weakest > 0.9 and judged.looks[first] > 0.75:
         # Beside it lies a keyboard: single letters are no lines of a card's.
         outside = ~inside(judged.quads[first][None], text.mean(axis=1))[0]
         held = 1.0 if judged.held[first] >= 2 and are_keys(text[outside]).all() else held
@@ -56,7 +63,6 @@ def is_credible(judged: Judged, chosen: list[int], text: Floats, frame: Floats) 
     # Text beside the card: another thing with text (a sheet of paper) if the outline is clear.
     if words > MUCH and float(judged.held[first]) >= 3 and not judged.cut[first]:
         # No card says so much: this one lies on a page or a keyboard, whose text hides parts of its sides.
-        weakest = float(judged.evidence.support[first].min())
         return bool(judged.looks[first] > 0.55) and weakest > (0.5 if card_shaped else 0.9)
     if not card_shaped or float(judged.held[first]) < 2:
         return False
@@ -65,7 +71,7 @@ def is_credible(judged: Judged, chosen: list[int], text: Floats, frame: Floats) 
     # Where much is printed, the detector may find but two lines of the card. Then all four sides must be seen along
     # their whole length; and a frame of a card's proportions may be the card, and this a box printed on it.
     frame_like_card = is_card_shaped(float(side_ratio(frame)))
-    clear = float(judged.evidence.support[first].min()) > 0.8 and float(judged.looks[first]) > 0.75
+    clear = weakest > 0.8 and float(judged.looks[first]) > 0.75
     return clear and not frame_like_card and float(area_of(judged.quads[first])) > _LEAST_BOX * float(area_of(frame))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cardscan.cards.geometry import Floats, Pixels, area_of, first_distinct, in_space, side_ratio
-from cardscan.cards.scoring import Evidence, text_held, weigh
+from cardscan.cards.scoring import Evidence, on_the_rim, text_held, weigh
 
 __all__ = ["Judged", "choose", "judge", "overlap"]
 
@@ -45,6 +45,8 @@ to be a card.
 """
 _SLIMMEST = 2.7
 """Long over short side of the slimmest cards, of which all sides must be seen."""
+_CUT_OFF = 0.2
+"""How much the shape counts of what the frame cuts, if all its other sides are seen: it may be any part of a card."""
 _RIMMED = 0.55
 """The share of a card that its inner part takes at least if the rest is a coloured rim."""
 _LEAST_PART = 0.02
@@ -111,6 +113,9 @@ def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
     odd = np.where(cosine < _STRAIGHT, np.minimum(odd, odd_in_space), odd + cosine - _STRAIGHT)
     slim = (ratio < _SLIMMEST) & (support[:, 0] > 0.95) & (evidence.overrun.mean(axis=1) < 0.15)
     odd = np.where(slim, 0.5 * odd, odd)
+    rim = on_the_rim(quads, (lab.shape[1], lab.shape[0]))
+    cut_off = rim.any(axis=1) & (np.where(rim, 1.0, evidence.support).min(axis=1) > _WHOLLY_SEEN)
+    odd = np.where(cut_off, _CUT_OFF * odd, odd)
     share = np.sqrt(np.abs(area_of(quads)) / (lab.shape[0] * lab.shape[1]))
     looks = (
         0.5 * support.mean(axis=1)

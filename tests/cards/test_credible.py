@@ -6,8 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from cardscan.cards.credible import without_keys
+from cardscan.cards.credible import is_credible, without_keys
 from cardscan.cards.geometry import Floats
+from cardscan.cards.scoring import Evidence
+from cardscan.cards.selection import Judged
 from tests.cards.drawing import LINES, Colour, Scene, as_quad, card, placed, table
 from tests.cards.test_outlines import assert_found
 
@@ -54,3 +56,20 @@ def test_a_card_whose_outline_is_seen_is_not_cut_anew_with_its_neighbour(gap: in
     below = np.array([[1285, 417 + gap], [1300, 885], [1062, 890], [1045, 425 + gap]], np.float64)
     scene.lay(flat, lines, above, rounded=30).lay(*card(paper=(240, 245, 248), lines=LINES[:1]), below)
     assert_found(scene, within=0.01)
+
+
+@pytest.mark.parametrize("lines", [50, 25])
+@pytest.mark.parametrize(("left", "seen", "credible"), [(700, 1.0, True), (700, 0.8, False), (600, 1.0, False)])
+def test_what_the_frame_cuts_is_a_card_of_any_shape_if_its_other_sides_are_seen(
+    lines: int, left: float, seen: float, credible: bool
+) -> None:
+    """Of a picture 1,000 pixels wide, among the lines of a page; the frame begins at 1,000."""
+    quad = np.array([[[left, 200], [left + 300, 200], [left + 300, 500], [left, 500]]], np.float64)
+    held = lines_of(4, 100) + np.array([left + 20, 250])
+    page = lines_of(lines, 400)
+    support = np.array([[1.0, 0.5 if left == 700 else seen, 1.0, seen]])
+    evidence = Evidence(support, np.full((1, 4), 0.1), np.zeros((1, 4)))
+    one = np.ones(1)
+    judged = Judged(quad, evidence, 0.9 * one, 4 * one, 0 * one, np.zeros(1, np.bool_), 0.6 * one, 1.0 * one)
+    frame = np.array([[0, 0], [1000, 0], [1000, 2100], [0, 2100]], np.float64)
+    assert is_credible(judged, [0], np.concatenate([held, page]), frame) == (credible or (lines == 50 and left == 600))

@@ -11,8 +11,9 @@ from cardscan.cards.geometry import Floats, Pixels
 from cardscan.cards.lines import Lines, quads_around
 from cardscan.cards.outlines import Outlines
 from cardscan.cards.refinement import straight_sides
+from cardscan.model import Quad
 from tests.cards.drawing import Colour, Corners, Scene, as_quad, card, placed, printed_page, stripes, table, wood
-from tests.cards.test_outlines import assert_found
+from tests.cards.test_outlines import assert_found, error
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -136,3 +137,24 @@ def test_a_card_seen_in_the_smaller_picture_only_is_kept_beside_one_as_large(
 
     monkeypatch.setattr(finding, "find_outlines", outlines)
     assert len(find_cards(scene.photo, tuple(scene.text))) == cards
+
+
+def cut(scene: Scene) -> tuple[tuple[Quad, ...], Corners]:
+    """The lines of text that are wholly in the photo, and the part of the one card that is."""
+    height, width = scene.photo.shape[:2]
+    inside = (t for t in scene.text if all(0 <= x <= width and 0 <= y <= height for x, y in t.corners))
+    text = tuple(line for line in inside if line.corners[0][0] < line.corners[1][0])
+    (outline,) = scene.outlines
+    return text, np.clip(outline, 0, [width, height])
+
+
+@pytest.mark.parametrize("centre", [(800, 1210), (800, -10), (800, 1240)])
+def test_a_strip_of_a_card_that_the_frame_leaves_is_found(centre: tuple[float, float]) -> None:
+    flat, lines = card(
+        lines=("Jane Example", "Engineer", "Northgate", "+1 202-555-0143", "Mill Lane", "Leeds"), at=(60, 70)
+    )
+    scene = table((150, 150, 150)).lay(flat, lines, placed(centre, 900, 0))
+    text, outline = cut(scene)
+    assert len(text) >= 1
+    (found,) = find_cards(scene.photo, text)
+    assert error(found, outline) < 0.03
