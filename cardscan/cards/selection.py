@@ -47,6 +47,8 @@ _SLIMMEST = 2.7
 """Long over short side of the slimmest cards, of which all sides must be seen."""
 _CUT_OFF = 0.2
 """How much the shape counts of what the frame cuts, if all its other sides are seen: it may be any part of a card."""
+_LONGEST = 1.95
+"""Long over short side of a card at most."""
 _RIMMED = 0.55
 """The share of a card that its inner part takes at least if the rest is a coloured rim."""
 _LEAST_PART = 0.02
@@ -113,9 +115,7 @@ def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
     odd = np.where(cosine < _STRAIGHT, np.minimum(odd, odd_in_space), odd + cosine - _STRAIGHT)
     slim = (ratio < _SLIMMEST) & (support[:, 0] > 0.95) & (evidence.overrun.mean(axis=1) < 0.15)
     odd = np.where(slim, 0.5 * odd, odd)
-    rim = on_the_rim(quads, (lab.shape[1], lab.shape[0]))
-    cut_off = rim.any(axis=1) & (np.where(rim, 1.0, evidence.support).min(axis=1) > _WHOLLY_SEEN)
-    odd = np.where(cut_off, _CUT_OFF * odd, odd)
+    odd = np.where(_is_cut_off(quads, evidence.support, (lab.shape[1], lab.shape[0])), _CUT_OFF * odd, odd)
     share = np.sqrt(np.abs(area_of(quads)) / (lab.shape[0] * lab.shape[1]))
     looks = (
         0.5 * support.mean(axis=1)
@@ -134,6 +134,19 @@ def judge(lab: Pixels, quads: Floats, words: Floats) -> Judged:
         value = np.clip(looks - 0.5, 0, None)
     sheet = (small >= _SHEET_LINES) & (small > _SHEET_SHARE * held)
     return Judged(quads, evidence, looks, held, cut, sheet, np.where(sheet, _SHEET * value, value), ratio)
+
+
+def _is_cut_off(quads: Floats, support: Floats, size: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Which quads (n, 4, 2) the frame cuts, their other sides being seen from end to end; none that is longer from the
+    frame inwards than along it by more than a card is: what was cut off would make that worse.
+    """
+    rim = on_the_rim(quads, size)
+    seen = rim.any(axis=1) & (np.where(rim, 1.0, support).min(axis=1) > _WHOLLY_SEEN)
+    sides = np.linalg.norm(np.roll(quads, -1, axis=1) - quads, axis=2)
+    along = sides + np.roll(sides, 2, axis=1)
+    inwards = np.roll(along, 1, axis=1)
+    longest = np.where(rim, inwards / np.maximum(along, 1e-6), 0.0).max(axis=1, initial=0.0)
+    return np.asarray(seen & ((rim.sum(axis=1) > 1) | (longest < _LONGEST)))
 
 
 def choose(judged: Judged) -> list[int]:

@@ -9,7 +9,7 @@ import pytest
 from cardscan.cards import find_cards
 from cardscan.cards.geometry import as_array, side_ratio
 from cardscan.cards.scoring import Evidence, text_held
-from cardscan.cards.selection import Judged, choose, overlap
+from cardscan.cards.selection import Judged, choose, judge, overlap
 from tests.cards.drawing import Corners, Pixels, card, table
 
 LOWER = [(704.1840324818154, 473.22307843387813), (87.70615807896081, 466.7571774698576)]
@@ -145,3 +145,13 @@ def test_a_side_beside_lines_of_a_card_that_lies_sideways_cuts_none_of_them() ->
     assert [share[0] for share in text_held(quad, lines, np.full((1, 4), 0.4))] == [2.0, 0.0, 0.0]
     along_the_middle = quad - np.array([40.0, 0.0])
     assert text_held(along_the_middle, lines, np.full((1, 4), 0.4))[2][0] == 1.0
+
+
+def test_what_is_longer_from_the_frame_inwards_than_a_card_is_no_part_of_one() -> None:
+    looks = []
+    for left, top, right, bottom in ((100, 300, 500, 400), (200, 100, 600, 200)):  # along the frame, and inwards
+        picture = np.full((400, 600, 3), (90, 128, 128), np.uint8)
+        picture[top:bottom, left:right] = (240, 128, 128)
+        quad = np.array([[[left, top], [right, top], [right, bottom], [left, bottom]]], np.float64)
+        looks.append(float(judge(picture, quad, np.zeros((0, 4, 2))).looks[0]))
+    assert looks[0] > looks[1] + 1
