@@ -28,6 +28,10 @@ _JAPANESE = re.compile(
 _WITH_NOUGHTS = re.compile(r"d\.[0o]\.[0o]\.?", re.IGNORECASE)
 _WITH_OS = re.compile(r"(?=(?:[Oo]?\d){3})\d[\dOo]{3,4}[),.]?")
 """A postcode or a number where a nought was read as a letter: "8000O"."""
+_ABBREVIATED = re.compile(r"[acekmnoprtuyxABCEHKMOPTX]{1,3}\.,?")
+_SHORT = str.maketrans("acekmnoprtuyxABCEHKMOPTX", "асекмпоргтиухАВСЕНКМОРТХ")
+_CYRILLIC = 4
+"""Letters of a line that are Cyrillic, at least."""
 _TURKISH = re.compile("[ğışĞİŞ]")
 _LONE = {"ε": "&", "Ɛ": "&", "ɛ": "&"}
 """What a joined "and" is read as where it stands alone."""
@@ -38,7 +42,7 @@ def in_one_script(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     a card in traditional Chinese letters the few that were read as simplified ones as what they stand for. Every word
     keeps its length. A Greek iota has no dot: on a Turkish card neither has the letter that was read as one.
     """
-    lines = tuple(map(_with_letters, lines))
+    lines = tuple(map(_with_cyrillic, map(_with_letters, lines)))
     turkish = any(_TURKISH.search(line.text) for line in lines)
     lines = tuple(_mend(_with_dots(line), turkish) if not line.text.isascii() else line for line in lines)
     return tuple(map(_as_traditional, lines)) if _is_traditional("".join(line.text for line in lines)) else lines
@@ -78,6 +82,19 @@ def _without_rival(text: str) -> str:
     if _WITH_NOUGHTS.fullmatch(text):
         return text.replace("0", "o")
     return text.replace("O", "0").replace("o", "0") if _WITH_OS.fullmatch(text) else text
+
+
+def _with_cyrillic(line: Line) -> Line:
+    """A short word before a dot in Latin letters that look like Cyrillic ones, among Cyrillic words, is one of those:
+    "Невский np." for "Невский пр.".
+    """
+    if sum(_is_other(letter) for letter in line.text) < _CYRILLIC or line.text.isascii():
+        return line
+    words = tuple(
+        replace(word, text=word.text.translate(_SHORT)) if _ABBREVIATED.fullmatch(word.text) else word
+        for word in line.words
+    )
+    return line if words == line.words else replace(line, words=words)
 
 
 def _with_dots(line: Line) -> Line:

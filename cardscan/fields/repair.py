@@ -20,6 +20,7 @@ from cardscan.fields.mended_firms import changed, digits_inside, mend_firm
 from cardscan.fields.mended_words import mend_disputed, mend_words
 from cardscan.fields.near_names import LOOK_ALIKES, is_stroke, with_near_miss
 from cardscan.fields.patterns import known_suffix
+from cardscan.fields.polish import spell_polish, spell_polish_name
 from cardscan.fields.small_l import with_small_l
 from cardscan.fields.spelt import spelt_names
 from cardscan.fields.turkish import spell_turkish
@@ -61,7 +62,8 @@ def spell_as_in(region: str, field: Field) -> Field:
     """The field with letters put right that the readers of the card's country's language give otherwise."""
     if field.name not in ("FN", "ORG", "TITLE", "ROLE", "ADR") or not _may_change(field):
         return field
-    for spell in (spell for table in (ALPHABETS, _SPELLINGS) for places, spell in table.items() if region in places):
+    tables = (ALPHABETS, _SPELLINGS, _NAME_SPELLINGS) if field.name == "FN" else (ALPHABETS, _SPELLINGS)
+    for spell in (spell for table in tables for places, spell in table.items() if region in places):
         spelt = spell(field.value)
         if spelt == field.value:
             continue
@@ -94,10 +96,13 @@ def _spell_vietnamese(text: str) -> str:
 _SPELLINGS = {
     ("VN",): _spell_vietnamese,
     ("TR",): spell_turkish,
+    ("PL",): spell_polish,
     _ELIDING: _spell_elided,
     ("RO", "MD"): _spell_romanian,
 }
 """How letters are put right, by country."""
+_NAME_SPELLINGS = {("PL",): spell_polish_name}
+"""The same, of names only."""
 
 
 def _with_small_l(field: Field) -> Field:

@@ -14,9 +14,15 @@ _BEGINS = re.compile(r"i[a-zçğıöşü]{2,}(?:\s+[A-ZÇĞİÖŞÜ][^\W\d_]*\.?
 """A word with a small i before others with capitals: its dot is the capital's."""
 
 
+_FORM = re.compile(r"\$(?=ti\b)|(?<=A\.)\$(?=\.)")
+"""A firm's "Şti." and "A.Ş."."""
+_DOTLESS = re.compile(r"\b(?=[^\W\d_]*ı)(?=[^\W\d_]*i)(?![^\W\d_]*[eéöüEÖÜİ])[^\W\d_]+")
+"""A word with both i and ı and without any other front vowel: vowels of a word are of one kind."""
+
+
 def spell_turkish(text: str) -> str:
-    """The text of a Turkish card with small letters among capitals, and before words with one, as capitals. Its length
-    stays.
+    """The text of a Turkish card with small letters among capitals, and before words with one, as capitals; with the Ş
+    of legal forms; and with ı for an i among back vowels, one of which is an ı. Its length stays.
     """
 
     def spell(match: re.Match[str]) -> str:
@@ -25,5 +31,5 @@ def spell_turkish(text: str) -> str:
         small = [c for c in word if not c.isupper()]
         return word.translate(_CAPITALS) if large > 2 and small and all(c in "iığşçöü" for c in small) else word
 
-    text = _WORD.sub(spell, text)
+    text = _DOTLESS.sub(lambda match: match[0].replace("i", "ı"), _WORD.sub(spell, _FORM.sub("Ş", text)))
     return "İ" + text[1:] if _BEGINS.match(text) else text

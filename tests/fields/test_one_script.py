@@ -75,3 +75,16 @@ def test_cards_in_other_letters_stay_as_they_are(printed: tuple[str, ...]) -> No
 )
 def test_a_postcode_has_no_letter_o(read: str, printed: str) -> None:
     assert [line.text for line in in_one_script(rows(read))] == [printed]
+
+
+@pytest.mark.parametrize(
+    ("read", "printed"),
+    [
+        ("Примерный np., д. 3", "Примерный пр., д. 3"),
+        ("Тверская y. 5", "Тверская у. 5"),
+        ("Компания HP", "Компания HP"),
+        ("Sample np.", "Sample np."),
+    ],
+)
+def test_a_short_word_before_a_dot_among_cyrillic_ones_is_one(read: str, printed: str) -> None:
+    assert [line.text for line in in_one_script(rows(read))] == [printed]

@@ -19,6 +19,10 @@ from tests.fields.test_fields import only, stacked
         ("Deniz Örnek", "Deniz Örnek"),
         ("iOS", "iOS"),
         ("işletme", "işletme"),
+        ("Örnek Lojistik Ltd. $ti.", "Örnek Lojistik Ltd. Şti."),
+        ("Örnek A.$.", "Örnek A.Ş."),
+        ("Yildırım Halıcioğlu", "Yıldırım Halıcıoğlu"),
+        ("Ayşe Işıl, Kadıköy", "Ayşe Işıl, Kadıköy"),
     ],
 )
 def test_small_letters_among_capitals_are_capitals(read: str, printed: str) -> None:
