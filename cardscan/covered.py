@@ -12,12 +12,23 @@ from cardscan.cards import share_of
 from cardscan.model import Box, Card, Field, Quad
 from cardscan.several import place_in_photo
 
-__all__ = ["COVERED", "MIRRORED", "OUT_OF_FRAME", "OVERLAID", "STEPPED", "ask_all", "ask_covered", "ask_hidden"]
+__all__ = [
+    "COVERED",
+    "MIRRORED",
+    "OUT_OF_FRAME",
+    "OVERLAID",
+    "SMEARED",
+    "STEPPED",
+    "ask_all",
+    "ask_covered",
+    "ask_hidden",
+]
 
 OUT_OF_FRAME = "it ends at the photo's edge: a part may be missing"
 COVERED = "another card lies where it ends: a part may be hidden"
 OVERLAID = "something lies over the card there: a part may be hidden"
 MIRRORED = "a lamp is mirrored there: a part may be hidden"
+SMEARED = "the picture is blurred: a letter may be another"
 STEPPED = "it may be another card's"
 _NEAR = 0.6
 """In heights of its letters: the margins of cards are wider ..."""
@@ -56,9 +67,10 @@ def ask_hidden(
     return tuple(_with_doubt(field, doubt) if _is_under(field, mask, size) else field for field in fields)
 
 
-def ask_all(fields: tuple[Field, ...], doubt: str) -> tuple[Field, ...]:
-    """The fields, with that doubt about every value that was read from print."""
-    return tuple(_with_doubt(f, doubt) if f.name != "NOTE" and f.source == "print" else f for f in fields)
+def ask_all(fields: tuple[Field, ...], doubt: str, names: Collection[str] = ()) -> tuple[Field, ...]:
+    """The fields, with that doubt about every value that was read from print, or every one of those names."""
+    asked = [f.name != "NOTE" and f.source == "print" and (not names or f.name in names) for f in fields]
+    return tuple(_with_doubt(f, doubt) if is_asked else f for f, is_asked in zip(fields, asked, strict=True))
 
 
 def _is_under(field: Field, mask: npt.NDArray[np.bool_], size: tuple[int, int]) -> bool:

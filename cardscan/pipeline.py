@@ -228,9 +228,9 @@ def _leave_out(cards: Sequence[Card], pages: Sequence[str] = ()) -> tuple[Card, 
 
 def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Quad] = ()) -> tuple[Card, ...]:
     """The card of that quad; none if nothing is written there. `text`: lines of text that were seen in the photo."""
-    from cardscan.cards import check_quality, encode_crop, find_overlays, is_stepped, lay_flat, rectify
+    from cardscan.cards import BLURRED, check_quality, encode_crop, find_overlays, is_stepped, lay_flat, rectify
     from cardscan.codes import read_codes
-    from cardscan.covered import MIRRORED, OVERLAID, STEPPED, ask_all, ask_hidden
+    from cardscan.covered import MIRRORED, OVERLAID, SMEARED, STEPPED, ask_all, ask_hidden
     from cardscan.fields import close_names, parse_fields
     from cardscan.ink import find_glare
     from cardscan.reading import make_reader
@@ -258,6 +258,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     fields = ask_all(fields, STEPPED) if is_stepped(flat) else fields
     doubtful, asked = any(field.needs_review for field in fields), {doubt for field in fields for doubt in field.doubts}
     hints = check_quality(image, quad, crop, doubtful=doubtful, faded=bool({FADED, MIRRORED} & asked))
+    fields = ask_all(fields, SMEARED, ("FN", "ORG", "TITLE", "ROLE", "ADR")) if BLURRED in hints else fields
     hints += (UNDER,) * (OVERLAID in asked) + (STEPS,) * (STEPPED in asked)
     return (Card(quad, lines, fields, encode_crop(upright), width, height, hints),)
 

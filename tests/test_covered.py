@@ -9,7 +9,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, ask_covered, ask_hidden
+from cardscan.cards import BLURRED
+from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, SMEARED, ask_all, ask_covered, ask_hidden
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Photo, Quad, Scan
 from cardscan.pipeline import UNDER, Settings, scan_photo
@@ -88,3 +89,15 @@ def test_a_finger_on_the_end_of_an_address_is_said_and_asked_about(tmp_path: Pat
     assert UNDER in held.cards[0].hints
     mail = next(field for field in held.cards[0].fields if field.name in ("EMAIL", "URL") and OVERLAID in field.doubts)
     assert mail.needs_review
+
+
+def test_of_a_blurred_picture_names_are_asked_about_and_what_nothing_but_digits_spell_is_not() -> None:
+    fields = card(0, BELOW).fields
+    asked = ask_all(fields, SMEARED, ("FN", "ORG"))
+    assert {field.name for field in asked if SMEARED in field.doubts} == {"FN", "ORG"}
+    assert all(SMEARED in field.doubts for field in ask_all(fields, SMEARED) if field.name != "NOTE")
+    blurred = scan_photo(Photo(SAMPLES / "photos" / "hard-pl-blurred.jpg", "a"), Settings())
+    assert isinstance(blurred, Scan)
+    for own in blurred.cards:
+        if BLURRED in own.hints:
+            assert all(field.needs_review for field in own.fields if field.name in ("FN", "ORG", "TITLE"))

@@ -4,10 +4,11 @@ from cardscan.cards.finding import NO_CARD, find_cards, look_for_cards
 from cardscan.cards.laid_flat import is_stepped, lay_flat
 from cardscan.cards.outside import painted_over, text_outside
 from cardscan.cards.overlays import find_overlays, share_of
-from cardscan.cards.quality import CUT_OFF, check_quality, name_fault, name_fault_of
+from cardscan.cards.quality import BLURRED, CUT_OFF, check_quality, name_fault, name_fault_of
 from cardscan.cards.rectify import encode_crop, rectify
 
 __all__ = [
+    "BLURRED",
     "CUT_OFF",
     "NO_CARD",
     "check_quality",

@@ -15,12 +15,12 @@ import numpy as np
 from cardscan.cards.geometry import Floats, Pixels, as_array, as_pixels
 from cardscan.model import CERTAIN, Card, Quad
 
-__all__ = ["CUT_OFF", "check_quality", "name_fault", "name_fault_of"]
+__all__ = ["BLURRED", "CUT_OFF", "check_quality", "name_fault", "name_fault_of"]
 
 CUT_OFF = "cut off by the edge of the photo: step back until the whole card is in it"
 
 _TOO_DARK = "too dark: turn on a light"
-_BLURRED = "blurred: hold still, tap on the card to focus"
+BLURRED = "blurred: hold still, tap on the card to focus"
 _TOO_SMALL = "too small: go closer, so that the card fills the photo"
 
 _LONG_SIDE = 1200
@@ -76,7 +76,7 @@ def check_quality(
     if _quantile(grey, 0.99) < _DARKEST_WHITE:
         hints.append(_TOO_DARK)
     if _is_soft(grey) or (doubtful and _is_smeared(grey)):
-        hints.append(_BLURRED)
+        hints.append(BLURRED)
     if faded or _has_glare(grey):
         hints.append("glare hides a part: tilt the card or move the lamp")
     return tuple(hints)
@@ -96,14 +96,14 @@ def name_fault(image: Pixels, text: Sequence[Quad]) -> str:
     if whole or max(image.shape[:2]) < _SMALLEST or (len(heights) > 1 and median(heights) < _LEAST_PRINT):
         return _TOO_SMALL
     if _is_soft(grey):
-        return _BLURRED
+        return BLURRED
     if len(text) < _FEW_LINES:
         return ""
     # The grain of wood runs one way as well: only where the text is, it tells.
     corners = np.concatenate([as_array(line) for line in text])
     left, top = np.clip(corners.min(axis=0), 0, None).astype(int)
     right, bottom = np.ceil(corners.max(axis=0)).astype(int)
-    return _BLURRED if _is_smeared(_judged(image[top:bottom, left:right])) else ""
+    return BLURRED if _is_smeared(_judged(image[top:bottom, left:right])) else ""
 
 
 def name_fault_of(cards: Sequence[Card]) -> str:
@@ -116,7 +116,7 @@ def name_fault_of(cards: Sequence[Card]) -> str:
     clear = sum(letters for sure, letters in lines if sure)
     if clear >= max(_CLEAR_LETTERS, _CLEAR_SHARE * sum(letters for _, letters in lines)):
         return ""
-    faults = [[hint for hint in card.hints if hint in {_TOO_DARK, _BLURRED, _TOO_SMALL}] for card in cards]
+    faults = [[hint for hint in card.hints if hint in {_TOO_DARK, BLURRED, _TOO_SMALL}] for card in cards]
     return faults[0][0] if faults and all(faults) else ""
 
 
