@@ -251,7 +251,7 @@ def _read_card(image: Pixels, quad: Quad, settings: Settings, text: Sequence[Qua
     fields = parse_fields(lines, payloads, settings.region, (width, height))
     fields = _find_scrawls(upright, fields, lines)
     quad = quad.turned(laid + reading.quarter_turns)
-    words = [(word.box, word.confidence) for line in lines for word in line.words]
+    words = [(word.box, word.confidence) for line in lines for word in line.words if len(word.text) > 2]
     flat = lay_flat(image, quad, (width, height))
     fields = ask_hidden(fields, find_overlays(flat, words), (width, height), OVERLAID)
     fields = ask_hidden(fields, find_glare(upright), (width, height), MIRRORED)

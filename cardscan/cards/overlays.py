@@ -25,7 +25,9 @@ _SEEN = 0.5
 _SAME = 9.0
 """What differs by less, in Lab, is one colour across the outline."""
 _LEAST, _HOLE = 8, 4
-"""Pixels of the outline that something covers at least, and that may be missing within."""
+"""Pixels of the outline that something covers at least, and that may be missing within ..."""
+_SLANT = 12
+"""... and how far along it what lies right inside may be from what lies right outside."""
 _PAPER = 10.0
 """What is less unlike the card's own colour is the card."""
 _LARGEST, _SMALLEST, _SOLID = 0.15, 0.004, 0.55
@@ -37,7 +39,7 @@ _CLEAR, _INSIDE = 0.9, 0.35
 def find_overlays(laid: LaidFlat, words: Sequence[tuple[Box, float]] = ()) -> Mask:
     """Where something lies over the card, as a mask of its crop, smaller in scale; all False if nothing does.
 
-    `words` are boxes of words in the crop with their confidences.
+    `words` are boxes of words of three letters and more in the crop, with their confidences.
     """
     height, width = laid.lab.shape[0] - 2 * MARGIN, laid.lab.shape[1] - 2 * MARGIN
     nothing = np.zeros((height, width), np.bool_)
@@ -70,11 +72,25 @@ def _crossings(laid: LaidFlat, side: int) -> Iterator[tuple[int, int]]:
     edge = there & (step > EDGE)
     if there.mean() < _SEEN or edge.sum() < _SEEN * there.sum():
         return
-    strange = [np.linalg.norm(face - np.median(face[edge], axis=0), axis=-1) > OTHER for face in (inner, outer)]
-    places = np.flatnonzero(there & (step < _SAME) & strange[0] & strange[1])
-    for run in np.split(places, np.flatnonzero(np.diff(places) > _HOLE) + 1):
-        if len(run) >= _LEAST:
-            yield from (_turned_back(along[place], MARGIN + NEAR + 1, laid.lab.shape, side) for place in run[::3])
+    faces = [(face, np.linalg.norm(face - np.median(face[edge], axis=0), axis=-1) > OTHER) for face in (inner, outer)]
+    within, beyond = (_runs(there & strange) for _, strange in faces)
+    crossing = _runs(there & faces[0][1] & faces[1][1] & (step < _SAME))
+    # What crosses at a slant comes out at another place.
+    crossing += [run for run in within if any(_are_one(run, other, inner, outer) for other in beyond)]
+    for run in crossing:
+        yield from (_turned_back(along[place], MARGIN + NEAR + 1, laid.lab.shape, side) for place in run[::3])
+
+
+def _are_one(run: npt.NDArray[np.intp], other: npt.NDArray[np.intp], inner: Floats, outer: Floats) -> bool:
+    """True for the same colour at nearly the same place."""
+    away = np.linalg.norm(np.median(inner[run], axis=0) - np.median(outer[other], axis=0))
+    return bool(away < _SAME and abs(run.mean() - other.mean()) < _SLANT)
+
+
+def _runs(places: Mask) -> list[npt.NDArray[np.intp]]:
+    """The places that are True, in runs with but small holes, without short ones."""
+    true = np.flatnonzero(places)
+    return [run for run in np.split(true, np.flatnonzero(np.diff(true) > _HOLE) + 1) if len(run) >= _LEAST]
 
 
 def _turned_back(x: int, y: int, shape: tuple[int, ...], side: int) -> tuple[int, int]:

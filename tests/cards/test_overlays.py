@@ -100,3 +100,11 @@ def test_cards_on_one_another_have_ground_in_two_corners_of_their_outline(
     right, bottom = 800 + max(x for x, _ in steps), 500 + max(y for _, y in steps)
     quad = Quad(((200, 150), (right, 150), (right, bottom), (200, bottom)))
     assert is_stepped(lay_flat(image, quad, (right - 200, bottom - 150))) == stepped
+
+
+def test_a_pen_that_crosses_a_side_at_a_slant_is_seen() -> None:
+    image = photo()
+    cv2.line(image, (60, 100), (520, 400), (40, 30, 150), 26)
+    mask = find_overlays(lay_flat(image, QUAD, SIZE))
+    assert share_of(mask, Box(150, 130, 200, 180), SIZE) > 0.4
+    assert mask.mean() < 0.06
