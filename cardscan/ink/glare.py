@@ -22,7 +22,7 @@ _WHITE, _PAPER = 225, 215
 """Grey values of a card, and of the paper around a patch, on which nothing would be told."""
 _SMALLEST, _LARGEST, _MOST = 0.0008, 0.25, 0.2
 """Shares of the card: of one patch, and of all."""
-_SOFT = 0.35
+_SOFT = 0.25
 """How far from the paper to white the darker part of what is right around a patch is."""
 _HALO = 0.6
 """The same, from which on print is hard to see."""
