@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from statistics import median_low
 
 from cardscan.model import CERTAIN, Card, Line
+from cardscan.papers import is_pattern, name_paper, name_unsigned
 
 __all__ = [
     "MUCH_LARGER",
@@ -172,8 +173,12 @@ def name_lone(card: Card) -> str:
     prose = sum(map(_is_prose, card.lines))
     if prose >= max(_MUCH_PROSE, _PAGE_SHARE * len(card.lines)):
         return "a page of text"
-    if (stranger := name_stranger(card.lines)) or names & (_REACH | {"ADR"}):
+    if (stranger := name_stranger(card.lines) or name_paper(card)) or names & _REACH:
         return stranger
+    if (stranger := name_unsigned(card)) or "ADR" in names:
+        return stranger
+    if is_pattern(card):
+        return "a pattern"
     if _has_clock(card) and not any(field.confidence >= CERTAIN for field in card.fields if field.name != "NOTE"):
         return "a screen"
     long = sum(len(line.text.split()) >= _LONG for line in card.lines)
