@@ -96,7 +96,7 @@ def name_fault(image: Pixels, text: Sequence[Quad]) -> str:
     if whole or max(image.shape[:2]) < _SMALLEST or (len(heights) > 1 and median(heights) < _LEAST_PRINT):
         return _TOO_SMALL
     if _is_soft(grey):
-        return BLURRED
+        return BLURRED if text else f"no card is in it, or it is {BLURRED}"
     if len(text) < _FEW_LINES:
         return ""
     # The grain of wood runs one way as well: only where the text is, it tells.

@@ -75,6 +75,11 @@ def test_why_nothing_could_be_read_is_named(spoil, fault: str) -> None:  # type:
     assert name_fault(np.asarray(spoil(sharp), np.uint8), [as_quad(quad) for quad in quads]).partition(":")[0] == fault
 
 
+def test_of_a_soft_picture_without_text_it_is_not_said_that_a_card_is_in_it() -> None:
+    soft = np.asarray(cv2.GaussianBlur(card()[0], (0, 0), 7), np.uint8)
+    assert name_fault(soft, []).startswith("no card is in it, or it is blurred:")
+
+
 def test_a_card_far_away_is_too_small_and_a_table_without_one_has_no_fault() -> None:
     grain = np.random.default_rng(1).integers(60, 200, (900, 1), np.uint8)
     table = np.repeat(np.repeat(grain, 1200, axis=1)[..., None], 3, axis=2)
