@@ -62,8 +62,17 @@ def explain_nothing(image: Pixels) -> str:
 
 
 def find_quads(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
-    """Where the cards lie, and the lines of text that were seen. Only a photo that is not plainly of one card pays for
-    a close look at its text.
+    """Where the cards lie, and the lines of text that were seen: also cards on a sheet of text."""
+    from cardscan.cards import cards_on_sheet
+
+    quads, text = _find_outlines(image)
+    on_sheets = [cards_on_sheet(image, quad, text) for quad in quads]
+    return tuple(card for quad, cards in zip(quads, on_sheets, strict=True) for card in cards or (quad,)), text
+
+
+def _find_outlines(image: Pixels) -> tuple[tuple[Quad, ...], tuple[Quad, ...]]:
+    """The clearest outlines, and the lines of text. Only a photo that is not plainly of one card pays for a close look
+    at its text.
     """
     from cardscan.cards import NO_CARD, look_for_cards
     from cardscan.codes import find_codes
