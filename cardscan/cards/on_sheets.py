@@ -22,7 +22,7 @@ _LINES = 15
 """Fewer lines of text are no sheet's with a card on it."""
 _LONG = 1200
 """Pixels of the long side at which the sheet is looked at."""
-_RATIO, _SHARE = (1.35, 2.1), (0.06, 0.62)
+_RATIO, _SHARE = (1.35, 2.1), (0.06, 0.45)
 """Of a card: the longer over the shorter side, and how much of the sheet it covers."""
 _HELD, _BESIDE, _ENDING = 3, 5, 3
 """Lines of text on the card and beside it, and of these ones that end at the card, at least."""
@@ -31,7 +31,9 @@ _NEAR = 0.8
 
 
 def cards_on_sheet(image: Pixels, quad: Quad, text: Sequence[Quad]) -> tuple[Quad, ...]:
-    """The cards that lie on what has that outline in a BGR photo; none if it is one card. `text`: the photo's lines."""
+    """The card that lies on what has that outline in a BGR photo; none if that is a card itself, or several that lie
+    edge to edge. `text`: the photo's lines.
+    """
     own = [line for line in text if quad.holds(line.middle)]
     if len(own) < _LINES:
         return ()
@@ -50,7 +52,9 @@ def cards_on_sheet(image: Pixels, quad: Quad, text: Sequence[Quad]) -> tuple[Qua
         return ()
     area = float(size[0] * size[1])
     back: Floats = np.asarray(np.linalg.inv(there), np.float64)
-    return tuple(_moved(card, back) for card in found.quads if found.seen and _lies_on(card, lines, area))
+    if len(found.quads) != 1 or not found.seen or not _lies_on(found.quads[0], lines, area):
+        return ()
+    return (_moved(found.quads[0], back),)
 
 
 def _moved(quad: Quad, matrix: Floats) -> Quad:

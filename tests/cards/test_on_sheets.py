@@ -54,3 +54,18 @@ def test_a_panel_beside_which_lines_end_before_it_is_no_card() -> None:
     (outline,) = scene.outlines
     quad = as_quad(outline)
     assert cards_on_sheet(scene.photo, quad, scene.text) == ()
+
+
+def test_cards_edge_to_edge_are_no_sheet_with_cards_on_it() -> None:
+    sides = [
+        np.array([[x, y], [x + 400, y], [x + 400, y + 260], [x, y + 260]], np.float64)
+        for y in (340, 600)
+        for x in (400, 800)
+    ]
+    scene = table()
+    for corners, paper in zip(sides, ((250, 250, 250), (60, 40, 30), (60, 40, 30), (250, 250, 250)), strict=True):
+        ink = (30, 30, 30) if paper[0] > 99 else (240, 240, 240)
+        scene.lay(*card(paper=paper, ink=ink, at=(60, 90)), corners)
+    whole = Quad(((400.0, 340.0), (1200.0, 340.0), (1200.0, 860.0), (400.0, 860.0)))
+    assert len(scene.text) >= 15
+    assert cards_on_sheet(scene.photo, whole, scene.text) == ()
