@@ -22,6 +22,7 @@ __all__ = [
     "ask_all",
     "ask_covered",
     "ask_hidden",
+    "ask_still",
 ]
 
 OUT_OF_FRAME = "it ends at the photo's edge: a part may be missing"
@@ -30,6 +31,7 @@ OVERLAID = "something lies over the card there: a part may be hidden"
 MIRRORED = "a lamp is mirrored there: a part may be hidden"
 SMEARED = "the picture is blurred: a letter may be another"
 STEPPED = "it may be another card's"
+_HIDING = (OUT_OF_FRAME, COVERED, OVERLAID, MIRRORED, SMEARED, STEPPED)
 _NEAR = 0.6
 """In heights of its letters: the margins of cards are wider ..."""
 _MARGIN = 0.04
@@ -71,6 +73,25 @@ def ask_all(fields: tuple[Field, ...], doubt: str, names: Collection[str] = ()) 
     """The fields, with that doubt about every value that was read from print, or every one of those names."""
     asked = [f.name != "NOTE" and f.source == "print" and (not names or f.name in names) for f in fields]
     return tuple(_with_doubt(f, doubt) if is_asked else f for f, is_asked in zip(fields, asked, strict=True))
+
+
+def ask_still(fields: tuple[Field, ...], before: Sequence[Field]) -> tuple[Field, ...]:
+    """The fields of a kept crop that was read again, with the doubts that only its photo could tell about what stood
+    at their places `before`.
+    """
+    hidden = [(doubt, span.box) for old in before for doubt in old.doubts if doubt in _HIDING for span in old.spans]
+    out = []
+    for field in fields:
+        again = field.name != "NOTE" and field.source == "print"
+        boxes = [span.box for span in field.spans] if again else []
+        for doubt in dict.fromkeys(doubt for doubt, box in hidden if any(_overlap(box, own) for own in boxes)):
+            field = field if doubt in field.doubts else _with_doubt(field, doubt)
+        out.append(field)
+    return tuple(out)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return min(a.right, b.right) > max(a.left, b.left) and min(a.bottom, b.bottom) > max(a.top, b.top)
 
 
 def _is_under(field: Field, mask: npt.NDArray[np.bool_], size: tuple[int, int]) -> bool:

@@ -270,6 +270,7 @@ def read_crop(card: Card, settings: Settings) -> Card:
     """
     from cardscan.cards.kept import decode_crop
     from cardscan.codes import read_codes
+    from cardscan.covered import ask_still
     from cardscan.fields import close_names, parse_fields
     from cardscan.reading import make_reader
 
@@ -281,7 +282,8 @@ def read_crop(card: Card, settings: Settings) -> Card:
         raise ReadingFailed("it seems to lie the other way up: remove it and scan its photo again")
     lines = close_names(reading.lines)
     fields = parse_fields(lines, read_codes(crop), settings.region, (card.width, card.height))
-    return replace(card, lines=lines, fields=_find_scrawls(crop, fields, lines))
+    fields = ask_still(_find_scrawls(crop, fields, lines), card.fields)
+    return replace(card, lines=lines, fields=fields)
 
 
 def _find_scrawls(crop: Pixels, fields: tuple[Field, ...], lines: tuple[Line, ...]) -> tuple[Field, ...]:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from cardscan.cards import BLURRED
-from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, SMEARED, ask_all, ask_covered, ask_hidden
+from cardscan.covered import COVERED, OUT_OF_FRAME, OVERLAID, SMEARED, ask_all, ask_covered, ask_hidden, ask_still
 from cardscan.fields import parse_fields
 from cardscan.model import Box, Card, Photo, Quad, Scan
 from cardscan.pipeline import UNDER, Settings, scan_photo
@@ -101,3 +101,13 @@ def test_of_a_blurred_picture_names_are_asked_about_and_what_nothing_but_digits_
     for own in blurred.cards:
         if BLURRED in own.hints:
             assert all(field.needs_review for field in own.fields if field.name in ("FN", "ORG", "TITLE"))
+
+
+def test_what_only_the_photo_could_tell_is_asked_still_when_the_kept_crop_is_read_again() -> None:
+    own = card(0, BELOW)
+    asked = tuple(replace(f, doubts=(*f.doubts, OVERLAID)) if f.name == "EMAIL" else f for f in own.fields)
+    again = ask_still(own.fields, asked)
+    assert [field.name for field in again if OVERLAID in field.doubts] == ["EMAIL"]
+    assert [field.name for field in again if field.needs_review and field not in own.fields] == ["EMAIL"]
+    assert ask_still(own.fields, own.fields) == own.fields
+    assert ask_still(again, again) == again
