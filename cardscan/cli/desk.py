@@ -79,6 +79,9 @@ class Desk:
             after = rv.teach(after, self._elsewhere(after))
         if after.past is not before.past:
             self._steps.append(_Step(before, self._save(before, after, _name_of(before, after))))
+        if len(after.records) < len(before.records):
+            self._others = None
+            return rv.refresh(after, self.store.records())  # whoever was one person with it is one without it now
         return after
 
     def _take_back(self, review: rv.Review) -> rv.Review:
@@ -87,10 +90,11 @@ class Desk:
         step = self._steps.pop()
         if step.done is not None and self.store.history.last() == step.done:
             self.store.history.undo(self.now())
-        elif step.pair is None:  # it did nothing to the store, or another program did something since
+        elif step.pair is None and len(step.before.records) == len(review.records):
+            # It did nothing to the store, or another program did something since.
             self._save(review, step.before, "answer taken back")
         elif step.done is not None:
-            return review  # another program did something since, and may have merged them with others
+            return review  # another program did something since, and may have merged them with others, or erased it
         if step.pair is not None:
             self._later.discard(step.pair)
         self._others = None
@@ -106,10 +110,13 @@ class Desk:
         """Write down what an answer, or its undoing, changed: what undo will take back, None if that is nothing."""
         old = {record.id: record for record in before.records}
         changed = rv.changed(before, after)
-        if not changed:
+        gone = old.keys() - {record.id for record in after.records}
+        if not changed and not gone:
             return None
         at = self.now()
         with self.store.history.action(label, at):
+            for record_id in sorted(gone):
+                self.store.put_away(record_id, at)
             for record in changed:
                 was = old[record.id]
                 if record.fields != was.fields:
@@ -185,6 +192,8 @@ class Desk:
 
 def _name_of(before: rv.Review, after: rv.Review) -> str:
     """What undo will call an answer: the first change to the card that was in view."""
+    if len(after.records) < len(before.records):
+        return "review: card removed"
     was, record = before.record, after.records[before.at] if after.records else None
     if was is None or record is None:
         return "review"

@@ -32,6 +32,7 @@ KEYS = (
     ("a", "add what the readers missed"),
     ("u", "undo the last answer"),
     ("s", "skip this card for now"),
+    ("x", "take it away: it is no card, or not wanted (u brings it back)"),
     ("n · t", "note what you talked about · set the day to write"),
     ("↑ ↓", "look at another field · PgUp PgDn another card"),
     ("q", "leave; everything is saved as you answer"),

@@ -22,6 +22,7 @@ from cardscan.cli.graphics import Graphics, ask_terminal, has_light_ground, mend
 from cardscan.cli.output import plain
 from cardscan.cli.pictures import Blocks, Drawn, mark_card
 from cardscan.model import Field, Record, Status
+from cardscan.people import count_questions
 
 __all__ = [
     "REAL_PICTURES",
@@ -31,6 +32,7 @@ __all__ = [
     "field_row",
     "fit",
     "fit_rows",
+    "head_line",
     "make_picture",
     "meeting_lines",
     "set_picture",
@@ -153,6 +155,18 @@ def fit(widget: Any, picture: Image.Image | None, columns: int, rows: int) -> No
         widget.show(picture)
     else:
         widget.image = picture
+
+
+def head_line(review: rv.Review) -> Text:
+    """Which card is in view, and how much is left to ask."""
+    if review.record is None:
+        return Text(" cardscan review · no cards")
+    waiting = [record for record in review.records if review.wants(record)]
+    fields, cards = count_questions(waiting), sum(not record.settled for record in waiting)
+    left = f"{fields} field{'s' * (fields != 1)} on {cards} card{'s' * (cards != 1)} to check"
+    more = f" · {len(waiting)} to look through" if len(waiting) > cards else ""
+    said = f"{left if fields else 'nothing left to check'}{more}"
+    return Text(f" card {review.record.id} · {plain(review.record.photo.path.name)} · {said}", no_wrap=True)
 
 
 def meeting_lines(record: Record) -> Group:

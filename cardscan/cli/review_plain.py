@@ -24,7 +24,14 @@ __all__ = ["HELP", "ask_plainly"]
 
 Answer = Callable[[rv.Review], rv.Review]
 
-SIMPLE: dict[str, Answer] = {"": rv.accept, "c": rv.accept_card, "d": rv.drop, "u": rv.undo, "s": rv.skip}
+SIMPLE: dict[str, Answer] = {
+    "": rv.accept,
+    "c": rv.accept_card,
+    "d": rv.drop,
+    "u": rv.undo,
+    "s": rv.skip,
+    "x": rv.take_away,
+}
 
 PAIR_KEYS = "  y one person, x two people, s later, u undo, q leave> "
 VERDICTS = {"y": "same", "x": "apart", "s": "later", "": "later", "u": "undo", "q": ""}
@@ -35,8 +42,8 @@ HELP = """\
   d       drop it                   a TEXT  add it: phone, e-mail, title: ...
   u       undo the last answer      s       skip this card
   n TEXT  what you talked about     t 1w    write a week after you met
-  c       all of the card is right  q       leave; everything is saved
-  ?       why it is asked, and this
+  c       all of the card is right  x       take it away: it is no card
+  ?       why it is asked, and this q       leave; everything is saved
 Anything longer than a letter is a correction as well."""
 
 
@@ -67,6 +74,8 @@ def ask_plainly(desk: Desk, review: rv.Review) -> rv.Review:
         take = _understand(line, desk, review)
         if take is not None:
             review, after_pair = desk.answer(review, take), take is rv.undo
+            if take is rv.take_away:
+                _say(f"  card {record.id} is taken away; u brings it back")
 
 
 def _understand(line: str, desk: Desk, review: rv.Review) -> Answer | None:
@@ -133,7 +142,7 @@ def _show_question(desk: Desk, review: rv.Review) -> None:
     _say(
         f"? {_called(field)}: {plain(field.shown)}  [{rv.confidence_word(field)} {field.confidence:.0%}: {plain(why)}]"
     )
-    click.echo(f"  Enter, c, = TEXT, {'o, ' if others else ''}d, a, u, s, n, t, ?, q> ", nl=False, err=True)
+    click.echo(f"  Enter, c, = TEXT, {'o, ' if others else ''}d, a, u, s, x, n, t, ?, q> ", nl=False, err=True)
 
 
 def _ask_pair(desk: Desk, pair: Pair) -> str:

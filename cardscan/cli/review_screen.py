@@ -28,6 +28,7 @@ from cardscan.cli.review_parts import (
     TypingLine,
     fit,
     fit_rows,
+    head_line,
     make_picture,
     meeting_lines,
     set_picture,
@@ -35,7 +36,7 @@ from cardscan.cli.review_parts import (
 from cardscan.cli.typing_in import Typing, start_typing
 from cardscan.errors import UsageError
 from cardscan.model import Record
-from cardscan.people import Pair, count_questions
+from cardscan.people import Pair
 
 __all__ = ["ReviewApp"]
 
@@ -59,13 +60,12 @@ class ReviewApp(App[rv.Review]):
         Binding("enter", "accept", "ok", key_display="⏎"),
         Binding("c", "accept_card", "all"),
         Binding("e", "edit", "edit"),
-        # Tab itself would stand first in the list of keys, before Enter: screens of Textual have it, for focus.
-        Binding("f3", "offer", "other", key_display="⇥"),
-        Binding("tab", "other(1)", show=False, priority=True),
+        Binding("tab,f3", "other(1)", show=False, priority=True),  # the line below the question shows it
         Binding("d", "drop", "drop"),
         Binding("a", "add", "add"),
         Binding("u", "undo", "undo"),
         Binding("s", "skip", "skip"),
+        Binding("x", "take_away", "remove"),
         Binding("n", "note", "note"),
         Binding("t", "due", "date"),
         Binding("question_mark", "explain", "why", key_display="?"),
@@ -145,6 +145,13 @@ class ReviewApp(App[rv.Review]):
         """Not this card, not now."""
         self.answer(rv.skip)
 
+    def action_take_away(self) -> None:
+        """It is no card, or not wanted."""
+        record = self.review.record
+        if record is not None:
+            self.answer(rv.take_away)
+            self.notify(f"card {record.id} is taken away; u brings it back")
+
     def action_undo(self) -> None:
         """Take the last answer back; if that was a verdict about two cards, ask about them again."""
         self.answer(rv.undo)
@@ -162,14 +169,6 @@ class ReviewApp(App[rv.Review]):
             self.show_question()
         elif self.review.field is not None:
             self.query_one("#others", Static).update(Text("⇥ nothing else is known; type what it says", "dim"))
-
-    def action_offer(self) -> None:
-        """As Tab."""
-        self.action_other(1)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While something is typed, Tab is of use for the kind of an addition only."""
-        return action != "offer" or self.typing is None or self.typing.what == "add"
 
     def action_focus_field(self, step: int) -> None:
         """Put the next field in question, in the order in which they are shown."""
@@ -308,7 +307,7 @@ class ReviewApp(App[rv.Review]):
             return
         record = self.review.record
         self.choices = self.desk.choices(self.review)
-        self.query_one("#head", Static).update(self._head())
+        self.query_one("#head", Static).update(head_line(self.review))
         self.query_one(Fields).show(record, self.review.focus)
         self.query_one("#meeting", Static).update(meeting_lines(record) if record else "")
         self.show_question()
@@ -328,17 +327,6 @@ class ReviewApp(App[rv.Review]):
         """What typing this would give, and what is wrong with it."""
         said = self.typing.check(text) if self.typing is not None else ""
         self.query_one("#check", Static).update(Text(plain(said), "yellow" if "⚠" in said else "dim"))
-
-    def _head(self) -> Text:
-        review = self.review
-        if review.record is None:
-            return Text(" cardscan review · no cards")
-        waiting = [record for record in review.records if review.wants(record)]
-        fields, cards = count_questions(waiting), sum(not record.settled for record in waiting)
-        left = f"{fields} field{'s' * (fields != 1)} on {cards} card{'s' * (cards != 1)} to check"
-        more = f" · {len(waiting)} to look through" if len(waiting) > cards else ""
-        said = f"{left if fields else 'nothing left to check'}{more}"
-        return Text(f" card {review.record.id} · {plain(review.record.photo.path.name)} · {said}", no_wrap=True)
 
     def _question(self) -> Text:
         review, field = self.review, self.review.field

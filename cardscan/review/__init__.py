@@ -30,6 +30,7 @@ from cardscan.review.session import (
     skip,
     start_review,
     swap,
+    take_away,
     undo,
 )
 
@@ -71,6 +72,7 @@ __all__ = [
     "skip",
     "start_review",
     "swap",
+    "take_away",
     "teach",
     "undo",
     "why_doubtful",

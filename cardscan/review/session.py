@@ -46,6 +46,7 @@ __all__ = [
     "skip",
     "start_review",
     "swap",
+    "take_away",
     "undo",
 ]
 
@@ -275,6 +276,18 @@ def set_due(review: Review, due: date | None) -> Review:
 def skip(review: Review) -> Review:
     """Not this card, not now: it is asked about again in the next session."""
     return finish_card(review)
+
+
+def take_away(review: Review) -> Review:
+    """What is in view is no card, or not wanted: it leaves the session, as one answer. To take it out of the store is
+    for whoever keeps one.
+    """
+    record = review.record
+    if record is None:
+        return review
+    rest = tuple(one for one in review.records if one.id != record.id)
+    at = min(review.at, max(len(rest) - 1, 0))
+    return move_on(replace(review, records=rest, at=at, focus=-1, past=review, answers=review.answers + 1))
 
 
 def finish_card(review: Review) -> Review:

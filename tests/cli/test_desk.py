@@ -179,3 +179,26 @@ def test_a_country_is_not_learnt_from_a_number_that_was_printed_with_it() -> Non
     desk = Desk(store, lambda: NOW, normalise, lambda text, met_on: met_on)
     review = desk.answer(desk.begin(store.records()), lambda r: rv.correct(r, "+49 30 23125 100", normalise))
     assert desk.region_of(review) == ""
+
+
+def test_a_card_that_is_none_is_put_away_and_undo_brings_it_back_with_whom_it_was_merged() -> None:
+    desk = merged_desk()
+    before = desk.store.records()
+    review = desk.begin(before)
+    after = desk.answer(review, rv.take_away)
+    (left,) = desk.store.records()
+    assert [record.id for record in after.records] == [left.id]
+    assert after.records[0].person == left.id  # no longer one person with a card that is gone
+    assert desk.store.history.last() is not None
+    back = desk.answer(after, rv.undo)
+    assert back.records == review.records
+    assert [(r.id, r.person, r.fields) for r in desk.store.records()] == [(r.id, r.person, r.fields) for r in before]
+
+
+def test_a_card_put_away_in_the_review_and_then_erased_does_not_come_back() -> None:
+    desk = open_desk(ADA)
+    review = desk.begin(desk.store.records())
+    after = desk.answer(review, rv.take_away)
+    desk.store.remove(ADA.id)
+    assert desk.answer(after, rv.undo) in (after, review)
+    assert not desk.store.records()

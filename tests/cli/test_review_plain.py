@@ -48,7 +48,7 @@ def test_a_whole_review_word_by_word(monkeypatch: pytest.MonkeyPatch, capsys: py
     play("o\no 1\n= Ada Sample\nd\n", monkeypatch, ADA, BEN, CLEO)
     said = capsys.readouterr()
     assert said.out == ""
-    prompt = "  Enter, c, = TEXT, o, d, a, u, s, n, t, ?, q> "
+    prompt = "  Enter, c, = TEXT, o, d, a, u, s, x, n, t, ?, q> "
     assert said.err.splitlines() == [
         "",
         "Card 1: Ada Example (card_001.jpg)",
@@ -95,6 +95,15 @@ def test_what_is_wrong_is_said_and_not_forbidden(
 def test_a_lone_letter_that_is_no_answer_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = play("k\no 9\n?\n", monkeypatch, ADA)
     assert desk.store.record(1).fields == desk.store.fields_as_read(1)
+
+
+def test_a_card_that_is_none_is_taken_away_and_brought_back(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = play("x\n", monkeypatch, ADA, BEN)
+    assert len(desk.store.records()) == 1
+    assert "is taken away; u brings it back" in capsys.readouterr().err
+    assert len(play("x\nu\n", monkeypatch, ADA, CLEO).store.records()) == 2
 
 
 def test_pairs_are_asked_at_the_end(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -342,6 +342,26 @@ def test_a_skipped_card_waits_for_the_next_session() -> None:
     assert len(desk.store.record(1).open_fields) == 2
 
 
+def test_a_card_that_is_none_is_taken_away_by_a_key_and_brought_back_by_another() -> None:
+    async def script(screen: Screen) -> None:
+        before = screen.app.review.record
+        assert before is not None
+        await screen.press("x")
+        now = screen.app.review.record
+        assert now is not None
+        assert now.id != before.id
+        assert before.id not in [record.id for record in screen.app.desk.store.records()]
+        await screen.press("u")
+        assert screen.app.review.record == before
+        assert len(screen.app.desk.store.records()) == 2
+        await screen.press("x", "x")
+        assert not screen.app.desk.store.records()
+        await screen.press("enter")
+        assert not screen.app.is_running
+
+    play(script, ADA, BEN)
+
+
 def test_certain_cards_are_shown_only_on_request() -> None:
     async def certain(screen: Screen) -> None:
         assert screen.question.startswith("Nothing is left to check")
@@ -698,6 +718,7 @@ def test_random_keys_never_break_the_screen_or_lose_a_reading() -> None:
         "a",
         "u",
         "s",
+        "x",
         "n",
         "t",
         "e",

@@ -240,7 +240,22 @@ def test_no_sequence_of_keys_loses_what_was_read(keys: list[Answer], show_all: b
         assert all(f.source == "person" for f in new.fields[len(old.fields) :])
 
 
-@given(st.lists(PRESSES, max_size=20))
+def test_what_is_no_card_leaves_the_session_and_comes_back_by_undo() -> None:
+    before = start(ADA, BEN, CLEO)
+    gone = before.record
+    assert gone is not None
+    after = rv.take_away(before)
+    assert [record.id for record in after.records] == [r.id for r in before.records if r.id != gone.id]
+    assert after.record is not None
+    assert not after.record.settled  # the next question, not any card
+    assert rv.undo(after) == before
+    for _ in before.records:
+        after = rv.take_away(after)
+    assert after.record is None
+    assert after.done
+
+
+@given(st.lists(PRESSES | st.just(rv.take_away), max_size=20))
 def test_undoing_everything_restores_the_records(keys: list[Answer]) -> None:
     before = start(ADA, BEN, CLEO)
     review = before
