@@ -44,20 +44,19 @@ def part_form(text: str, domains: Sequence[str], marks: Sequence[str] = ()) -> s
     return out
 
 
-def _is_made_of_starts(label: str, words: Sequence[str], used: int = 0) -> bool:
+def _is_made_of_starts(label: str, words: Sequence[str]) -> bool:
     """True if a domain is the beginnings of two or more of the words, in their order: "acmespri" of "ACME", "Sample",
     "Springs". Each is three letters or more, or a whole word of two.
     """
-    if not label:
-        return used > 1
-    for at, word in enumerate(words):
-        size = next(
-            (n for n, (a, b) in enumerate(zip(word, label, strict=False)) if a != b), min(len(word), len(label))
-        )
-        for length in range(size, 1, -1):
-            if (length > 2 or length == len(word)) and _is_made_of_starts(label[length:], words[at + 1 :], used + 1):
-                return True
-    return False
+    reached = {(0, 0)}  # (letters of the label, words, two for any more) that the words so far can have made
+    for word in words:
+        for start, used in tuple(reached):
+            pairs = zip(word, label[start:], strict=False)
+            size = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(word), len(label) - start))
+            reached |= {
+                (start + length, min(used + 1, 2)) for length in range(2, size + 1) if length > 2 or len(word) == 2
+            }
+    return (len(label), 2) in reached
 
 
 def match_domain(text: str, domain: str) -> float:

@@ -9,12 +9,13 @@ import quopri
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from urllib.parse import unquote
 
 from cardscan.fields.hosts import host_of
 from cardscan.fields.online import normalise_email, normalise_url
 from cardscan.fields.phones import normalise_phone
-from cardscan.fields.socials import network_of
+from cardscan.fields.socials import handle_of, network_of
 from cardscan.model import Field
 
 __all__ = ["parse_payload", "parse_payloads"]
@@ -109,7 +110,7 @@ def _decode(value: str, charset: str) -> str:
     for name in (charset, "utf-8", "latin-1"):
         try:
             return raw.decode(name)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # no such charset, one with a NUL in its name, or not in it
             continue
     return value
 
@@ -210,8 +211,7 @@ def _url(value: str) -> Iterator[Field]:
     url = normalise_url(shown)[0]
     host, _, path = re.sub(r"^[a-z]+://", "", url, flags=re.IGNORECASE).partition("/")
     if network := network_of(host, path):
-        handle = [part for part in re.split(r"[/?#]", path) if part][-1].lstrip("@")
-        yield _field("X-SOCIALPROFILE", url, parts=(("network", network), ("handle", handle)))
+        yield _field("X-SOCIALPROFILE", url, parts=(("network", network), ("handle", handle_of(path))))
     else:
         yield _field("URL", url)
 
@@ -232,8 +232,12 @@ def _address(value: str, types: tuple[str, ...] = ()) -> Iterator[Field]:
 def _birthday(value: str) -> Iterator[Field]:
     """ISO dates only; a vCard may also leave the year out, which we cannot keep."""
     match = re.match(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)", value)
-    if match:
-        yield _field("BDAY", "-".join(match.groups()), text=value)
+    try:
+        day = date(*map(int, match.groups())) if match else None
+    except ValueError:  # "19991399"
+        return
+    if day:
+        yield _field("BDAY", day.isoformat(), text=value)
 
 
 def _social(name: str, parameters: dict[str, list[str]], value: str) -> Iterator[Field]:

@@ -10,7 +10,7 @@ from cardscan.fields.labels import whole_label
 from cardscan.fields.patterns import find_emails, find_urls, known_suffix
 from cardscan.fields.vocabulary import load_json
 
-__all__ = ["find_profiles", "is_front_page", "network_of"]
+__all__ = ["find_profiles", "handle_of", "is_front_page", "network_of"]
 
 _HANDLE = re.compile(r"(?<![\w@.])@\s?([A-Za-z0-9À-ɏ][\wÀ-ɏ.\-]{1,38}[\wÀ-ɏ])")
 _LONE_HANDLE = re.compile(r"@?(?=\S*[^\W\d])[\w.\-]{2,40}")
@@ -26,7 +26,7 @@ def network_of(host: str, path: str = "/") -> str:
     host = host.lower()
     if host not in networks:
         host = re.sub(r"^(?:www|m|[a-z]{2})\.", "", host)
-    if not path.strip("/"):
+    if not path.strip("/?#"):
         return ""
     return networks.get(host) or next((n for h, n in networks.items() if host.startswith(h + ".")), "")
 
@@ -55,7 +55,7 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
             match = re.match(r"(?:https?://)?([^/?#]+)(.*)", text[start:end], re.IGNORECASE)
             if match and (network := network_of(match[1], match[2])):
                 found = True
-                yield _profile(text[start:end], text, index, network, _handle_of(match[2]), 4.5)
+                yield _profile(text[start:end], text, index, network, handle_of(match[2]), 4.5)
             elif match and labelled and "/" not in match[0] and not re.match(r"https?:|www\.", match[0]):
                 found = True  # "IG: jane.doe" looks like a host
                 yield _profile(text[start:end], text, index, labelled, text[start:end], 3.5)
@@ -81,7 +81,7 @@ def find_profiles(segments: tuple[Segment, ...]) -> Iterator[Candidate]:
             yield _profile(f"@{match[1]}", text, index, network, match[1], 4.0 if labelled else 3.0)
             found = True
         if labelled and not found and not urls and not (labelled in _NUMBERED and _is_number(text)):
-            handle = _handle_of(text.strip()).strip("/@")
+            handle = handle_of(text.strip()).strip("/@")
             if handle and len(handle.split()) <= 3:
                 yield _profile(text.strip(), text, index, labelled, handle, 3.5)
         elif slash := re.fullmatch(r"[fF]?\s?[|]?\s?/\s?([A-Za-z][\w.\-]{2,40})", text.strip()):
@@ -103,7 +103,7 @@ def _profile(value: str, text: str, index: int, network: str, handle: str, score
     return Candidate("X-SOCIALPROFILE", value, text, (index,), score, parts=(("network", network), ("handle", handle)))
 
 
-def _handle_of(path: str) -> str:
+def handle_of(path: str) -> str:
     """The handle in a profile's path: the last part that is none of the usual folders."""
     parts = [part for part in re.split(r"[/?#]", path) if part]
     names = [p for p in parts if p.lower() not in ("in", "pub", "profile", "company", "user", "channel", "add", "t")]

@@ -102,3 +102,13 @@ def test_crafts_are_titles_in_many_languages(text: str) -> None:
 @pytest.mark.parametrize("text", ["Thomas Schmied", "John Glazier", "Anna Kock", "Imkerei Muster"])
 def test_names_that_were_crafts_once_are_none(text: str) -> None:
     assert "title_end" not in describe_text(text)
+
+
+def test_a_domain_made_of_the_beginnings_of_words_is_known() -> None:
+    assert match_domain("Acme Sample Springs", "acmespri") >= 0.85
+    assert match_domain("Acme Sample Springs", "spriacme") < 0.85
+
+
+def test_many_words_that_begin_alike_take_no_time() -> None:
+    """Each of them begun or left out, one after the other, would take longer than anybody waits."""
+    assert match_domain("aaaa " * 40, "a" * 60 + "b") < 0.85

@@ -112,3 +112,20 @@ def test_any_payload_is_parsed_without_an_error(text: str) -> None:
         for field in parse_payload(head + text, "US"):
             assert field.value
             assert field.source == "qr"
+
+
+@pytest.mark.parametrize("end", ["?", "#", "/?", "?#", ""])
+def test_a_link_to_a_network_that_leads_to_nobody_is_no_profile_and_no_fault(end: str) -> None:
+    assert "X-SOCIALPROFILE" not in [name for name, _ in shown(f"https://t.me/{end}")]
+
+
+@pytest.mark.parametrize("charset", ["undefined", "a\0b", "no-such", "utf-16"])
+def test_a_charset_that_is_none_leaves_the_text(charset: str) -> None:
+    payload = f"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:J=C3=A9r=C3=B4me\nTEL:+12025550123\nEND:VCARD"
+    assert ("TEL", "+12025550123") in shown(payload)
+
+
+def test_a_birthday_is_a_day_that_there_was() -> None:
+    card = "BEGIN:VCARD\nFN:Jane Doe\nBDAY:{}\nEND:VCARD"
+    assert ("BDAY", "1980-01-02") in shown(card.format("19800102"))
+    assert "BDAY" not in [name for name, _ in shown(card.format("19991399"))]
