@@ -11,7 +11,7 @@ import os
 import re
 import threading
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from glob import glob, has_magic
@@ -67,7 +67,10 @@ _NOISE_SUFFIXES = {".aae"}
 _MOST_PIXELS = 150_000_000
 """Larger pictures are refused: a small file can claim any size and eat the memory."""
 _MOST_PIXELS_JPEG = 400_000_000
-"""A JPEG is shrunk while it is decoded, so that phones with 200 megapixels are welcome."""
+"""A JPEG is shrunk while it is decoded, so that phones with 200 megapixels are welcome. A progressive one is not: all
+of it is in memory before the first pixel.
+"""
+_TOO_LARGE = "claims{} more than cardscan takes ({} megapixels): save it smaller and try again"
 _LARGE_PIXELS = 25_000_000
 """Larger pictures are shrunk ..."""
 _ENOUGH_PIXELS = 12_000_000
@@ -78,6 +81,7 @@ _PDF_DPI = 400
 _PDF_LONG_SIDE = 4000
 """In pixels; a full A4 page of scanned cards comes to 340 dpi."""
 _pdfium_lock = threading.Lock()  # PDFium is not safe to call from two threads
+_warnings_lock = threading.RLock()  # which warnings are heard is the whole process's, as it was before each one leaves
 
 
 def find_photos(paths: Sequence[Path]) -> tuple[tuple[Photo, ...], tuple[ScanFailure, ...]]:
@@ -132,7 +136,7 @@ def capture_date(photo: Photo) -> date | None:
     if kind == "pdf":
         return None
     with _opened(photo.path, kind) as picture:
-        details = picture.getexif().get_ifd(0x8769)
+        details = _exif(picture, 0x8769)
     for tag in (0x9003, 0x9004):
         value = details.get(tag)
         try:
@@ -260,31 +264,44 @@ def _is_preview(picture: ImageFile, page: int) -> bool:
 @contextmanager
 def _opened(path: Path, kind: str) -> Iterator[ImageFile]:
     """The picture file, opened. Whatever its decoder throws becomes UnreadablePhoto; what it mutters is not heard."""
-    with warnings.catch_warnings():
+    with _warnings_lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with _OPENERS[kind](path) as picture:
-                _check_size(picture.size, _MOST_PIXELS_JPEG if kind == "jpeg" else _MOST_PIXELS)
+                _check_size(picture)
                 yield picture
         except CardscanError:
             raise
+        except Image.DecompressionBombError as error:  # Pillow's own limit, for the pages of a TIFF
+            raise UnreadablePhoto(_TOO_LARGE.format("", _MOST_PIXELS // 1_000_000)) from error
         except Exception as error:  # decoders raise anything on hostile bytes, from struct.error to KeyError
             reason = str(error).strip().partition("\n")[0] or type(error).__name__
             raise UnreadablePhoto(f"the {kind.upper()} picture is damaged or cut short: {reason}") from error
 
 
-def _check_size(size: tuple[int, int], most: int) -> None:
-    width, height = size
+def _check_size(picture: Image.Image) -> None:
+    width, height = picture.size
+    in_parts = picture.format == "JPEG" and not picture.info.get("progressive")
+    most = _MOST_PIXELS_JPEG if in_parts else _MOST_PIXELS
     if width * height > most:
-        raise UnreadablePhoto(
-            f"claims {width} x {height} pixels, more than cardscan takes ({most // 1_000_000} megapixels): "
-            "save it smaller and try again"
-        )
+        raise UnreadablePhoto(_TOO_LARGE.format(f" {width} x {height} pixels,", most // 1_000_000))
+
+
+def _exif(picture: Image.Image, directory: int = 0) -> Mapping[int, object]:
+    """What the EXIF data say, of their main directory or of another: nothing where they are damaged, which is no harm
+    to the picture.
+    """
+    try:
+        exif = picture.getexif()
+        return exif.get_ifd(directory) if directory else exif
+    except Exception:  # Pillow raises anything on hostile bytes
+        return {}
 
 
 def _decode(picture: ImageFile, kind: str, page: int) -> _Pixels:
     if page:
         picture.seek(page)
+        _check_size(picture)  # each page has its own
     width, height = picture.size
     if kind == "jpeg" and width * height > _LARGE_PIXELS:
         # The decoder halves on the way at a fraction of the cost of decoding all and shrinking.
@@ -292,9 +309,24 @@ def _decode(picture: ImageFile, kind: str, page: int) -> _Pixels:
         picture.draft(None, (width // halvings, height // halvings))
     picture.load()
     # After loading: a TIFF is turned by its decoder (and HEIC by its own), which then drops the tag.
-    orientation = picture.getexif().get(0x0112, 1)
-    image = _as_bgr(picture)
+    orientation = _exif(picture).get(0x0112, 1)
+    image = _as_bgr(_with_fewer_pixels(picture))
     return _turned(image, orientation if isinstance(orientation, int) else 1)
+
+
+def _with_fewer_pixels(picture: Image.Image) -> Image.Image:
+    """A picture that is far too large, averaged to no less than enough: before it is converted, which takes several
+    times its memory.
+    """
+    width, height = picture.size
+    factor = int((width * height / _ENOUGH_PIXELS) ** 0.5)
+    if factor < 2 or picture.mode.startswith("I;16"):
+        return picture
+    if picture.mode in ("1", "P", "PA"):  # colours of a table cannot be averaged
+        picture = picture.convert("RGBA" if "transparency" in picture.info or picture.mode == "PA" else "RGB")
+    shrunk = picture.reduce(factor)
+    shrunk.info = picture.info
+    return shrunk
 
 
 def _as_bgr(picture: Image.Image) -> _Pixels:
@@ -308,7 +340,11 @@ def _as_bgr(picture: Image.Image) -> _Pixels:
 def _as_rgb(picture: Image.Image) -> _Pixels:
     """Any Pillow mode as RGB of 8 bits: transparency on white, 16 bits and floats scaled."""
     if picture.mode.startswith("I") or picture.mode == "F":
-        values = np.asarray(picture).astype(np.float32)
+        values = np.asarray(picture)
+        step = int((values.size / _ENOUGH_PIXELS) ** 0.5)
+        if step > 1 and values.dtype.itemsize == 2:
+            values = cv2.resize(values.astype(np.uint16), None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+        values = values.astype(np.float32)
         top = float(values.max(initial=0.0))
         full = 1.0 if top <= 1 and picture.mode == "F" else 255.0 if top <= 255 else max(65535.0, top)
         grey = np.clip(values * (255.0 / full), 0, 255).astype(np.uint8)

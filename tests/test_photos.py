@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import struct
+import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -223,6 +225,64 @@ def test_a_huge_picture_is_shrunk_and_keeps_its_shape(tmp_path: Path, suffix: st
     assert 11_900_000 <= image.shape[0] * image.shape[1] <= 25_000_000
     assert abs(image.shape[1] / image.shape[0] - 8064 / 6048) < 0.01
     assert np.abs(image[9, 9].astype(int) - (0, 0, 255)).max() < 6
+
+
+def test_a_huge_transparent_picture_and_one_of_sixteen_bits_are_shrunk_as_they_look(tmp_path: Path) -> None:
+    clear = Image.new("RGBA", (8064, 6048), (0, 0, 0, 0))
+    clear.paste((255, 0, 0, 255), (0, 0, 4032, 6048))
+    clear.save(tmp_path / "clear.png", compress_level=1)
+    image = load(tmp_path / "clear.png")
+    assert 11_900_000 <= image.shape[0] * image.shape[1] <= 25_000_000
+    assert image[9, 9].tolist() == [0, 0, 255]
+    assert image[9, -9].tolist() == [255, 255, 255]
+    assert image[9].min(axis=1).max() == 255  # nowhere greyer than what it was made of: clear black is no colour
+    deep = np.zeros((6048, 8064), np.uint16)
+    deep[:, :4032] = 40_000
+    deep[0, -1] = 65_535
+    Image.fromarray(deep).save(tmp_path / "deep.png", compress_level=1)
+    image = load(tmp_path / "deep.png")
+    assert 11_900_000 <= image.shape[0] * image.shape[1] <= 25_000_000
+    assert image[99, 99].tolist()[0] == pytest.approx(40_000 / 257, abs=2)
+
+
+def test_each_page_of_a_tiff_is_held_to_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "two.tiff"
+    corner_picture().resize((100, 60)).save(path, save_all=True, append_images=[corner_picture().resize((500, 300))])
+    photos, _ = find_photos([path])
+    monkeypatch.setattr("cardscan.photos._MOST_PIXELS", 100_000)
+    assert load_photo(photos[0]).shape == (60, 100, 3)
+    with pytest.raises(UnreadablePhoto, match="500 x 300 pixels"):
+        load_photo(photos[1])
+
+
+def test_a_progressive_jpeg_has_the_limit_of_what_is_decoded_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corner_picture().resize((500, 300)).save(tmp_path / "plain.jpg")
+    corner_picture().resize((500, 300)).save(tmp_path / "progressive.jpg", progressive=True)
+    monkeypatch.setattr("cardscan.photos._MOST_PIXELS", 100_000)
+    assert load(tmp_path / "plain.jpg").shape == (300, 500, 3)
+    with pytest.raises(UnreadablePhoto, match="500 x 300 pixels"):
+        load(tmp_path / "progressive.jpg")
+
+
+def test_a_picture_with_damaged_exif_data_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "card.png"
+    corner_picture().save(path, exif=b"garbagegarbage")
+    assert load(path).shape[2] == 3
+    photos, _ = find_photos([path])
+    assert capture_date(photos[0]) is None
+
+
+def test_two_photos_opened_at_once_leave_the_warnings_as_they_were(tmp_path: Path) -> None:
+    for number in range(8):
+        corner_picture().resize((300, 200)).save(tmp_path / f"{number}.png")
+    before = list(warnings.filters)
+    photos, _ = find_photos([tmp_path])
+    with ThreadPoolExecutor(8) as threads:
+        for _ in range(5):
+            list(threads.map(load_photo, photos))
+    assert list(warnings.filters) == before
 
 
 def test_a_card_sized_pdf_page_has_the_pixels_that_small_print_needs(tmp_path: Path) -> None:

@@ -121,7 +121,9 @@ def test_a_link_to_a_network_that_leads_to_nobody_is_no_profile_and_no_fault(end
 
 @pytest.mark.parametrize("charset", ["undefined", "a\0b", "no-such", "utf-16"])
 def test_a_charset_that_is_none_leaves_the_text(charset: str) -> None:
-    payload = f"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:J=C3=A9r=C3=B4me\nTEL:+12025550123\nEND:VCARD"
+    payload = (
+        f"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:J=C3=A9r=C3=B4me\nTEL:+12025550123\nEND:VCARD"
+    )
     assert ("TEL", "+12025550123") in shown(payload)
 
 
