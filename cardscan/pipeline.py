@@ -314,8 +314,11 @@ def scan_photos(
     a time, so that memory stays bounded. Closing the iterator takes back what has not begun; the executor is never
     shut down.
 
-    Raises SetupError if something must be installed before any photo can be read.
+    Raises SetupError if something must be installed before any photo can be read, and ValueError unless `ahead` is at
+    least 1.
     """
+    if ahead < 1:
+        raise ValueError(f"ahead is {ahead}: at least one photo has to be handed out")
     waiting: dict[Future[Scan | ScanFailure], Photo] = {}
     shown: set[str] = set()  # faults of ours, each shown once however many photos it spoils
     coming = iter(photos)

@@ -17,7 +17,7 @@ import phonenumbers
 
 from cardscan.fields.lexicon import common_words, given_names, surnames
 from cardscan.fields.towns import is_town
-from cardscan.fields.vocabulary import fold, load_json
+from cardscan.fields.vocabulary import fold_letters, load_json
 
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words" / "countries.json"
 LANGUAGES = (
@@ -41,7 +41,7 @@ def names(folder: Path) -> Iterator[tuple[str, str]]:
 
 def is_clear(name: str) -> bool:
     """True if a name says nothing but which country it is."""
-    folded = fold(name)
+    folded = fold_letters(name)
     if _MARKS & set(name) or (len(folded) < 3 and folded.isascii()):
         return False
     if not folded.isascii() or " " in folded:
@@ -55,10 +55,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args().folder
     merged: dict[str, list[str]] = {country: list(known) for country, known in load_json("countries").items()}
-    seen = {fold(name) for known in merged.values() for name in known}
+    seen = {fold_letters(name) for known in merged.values() for name in known}
     for country, name in names(folder):
-        if fold(name) not in seen and is_clear(name):
-            seen.add(fold(name))
+        if fold_letters(name) not in seen and is_clear(name):
+            seen.add(fold_letters(name))
             merged.setdefault(country, []).append(name)
     rows = [f"  {json.dumps(country)}: {json.dumps(known, ensure_ascii=False)}" for country, known in merged.items()]
     TARGET.write_text("{\n" + ",\n".join(rows) + "\n}\n", "utf-8")

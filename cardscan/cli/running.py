@@ -38,7 +38,9 @@ def read_photos(
         BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[photo]}", table_column=Column(no_wrap=True, overflow="ellipsis", max_width=30)),
+        TextColumn(
+            "{task.fields[photo]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", max_width=30)
+        ),
         console=console,
         disable=not console.is_terminal,
         transient=True,

@@ -47,13 +47,13 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
     if target is not None and target.suffix.lower() not in _WRITTEN:
         raise UsageError(f"cannot write {target}: stats are a web page (.html) or a picture (.png)")
     from cardscan.exports.files import write_atomically
-    from cardscan.exports.stats import ALL, PARTS, build_stats, draw_bars, to_html
+    from cardscan.exports.stats import PARTS, build_stats, draw_bars, to_html
 
     with Store.open(store, create=False) as kept:
         everything = build_stats(persons.load_people(kept))
     chosen = [one for one in everything if not event or one.event.casefold() == event.casefold()]
     if not chosen:
-        there = ", ".join(one.event for one in everything if one.event != ALL)
+        there = ", ".join(one.event for one in everything if not one.total)
         say(f"Nobody was met at {event!r}; there are {there}." if everything else "No cards yet.")
         return
     if target is not None:
@@ -82,7 +82,7 @@ def stats(seams: Seams, event: str, plot: bool, target: Path | None, as_json: bo
     )
     rows = [
         (
-            text(one.event, "bold" if one.event == ALL else ""),
+            text(one.event, "bold" if one.total else ""),
             one.met,
             *one.parts,
             f"{one.answered} ({one.answered / one.met:.0%})" if one.answered else "0",

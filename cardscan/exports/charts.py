@@ -8,7 +8,7 @@ from datetime import date
 
 from PIL import Image, ImageDraw, ImageFont
 
-from cardscan.exports.stats import ALL, PARTS, EventStats
+from cardscan.exports.stats import PARTS, EventStats
 
 __all__ = ["to_png"]
 
@@ -38,10 +38,10 @@ def to_png(stats: Sequence[EventStats], on: date) -> bytes:
     picture = Image.new("RGB", (WIDTH, height), "white")
     draw = ImageDraw.Draw(picture)
     _write(draw, MARGIN, MARGIN + ROW // 2, f"Follow-ups, as of {on.isoformat()}", 40, WIDTH - 2 * MARGIN)
-    most = max([1, *(one.met for one in stats if one.event != ALL)])
+    most = max([1, *(one.met for one in stats if not one.total)])
     for number, one in enumerate(stats, 1):
         _draw_row(draw, MARGIN + number * ROW + ROW // 2, one, most)
-        if one.event == ALL and number > 1:
+        if one.total and number > 1:
             draw.line((MARGIN, MARGIN + number * ROW, WIDTH - MARGIN, MARGIN + number * ROW), fill="#bbbbbb", width=2)
     left, middle = MARGIN, height - MARGIN - ROW // 2
     for meaning, _, colour in PARTS:
@@ -54,7 +54,7 @@ def to_png(stats: Sequence[EventStats], on: date) -> bytes:
 
 def _draw_row(draw: ImageDraw.ImageDraw, middle: int, one: EventStats, most: int) -> None:
     _write(draw, MARGIN, middle, one.event, 30, LABELS - 30)
-    length = BARS if one.event == ALL else max(round(BARS * one.met / most), 4)
+    length = BARS if one.total else max(round(BARS * one.met / most), 4)
     start, done = MARGIN + LABELS, 0
     for part, (_, _, colour) in zip(one.parts, PARTS, strict=True):
         if part:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from cardscan.errors import UsageError
@@ -27,8 +27,8 @@ def write_atomically(path: Path, content: bytes) -> None:
 
     An existing file keeps its permissions; the folder is made if need be. Raises UsageError if it cannot be written.
     """
-    path = path.resolve()  # what a link points to is replaced, not the link
     try:
+        path = path.resolve()  # what a link points to is replaced, not the link
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)  # a pipe or device cannot be replaced
             return
@@ -45,18 +45,25 @@ def write_atomically(path: Path, content: bytes) -> None:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+    except RuntimeError:  # Python 3.12 and before, of links that lead to each other
+        raise UsageError(f"cannot write {path}: a link that leads to itself") from None
     except OSError as error:
         raise UsageError(f"cannot write {path}: {error.strerror}") from error
 
 
-def name_files(titles: Iterable[str], ending: str) -> tuple[str, ...]:
-    """A readable file name for each title: unique, also where case does not count, and the same on every run."""
+def name_files(
+    titles: Iterable[str], ending: str, *, may_have: Callable[[int, str], bool] = lambda number, name: True
+) -> tuple[str, ...]:
+    """A readable file name for each title: unique, also where case does not count, and the same on every run.
+
+    `may_have`: whether the title of that number, from 0, may have that name; the next one is tried if it may not.
+    """
     names: list[str] = []
     taken: set[str] = set()
-    for title in titles:
+    for place, title in enumerate(titles):
         stem = _stem(title)
         name, number = stem, 1
-        while _folded(name) in taken:
+        while _folded(name) in taken or not may_have(place, f"{name}{ending}"):
             number += 1
             name = f"{stem} {number}"
         taken.add(_folded(name))

@@ -9,14 +9,14 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from html import escape
 
 from cardscan.model import Meeting
 from cardscan.ties import Person, Tier
 
-__all__ = ["ALL", "EventStats", "build_stats", "draw_bars", "to_html"]
+__all__ = ["EventStats", "build_stats", "draw_bars", "to_html"]
 
 ALL = "All"
 NO_EVENT = "(no event)"
@@ -40,7 +40,7 @@ class EventStats:
 
     `soon`: written to within 2 days; `week`: within 7, but not 2; `later`; `none`: not yet; `let_go`: never, and on
     purpose (tier no, or stopped). `answered`: people who answered or of whom something came. `outcomes`: how often
-    each, the most frequent first.
+    each, the most frequent first. `total`: all events together, whatever one of them is called.
     """
 
     event: str
@@ -53,6 +53,7 @@ class EventStats:
     answered: int
     outcomes: tuple[tuple[str, int], ...] = ()
     let_go: int = 0
+    total: bool = False
 
     @property
     def parts(self) -> tuple[int, int, int, int, int]:
@@ -78,7 +79,7 @@ def build_stats(people: Iterable[Person]) -> tuple[EventStats, ...]:
     events.sort(key=lambda one: (-one.first_day.toordinal(), one.event))
     if len(events) < 2:
         return tuple(events)
-    return (*events, _count(ALL, [pair for group in by_event.values() for pair in group]))
+    return (*events, replace(_count(ALL, [pair for group in by_event.values() for pair in group]), total=True))
 
 
 def _count(event: str, pairs: Sequence[tuple[Person, Meeting]]) -> EventStats:
@@ -124,7 +125,7 @@ def draw_bars(stats: Sequence[EventStats], width: int = 80) -> str:
     """
     if not stats:
         return ""
-    events = [one for one in stats if one.event != ALL] or list(stats)
+    events = [one for one in stats if not one.total] or list(stats)
     label = min(max(_width(one.event) for one in events), max(width // 3, 8))
     room = max(width - label - 8, 8)
     most = max(one.met for one in events)
@@ -221,6 +222,6 @@ def _html_row(one: EventStats) -> str:
     )
     numbers = "".join(f"<td>{number}</td>" for number in (one.met, *one.parts))
     return (
-        f"<tr{' class=all' if one.event == ALL else ''}><td>{escape(one.event)}</td>{numbers}"
+        f"<tr{' class=all' if one.total else ''}><td>{escape(one.event)}</td>{numbers}"
         f'<td class="bar"><div>{pieces}</div></td><td>{one.answered}</td><td class="words">{escape(one.came)}</td></tr>'
     )

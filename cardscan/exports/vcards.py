@@ -105,13 +105,29 @@ def write_vcards(vcards: Iterable[str], path: Path) -> None:
 def write_vcard_files(entries: Sequence[tuple[Contact, str]], folder: Path) -> tuple[Path, ...]:
     """Write each contact's vCard into a file of its own in `folder`, named after the person: the paths.
 
-    Files of that name are replaced, others are left alone.
+    A file of that name is replaced if it holds the same contact, by its UID: another person of that name, whether among
+    `entries` or not, keeps theirs.
     """
-    names = name_files((to_line(contact.display_name) for contact, _ in entries), ".vcf")
+
+    def may_have(number: int, name: str) -> bool:
+        uid, path = entries[number][0].uid, folder / name
+        return not uid or not path.exists() or _uid_in(path) == uid
+
+    names = name_files((to_line(contact.display_name) for contact, _ in entries), ".vcf", may_have=may_have)
     paths = tuple(folder / name for name in names)
     for path, (_, vcard) in zip(paths, entries, strict=True):
         write_vcards([vcard], path)
     return paths
+
+
+def _uid_in(path: Path) -> str:
+    """The UID of the vCard in a file; "" if none can be read there."""
+    try:
+        text = path.read_bytes().decode("utf-8", "replace")
+    except OSError:
+        return ""
+    found = re.search(r"^UID:(.*?)\r?$", re.sub(r"\r?\n[ \t]", "", text), re.MULTILINE | re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def _add(card: vobject.base.Component, name: str, value: str, types: Sequence[str] = ()) -> None:

@@ -18,7 +18,7 @@ from cardscan.fields.localities import (
 )
 from cardscan.fields.postcodes import find_postcode, postcode_pattern, state_names
 from cardscan.fields.streets import read_signs
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 from cardscan.model import Address
 
 __all__ = ["split_address", "without_code_label", "without_pin"]
@@ -197,7 +197,7 @@ def _area_at_end(text: str, parts: list[tuple[int, int]], region: str) -> tuple[
     """A state at the end: a part of its own, or the last words of one."""
     start, end = parts[-1]
     last = text[start:end]
-    american = fold(last) in state_names("US") and len(last) > 3 and not is_known_town(last, region)
+    american = fold_letters(last) in state_names("US") and len(last) > 3 and not is_known_town(last, region)
     if len(parts) > 1 and (is_area(last, region) or american or re.fullmatch(r"[A-Z]{2}", last)):
         return last, parts[:-1]
     town, area = split_area(text[start : end + (text[end : end + 1] == ")")], region)

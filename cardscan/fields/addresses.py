@@ -24,7 +24,7 @@ from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.postcodes import find_postcode, mend_postcode
 from cardscan.fields.streets import Signs, is_street_word, is_unit_word, read_signs
 from cardscan.fields.towns import is_town, is_town_of
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 
 __all__ = ["BROKEN_CODE", "find_addresses", "is_no_line", "split_address"]
 
@@ -111,7 +111,7 @@ def _is_post(text: str) -> bool:
     first = re.split(r"\s[-–|]\s|,", text)[0]
     if any(map(str.isdigit, text)) or first == text or len(first.split()) > 4:
         return False
-    last = "".join(fold(first).split()[-1:])
+    last = "".join(fold_letters(first).split()[-1:])
     house = is_unit_word(last) or is_street_word(last)  # "Bishop House, ..."
     return not house and "title_any" in describe_text(first)
 
@@ -209,7 +209,7 @@ def _by_street(block: list[Part]) -> list[list[Part]]:
 
 def _are_of_one_town(one: Part, other: Part) -> bool:
     """True for two streets below each other that begin alike and both end with the town: "Calle 1 N° 2-3 Town"."""
-    a, b = (fold(part.segment.text).split() for part in (one, other))
+    a, b = (fold_letters(part.segment.text).split() for part in (one, other))
     return not in_row(one, other) and len(a) > 2 < len(b) and a[0] == b[0] and a[-1] == b[-1] and a[-1][0].isalpha()
 
 
@@ -218,10 +218,10 @@ def _is_of_country(office: list[Part]) -> bool:
     who sits there.
     """
     text = office[0].segment.text if len(office) > 2 and not office[0].labelled else ""
-    words = fold(text).split()
+    words = fold_letters(text).split()
     if len(words) < 2 or not office[0].signs.place or office[0].signs.score > STRONG or re.search(r"[\d,]", text):
         return False
-    again = any(words[-1] in fold(part.segment.text).split() for part in office[1:])
+    again = any(words[-1] in fold_letters(part.segment.text).split() for part in office[1:])
     return again and any(part.signs.street for part in office[1:])
 
 
@@ -241,7 +241,7 @@ def _begins_with_person(office: list[Part]) -> bool:
 
 def _begins_with_heading(office: list[Part]) -> bool:
     """True for "WASHINGTON OFFICE" above a street: which of several offices it is."""
-    words = fold(office[0].segment.text).strip(" ,:").split() if len(office) > 1 else []
+    words = fold_letters(office[0].segment.text).strip(" ,:").split() if len(office) > 1 else []
     headed = 1 < len(words) < 5 and words[-1] in ("office", "branch", "showroom") and words[-2] != "post"
     return headed and any(part.signs.street for part in office[1:]) and not re.search(r"\d", office[0].segment.text)
 
@@ -308,7 +308,7 @@ def _without_label(text: str, region: str) -> str:
     """
     if headed := _KOREAN.match(text):
         return text[headed.end() :]
-    if region in _LISTING or not (found := _LABEL.match(text)) or is_unit_word(fold(found[1])):
+    if region in _LISTING or not (found := _LABEL.match(text)) or is_unit_word(fold_letters(found[1])):
         return text
     return text[found.end() :] if read_signs(text[found.end() :], region).score >= ENOUGH else text
 

@@ -19,7 +19,7 @@ from cardscan.fields.hosts import host_of
 from cardscan.fields.lexicon import script_of
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.patterns import known_suffix
-from cardscan.fields.vocabulary import compact, fold, mail_hosts
+from cardscan.fields.vocabulary import compact, fold_letters, mail_hosts
 from cardscan.model import Field
 
 __all__ = ["merge_payloads"]
@@ -156,7 +156,7 @@ def _agrees(printed: Field, code: Field) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word for word in re.split(r"[^\w@+]+", fold(text)) if word and word not in ("http", "https", "www")]
+    return [word for word in re.split(r"[^\w@+]+", fold_letters(text)) if word and word not in ("http", "https", "www")]
 
 
 def _is_near(printed: Field, code: Field) -> bool:

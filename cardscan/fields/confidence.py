@@ -236,7 +236,7 @@ def describe_field(
                 "street": float(bool(field.part("street"))),
                 "city": float(bool(field.part("city"))),
                 "code": float(bool(field.part("code"))),
-                "left_over": scene.memo.get("address left over", 0.0),
+                "left_over": float(scene.left_over),
                 "label_inside": float(":" in field.value),
                 "runs_many": float(len(own) > 3),
             }

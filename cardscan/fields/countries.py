@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from cardscan.fields.towns import is_town, is_town_of
-from cardscan.fields.vocabulary import fold, load_json
+from cardscan.fields.vocabulary import fold_letters, load_json
 
 __all__ = ["SOUTH_ASIA", "US_STATES", "country_named"]
 
@@ -31,7 +31,7 @@ def _countries() -> dict[str, str]:
 
 
 def _squeezed(name: str) -> str:
-    return re.sub(r"[\s.\-]", "", fold(name)).rstrip(")")
+    return re.sub(r"[\s.\-]", "", fold_letters(name)).rstrip(")")
 
 
 def _country_at_end(folded: str) -> tuple[str, int]:
@@ -48,7 +48,7 @@ def country_named(text: str) -> tuple[str, int]:
 
     A name that is part of a longer run of words ("Bank of China") does not count.
     """
-    folded = fold(text)
+    folded = fold_letters(text)
     country, start = _country_at_end(folded)
     if not country:
         return _behind_town(folded)

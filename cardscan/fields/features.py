@@ -71,7 +71,8 @@ class Scene:
 
     `items`: the whole segments, in reading order; `kinds`: what exact evidence says each is (TEL, EMAIL ... or "");
     `mailboxes`, `domains`: of the e-mail and web addresses, without hosts that belong to everybody; `address`: for each
-    item how far the address finder claims it, 0 to 1.
+    item how far the address finder claims it, 0 to 1; `left_over`: text that belongs to an address has no place in one;
+    `memo`: what was worked out from the others, and nothing else.
     """
 
     items: tuple[Item, ...]
@@ -83,6 +84,7 @@ class Scene:
     region: str = ""
     size: tuple[int, int] = (0, 0)
     region_margin: float = 0.0
+    left_over: bool = False
     memo: dict[str, float] = field(default_factory=dict, compare=False)
 
     @cached_property

@@ -8,7 +8,7 @@ from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.postcodes import known_places
 from cardscan.fields.streets import is_street_word, is_unit_word, read_signs
 from cardscan.fields.towns import is_town
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 
 __all__ = ["cut_after_firm"]
 
@@ -45,14 +45,14 @@ def cut_after_firm(text: str, start: int, end: int) -> int | None:
 def _is_firm(text: str) -> bool:
     """True if `text` is a firm's name with its legal form, and nothing of an address."""
     words = text.split()
-    place = len(words) > 1 and fold(words[-2].strip(",")) in known_places()  # "Adelaide SA"
+    place = len(words) > 1 and fold_letters(words[-2].strip(",")) in known_places()  # "Adelaide SA"
     formed = bool(_FIRM.search(text) or _FORM_FIRST.match(text))
     return len(words) > 1 and not place and formed and not re.search(r"\d|,.*,", text)
 
 
 def _is_apart(head: str) -> bool:
     """True for what is no part of the address behind a dash: no number, no town, no street and no part of a house."""
-    words = [fold(word).strip(".") for word in head.split()]
+    words = [fold_letters(word).strip(".") for word in head.split()]
     inside = any(is_street_word(word) or is_unit_word(word) for word in words) or any(
         map(is_town, (head, *head.split()))
     )

@@ -10,7 +10,7 @@ from cardscan.fields.countries import country_named
 from cardscan.fields.lexicon import load_lexicon
 from cardscan.fields.postcodes import known_places, state_names
 from cardscan.fields.towns import town_country
-from cardscan.fields.vocabulary import fold, load_json, pattern_of
+from cardscan.fields.vocabulary import fold_letters, load_json, pattern_of
 
 __all__ = ["heading_end", "is_heading", "is_place", "names_places"]
 
@@ -59,7 +59,7 @@ def _named() -> re.Pattern[str]:
 def is_place(text: str) -> bool:
     """True if `text` is the name of a large town or a country, and nothing else."""
     bare = text.strip(" \t:：.,-–—")
-    return bool(bare) and (fold(bare) in known_places() or country_named(bare)[1] == 0)
+    return bool(bare) and (fold_letters(bare) in known_places() or country_named(bare)[1] == 0)
 
 
 def names_places(text: str) -> bool:
@@ -67,7 +67,7 @@ def names_places(text: str) -> bool:
     and nothing else.
     """
     parts = [part for part in re.split(r"\s*[,/|·]\s*|\s+[-–—]\s+", text) if part.strip()]
-    behind = [is_place(part) or fold(part).strip(" .") in state_names("US") for part in parts[1:]]
+    behind = [is_place(part) or fold_letters(part).strip(" .") in state_names("US") for part in parts[1:]]
     return bool(behind) and all(behind) and (bool(country_named(text)[0]) or len(parts) == 2) and _is_town(parts[0])
 
 
@@ -77,7 +77,7 @@ def _is_town(text: str) -> bool:
 
 def heading_end(text: str) -> int:
     """Where a heading at the head of `text` ends and the address begins; 0 if there is none, or nothing after it."""
-    folded = fold(text)
+    folded = fold_letters(text)
     end = next(_ends(folded), 0)
     return end if sum(map(str.isalpha, folded[end:])) >= 4 else 0
 
@@ -101,7 +101,7 @@ def _ends(folded: str) -> Iterator[int]:
 
 def is_heading(text: str) -> bool:
     """True if `text` is nothing but a heading."""
-    folded = fold(text).strip()
+    folded = fold_letters(text).strip()
     marked = folded if re.search(r"[:：]\W*$", folded) else ""
     if marked and (_marked().fullmatch(marked) or _LETTERS.fullmatch(marked)):
         return True

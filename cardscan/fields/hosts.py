@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -99,8 +100,9 @@ def read_hosts(host: str, hosts: Hosts) -> Iterator[Reading]:
         for seen in hosts:
             if _near(plain_host(reading.value), seen) and known_suffix(seen):
                 readings.append(reading.changed(seen, 2.0, f"read as {host}"))
-        for known in sorted(load_json("domains")["mail_hosts"]):
-            if is_mail_host_without_dots(reading.value) and reading.value.lower() == known.replace(".", ""):
+        without_dots = reading.value.lower()
+        for known in _known_hosts():
+            if without_dots == known.replace(".", ""):
                 readings.append(reading.changed(known, 0.2, f"read as {host}"))
             elif len(known) > 6 and (_near(plain_host(reading.value), known) or _one_off(reading.value, known)):
                 readings.append(reading.changed(known, 0.8, f"read as {host}"))
@@ -154,7 +156,17 @@ def host_of(url: str) -> str:
 
 def is_mail_host_without_dots(host: str) -> bool:
     """True for a well-known provider whose dots were not read: "GMAILCOM"."""
-    return "." not in host and host.lower() in {known.replace(".", "") for known in mail_hosts()}
+    return host.lower() in _hosts_without_dots()
+
+
+@cache
+def _hosts_without_dots() -> frozenset[str]:
+    return frozenset(known.replace(".", "") for known in mail_hosts())
+
+
+@cache
+def _known_hosts() -> tuple[str, ...]:
+    return tuple(sorted(load_json("domains")["mail_hosts"]))
 
 
 def lower_host(email: str) -> str:

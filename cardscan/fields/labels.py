@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cardscan.fields.headings import heading_end
-from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
+from cardscan.fields.vocabulary import fold_letters, labels, load_json, pattern_of
 
 __all__ = ["Label", "bracket_label", "label_after", "label_before", "leading_label", "whole_label"]
 
@@ -126,7 +126,7 @@ def label_before(gap: str, shape: str) -> Label | None:
 
     Identifiers (VAT, register, licence ...) count as labels of numbers: their kind is "id".
     """
-    text = fold(gap)
+    text = fold_letters(gap)
     if shape == "number" and (match := _identifiers().search(text)) and not _is_contact(text):
         return Label("id", match.start())
     if match := _ending().search(text):
@@ -180,7 +180,7 @@ def _letter_before(text: str, shape: str) -> Label | None:
 
 def label_after(gap: str, shape: str) -> Label | None:
     """The label that is all of `gap`, the text after a value."""
-    text = fold(gap)
+    text = fold_letters(gap)
     match = _whole().fullmatch(text.strip(" ,;|()[]"))
     if not match:
         return None
@@ -190,7 +190,7 @@ def label_after(gap: str, shape: str) -> Label | None:
 
 def bracket_label(after: str) -> Label | None:
     """A label in brackets right after a number: "(fax)", "(M)"; `start` is where it ends."""
-    match = re.match(r"\s*[(\[]\s*([^()\[\]]{1,16})\s*[)\]](?!\s*[\d+(])", fold(after))
+    match = re.match(r"\s*[(\[]\s*([^()\[\]]{1,16})\s*[)\]](?!\s*[\d+(])", fold_letters(after))
     if not match:
         return None
     word = match[1].strip(" .")
@@ -206,7 +206,7 @@ def leading_label(text: str) -> Label | None:
 
     Kinds that need such a value (telephone ...) are not given here, except with digits after them.
     """
-    folded = fold(text)
+    folded = fold_letters(text)
     match = _leading().match(folded)
     if not match:
         if (short := _SHORT_ADDRESS.match(folded)) and len(folded) > short.end() + 4:
@@ -235,11 +235,11 @@ def _firm() -> re.Pattern[str]:
 
 def firm_label_end(text: str) -> int:
     """Where the label of a firm's name ends at the head of a text ("Company Name: Sample Works"); 0 without one."""
-    match = _firm().match(fold(text))
+    match = _firm().match(fold_letters(text))
     return match.end() if match else 0
 
 
 def whole_label(text: str) -> str:
     """The kinds that `text` announces if it is a label and nothing else, or ""."""
-    match = _whole().fullmatch(fold(text))
+    match = _whole().fullmatch(fold_letters(text))
     return " ".join(_kinds(match[1].strip())) if match else ""

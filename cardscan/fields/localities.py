@@ -9,7 +9,7 @@ from functools import cache
 from cardscan.fields.postcodes import known_places, state_names
 from cardscan.fields.streets import is_street_word, is_unit_word, read_signs
 from cardscan.fields.towns import is_town, is_town_of
-from cardscan.fields.vocabulary import fold, load_json, pattern_of
+from cardscan.fields.vocabulary import fold_letters, load_json, pattern_of
 
 __all__ = ["cut", "find_town", "is_area", "is_known_town", "is_townlike", "split_area", "town_at_end", "town_name"]
 
@@ -41,7 +41,7 @@ def cut(text: str, more: str = "") -> list[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(fold(text).replace(".", " " if re.search(r"\.\w{3}", text) else "").split())
+    return " ".join(fold_letters(text).replace(".", " " if re.search(r"\.\w{3}", text) else "").split())
 
 
 @cache
@@ -59,7 +59,7 @@ def _marked() -> re.Pattern[str]:
 
 def is_area(text: str, region: str) -> bool:
     """True for a state, county or province of the country, or what a word of several languages marks as one."""
-    return _plain(text) in _area_names(region) or bool(_marked().fullmatch(fold(text.strip())))
+    return _plain(text) in _area_names(region) or bool(_marked().fullmatch(fold_letters(text.strip())))
 
 
 def split_area(text: str, region: str) -> tuple[str, str]:
@@ -73,7 +73,7 @@ def split_area(text: str, region: str) -> tuple[str, str]:
         return text, ""  # New Delhi is a town, though Delhi is a state
     for match in re.finditer(r"[\s/,-]+", text):
         tail = text[match.end() :]
-        last = fold(text[: match.start()]).split()[-1:]
+        last = fold_letters(text[: match.start()]).split()[-1:]
         named = region not in _KIND_BEHIND and last and (is_street_word(last[0]) or last[0] in _OF)  # "12 Via Roma"
         if match.start() > 1 and len(tail) > 1 and not named and _plain(tail) in _area_names(region):
             return text[: match.start()], tail
@@ -86,7 +86,7 @@ def is_known_town(text: str, region: str = "") -> bool:
     if _TOWN_WORD.match(text) and not any(map(str.isdigit, named)):
         return True
     bare = re.sub(r"\s\d{1,2}$", "", named)  # "Colombo 7"
-    return fold(bare) in known_places() or is_town_of(bare, region) or is_town(bare)
+    return fold_letters(bare) in known_places() or is_town_of(bare, region) or is_town(bare)
 
 
 def is_townlike(text: str, region: str, *, coded: bool) -> bool:
@@ -95,7 +95,7 @@ def is_townlike(text: str, region: str, *, coded: bool) -> bool:
         return False
     if is_known_town(text, region):
         return True
-    tokens = [token for token in re.split(r"[\s.]+", fold(text)) if token]
+    tokens = [token for token in re.split(r"[\s.]+", fold_letters(text)) if token]
     if any(map(str.isdigit, text)):
         if any(is_unit_word(token) or is_street_word(token) for token in tokens):
             return False
@@ -114,9 +114,9 @@ def town_at_end(text: str, region: str) -> int:
             continue
         last = before[-1]
         ends = bool(re.search(r"\d[a-zA-Z]?[.,]?$|\)$", last)) or last.casefold().rstrip(".") in ("s/n", "z.i")
-        ends = ends or (region in _KIND_BEHIND and is_street_word(fold(last.strip("."))))
+        ends = ends or (region in _KIND_BEHIND and is_street_word(fold_letters(last.strip("."))))
         name = text[start:].rstrip(".")
-        if ends and (fold(name) in known_places() or is_town_of(name, region)):
+        if ends and (fold_letters(name) in known_places() or is_town_of(name, region)):
             return start
     return -1
 

@@ -11,7 +11,7 @@ from cardscan.fields.headings import is_heading, is_place
 from cardscan.fields.labels import label_before, whole_label
 from cardscan.fields.patterns import find_emails, find_numbers, find_urls
 from cardscan.fields.streets import read_signs
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 
 __all__ = ["hand_on_labels"]
 
@@ -47,7 +47,7 @@ def hand_on_labels(segments: list[Segment]) -> list[Segment]:
             if icon and value.label:
                 segments[index] = replace(segment, text="", words=())
             continue
-        found = _fitting(kinds or fold(segment.text), value, icon)
+        found = _fitting(kinds or fold_letters(segment.text), value, icon)
         if found is None:
             continue
         segments[target] = replace(value, label=found, said=segment.text if index in headings else value.said)
@@ -80,7 +80,7 @@ def _places_above(segments: list[Segment]) -> set[int]:
         if not segment.label and is_place(segment.text) and (below := _below(segments, index)) is not None:
             signs = read_signs(segments[below].text, "")
             street = signs.score >= _STREET and any(map(str.isdigit, segments[below].text))
-            again = country_named(segment.text)[0] or fold(segment.text) in fold(segments[below].text)
+            again = country_named(segment.text)[0] or fold_letters(segment.text) in fold_letters(segments[below].text)
             if again and street and not segments[below].label and not signs.barred:
                 found.add(index)
     return found if len(found) > 1 else set()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -53,7 +53,7 @@ def split_name(text: str, region: str = "", mailbox: str = "") -> Name:
     return Name(name.family, name.given, name.additional, prefix, suffix)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def mailbox_patterns(text: str) -> dict[str, float]:
     """Local parts (letters only) that the bearer of this name might have, each with how telling it is, 0 to 1."""
     _, core, _ = split_affixes(text)
@@ -101,7 +101,7 @@ def _with_one_half(text: str) -> tuple[str, ...]:
     return tuple(f"{given} {half}" for half in family.split("-")) if double else ()
 
 
-@cache
+@lru_cache(maxsize=4096)
 def match_mailbox(text: str, local: str) -> float:
     """How well a local part fits a name, 0 (not at all) to 1 (first and last name).
 

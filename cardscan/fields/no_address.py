@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cardscan.fields.vocabulary import fold, load_json, pattern_of
+from cardscan.fields.vocabulary import fold_letters, load_json, pattern_of
 
 __all__ = ["is_none"]
 
@@ -72,10 +72,17 @@ def is_none(text: str, region: str) -> bool:
         return True
     if _RANGE.fullmatch(text) or _LICENCE.match(text) or _PLACE_ON_MAP.match(text):
         return True
-    if _ADMITTED.search(text) or _YEARS.search(text) or _CODE.fullmatch(text) or _extension().fullmatch(fold(text)):
+    if (
+        _ADMITTED.search(text)
+        or _YEARS.search(text)
+        or _CODE.fullmatch(text)
+        or _extension().fullmatch(fold_letters(text))
+    ):
         return True
     call = _CALL.fullmatch(text)
-    return bool(call and fold(call["word"]) not in _POST and 7 <= sum(map(str.isdigit, text)) <= 11 and region != "JP")
+    return bool(
+        call and fold_letters(call["word"]) not in _POST and 7 <= sum(map(str.isdigit, text)) <= 11 and region != "JP"
+    )
 
 
 _POST = frozenset(("postfach", "postboks", "postbus", "box", "boks", "bp", "cp", "pl", "apartado", "pobox", "skrytka"))

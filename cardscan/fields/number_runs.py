@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from cardscan.fields.candidates import Segment
 from cardscan.fields.one_by_one import mirrors
 from cardscan.fields.patterns import EXTENSION, VANITY, find_emails, find_numbers, find_urls, narrow
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 
 __all__ = [
     "called_lengths",
@@ -77,7 +77,7 @@ def _split_number(shown: str) -> list[str]:
     """
     if VANITY.fullmatch(shown):
         return [shown]
-    extension = EXTENSION.search(fold(shown))
+    extension = EXTENSION.search(fold_letters(shown))
     tail = shown[extension.start() :] if extension and extension.end() == len(shown) else ""
     body = shown[: len(shown) - len(tail)]
     parts = [part for part in _SPLIT.split(body) if part and any(c.isdigit() for c in part)]

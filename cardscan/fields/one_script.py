@@ -10,7 +10,7 @@ from functools import cache
 from cardscan.fields.vocabulary import load_json
 from cardscan.model import Line, Word
 
-__all__ = ["in_one_script"]
+__all__ = ["count_traditional", "in_one_script"]
 
 _LOOKS = dict(
     zip(
@@ -55,12 +55,15 @@ def _traditional() -> dict[str, str]:
     return dict(zip("".join(pairs["simplified"]), "".join(pairs["traditional"]), strict=True))
 
 
+def count_traditional(text: str) -> int:
+    """How many letters are traditional Chinese ones that have a simplified form; none of a Japanese card."""
+    return 0 if _JAPANESE.search(text) else sum(map(text.count, set(_traditional().values())))
+
+
 def _is_traditional(text: str) -> bool:
     """True if many times more letters are traditional than simplified, on no Japanese card, which has some of both."""
     table = _traditional()
-    if _JAPANESE.search(text):
-        return False
-    full = sum(map(text.count, set(table.values())))
+    full = count_traditional(text)
     return full >= _LEAST and full >= _TIMES * sum(map(text.count, table))
 
 

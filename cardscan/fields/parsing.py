@@ -137,7 +137,7 @@ def parse_with(
     if not placed:
         lone = list(lone_places(segments, single, decision.rest, scene.region))
         fields += address_fields(find_addresses(segments, scene.region, used, lone), decision, single, segments)
-    scene.memo["address left over"] = float(bool(left))
+    scene = replace(scene, left_over=bool(left))
     fields = [spell_as_in(scene.region, field) for field in repair_fields(tuple(fields))]
     fields = [with_lost_letters(field, scene, segments) for field in fields]
     fields = list(rate(fields, {field.name: group for field, group in pairs}, segments, scene, model))

@@ -23,6 +23,7 @@ __all__ = [
     "has_marks",
     "is_entry",
     "is_marked",
+    "is_owners_form",
     "is_said_twice",
     "item_of",
     "split_items",
@@ -47,6 +48,8 @@ _LINKS = {"of", "for", "and", "&", "at", "und", "für", "im", "et", "pour", "per
 """Words between those of one post; none of them begins a family name."""
 SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
 """How a label before a name is shortened: "Inh."."""
+_OF_OWNERS = frozenset(("ek", "ekfm", "ekfr", "ekffr", "eu"))
+"""Forms of firms that are one person's."""
 
 
 def item_of(index: int, segment: Segment) -> Item:
@@ -101,6 +104,8 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         bracket = after[0] == "(" and i > 1 and not is_degrees(before)  # "LL.M. (Example)" is one degree
         if before[-1] in _MARKS or after[0] in _MARKS or _turns_small(words, i) or bracket or labelled:
             places.add(i)
+            if labelled and len(words) > 3 and is_owners_form(words[-1].text):
+                places.add(len(words) - 1)  # "Inh. Jane Doe e.K."
     if is_said_twice(item.text):
         places.add(len(words) // 2)
     titles = load_lexicon("titles")
@@ -123,6 +128,11 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if all(texts) and texts not in seen:  # before or after the dash: it is the same
             seen.add(texts)
             yield parts
+
+
+def is_owners_form(text: str) -> bool:
+    """True for the legal form of one person's firm, which stands behind the owner's name: "e.K.", "e.Kfr."."""
+    return "".join(fold(text).replace(".", "").split()) in _OF_OWNERS
 
 
 def _is_one_post(words: Sequence[str]) -> bool:

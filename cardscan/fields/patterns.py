@@ -7,13 +7,13 @@ what it costs.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from publicsuffixlist import PublicSuffixList
 
 from cardscan.fields.lexicon import load_lexicon, tokens
 from cardscan.fields.one_by_one import one_by_one
-from cardscan.fields.vocabulary import fold, labels, load_json, pattern_of
+from cardscan.fields.vocabulary import fold_letters, labels, load_json, pattern_of
 
 __all__ = [
     "AT",
@@ -88,8 +88,12 @@ VANITY = re.compile(
 """A number of North America that is spelt in letters, with what these stand for behind it or without."""
 
 _COMMON_TLDS = frozenset(load_json("domains")["common"])
-_MAIL_LABELS = frozenset({*load_json("letters")["email"], *(fold(word) for word in load_json("labels")["email"])})
-_NETWORKS = frozenset(fold(w) for kind, ws in load_json("labels").items() if kind.startswith("social:") for w in ws)
+_MAIL_LABELS = frozenset(
+    {*load_json("letters")["email"], *(fold_letters(word) for word in load_json("labels")["email"])}
+)
+_NETWORKS = frozenset(
+    fold_letters(w) for kind, ws in load_json("labels").items() if kind.startswith("social:") for w in ws
+)
 _MISREAD = frozenset(load_json("domains")["endings"])
 _NOT_HOSTS = frozenset(load_json("domains")["not_hosts"])
 
@@ -104,7 +108,7 @@ def _suffixes() -> PublicSuffixList:
     return PublicSuffixList(accept_unknown=False, only_icann=True)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def known_suffix(host: str) -> str:
     """The public suffix of `host` ("co.uk" of "example.co.uk"), or "" if nobody registers names under its ending."""
     host = host.lower().strip(".")
@@ -164,12 +168,14 @@ def bars_to_letters(text: str) -> str:
     those behind a label or another value ("E|jane@", "Berlin|jane@"). The comma in "j,doe@" is a dot.
     """
     text = re.sub(r"(?:(?<=^[a-df-ln-z])|(?<=[\s:][a-df-ln-z])),(?=[\w.-]{2,}@)", ".", text)
-    return _BAR_INSIDE.sub(lambda match: match[0] if _is_label(fold(match[1]).strip(".")) else f"{match[1]}l", text)
+    return _BAR_INSIDE.sub(
+        lambda match: match[0] if _is_label(fold_letters(match[1]).strip(".")) else f"{match[1]}l", text
+    )
 
 
 def _is_torn(before: str, word: str, letters: int, labelled: bool) -> bool:
     """True for a short word between a label and the few `letters` before an at sign: "Mail lb m@" of "Mail lbm@"."""
-    label = fold(before.rstrip().rpartition(" ")[2]).strip(".:：")
+    label = fold_letters(before.rstrip().rpartition(" ")[2]).strip(".:：")
     told = _is_label(label) if label else labelled
     return told and letters <= 2 and 1 < len(word) <= 3 and word.isalpha()
 
@@ -199,17 +205,17 @@ def find_emails(text: str, labelled: bool = False) -> list[Range]:
         ):
             continue
         while more := re.search(rf"(?:^|(?<=[\s:：/;,|]))({_LOCAL}+)\s$", text[found[-1][1] if found else 0 : start]):
-            word = fold(more[1]).strip("._-")
+            word = fold_letters(more[1]).strip("._-")
             torn = _is_torn(text[: start - len(more[0])], word, at.start() - start, labelled)
             apart = more[1][-1] in "._-" or text[start] in "._-" or torn
             if not apart or _is_label(word) or not word.strip("._-*") or _POSTCODE.search(word):
                 break
             start -= len(more[0])
-        if glued := re.match(r"(?:(?:e-mail|e\.mail)[.:]?|www\.)(?=[a-z0-9])", fold(text[start : at.start()])):
+        if glued := re.match(r"(?:(?:e-mail|e\.mail)[.:]?|www\.)(?=[a-z0-9])", fold_letters(text[start : at.start()])):
             start += glued.end()  # no mailbox is called so
         while start < at.start() and text[start] in "'&.-":
             start += 1
-        if re.search(r"(?:^|\s)@$", text[:start]) or (at[0][0].isspace() and fold(left[0]) in _NETWORKS):
+        if re.search(r"(?:^|\s)@$", text[:start]) or (at[0][0].isspace() and fold_letters(left[0]) in _NETWORKS):
             continue  # "@jane@social.example", "Instagram @jane.doe": a handle
         if at.start() - start < 3 and start and text[start - 1] in "?!*#%^=":
             continue  # the rest of a mailbox that was misread, not a mailbox
@@ -242,7 +248,7 @@ def find_urls(text: str, taken: list[Range]) -> list[Range]:
         start, end = match.span()
         end = _extend_host(text, start, end)
         word = re.search(r"[^\W\d_]{2,}(?=\s*$)", text[:start])
-        if word and text[start:end].isupper() and not _is_label(fold(word[0])):
+        if word and text[start:end].isupper() and not _is_label(fold_letters(word[0])):
             continue  # "THE ACME.GROUP" is a name
         if is_free(start, end) and is_plausible_host(text[start:end]) and not _is_firm(text[end:]):
             found.append((start, _path_end(text, end)))
@@ -289,7 +295,7 @@ def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
     text = re.sub(r"(?<=[A-Za-z]{3}[a-z])1(?=\s\d)", "l", narrow(text))  # "Mobi1 0176 ..."
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
-    folded = fold(text)
+    folded = fold_letters(text)
     for match in _NUMBER.finditer(text):
         for left, right in one_by_one(match[0]):
             start, end = match.start() + left, match.start() + right

@@ -31,7 +31,7 @@ from cardscan.fields.number_runs import (
 )
 from cardscan.fields.patterns import EXTENSION, NOT_PHONES, VANITY, narrow
 from cardscan.fields.rivals import settle
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 
 __all__ = ["IMPOSSIBLE", "find_phones", "is_valid", "normalise_phone"]
 
@@ -228,7 +228,7 @@ def _types(label: str, kind: str, value: str) -> tuple[str, ...]:
 
 def _has_words(text: str) -> bool:
     """True if the text is more than a number, its extension and a stray letter or two."""
-    return not VANITY.search(text) and sum(c.isalpha() for c in EXTENSION.sub("", fold(text))) > 3
+    return not VANITY.search(text) and sum(c.isalpha() for c in EXTENSION.sub("", fold_letters(text))) > 3
 
 
 def _is_dialled(text: str, region: str) -> bool:
@@ -302,7 +302,7 @@ def _is_something_else(shown: str, region: str, context: str) -> bool:
 
 
 def _cut_extension(shown: str) -> tuple[str, str]:
-    marked = (EXTENSION.search(fold(shown), 5), 6) if len(shown) > 5 else (None, 0)
+    marked = (EXTENSION.search(fold_letters(shown), 5), 6) if len(shown) > 5 else (None, 0)
     for match, least in (marked, (re.search(r"\((\d{1,4})\)\s*$", shown), 9)):  # "472-1771 (341)"
         if match and match.end() >= len(shown.rstrip()) and sum(c.isdigit() for c in shown[: match.start()]) >= least:
             return shown[: match.start()], match[1]

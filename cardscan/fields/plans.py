@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException
@@ -85,7 +85,7 @@ def _called(shown: str) -> Iterator[tuple[str, float, str]]:
         yield country, _CALLED if sure else 1.0, f"the country code +{number.country_code}"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_valid(digits: str, region: str) -> bool:
     """True if the digits are a number of the country as it is written there: with the nought where one belongs."""
     try:
@@ -98,7 +98,7 @@ def is_valid(digits: str, region: str) -> bool:
     return national == digits or region in _NOUGHT_LEFT_OUT
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_fixed(digits: str, region: str) -> bool:
     """True if the digits are a landline's number in the country, and so none of a mobile."""
     number = phonenumbers.parse(digits, region)

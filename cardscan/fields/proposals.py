@@ -35,7 +35,15 @@ from cardscan.fields.left_open import (
     next_to,
 )
 from cardscan.fields.lexicon import common_words, fold, given_names, load_lexicon, script_of, surnames
-from cardscan.fields.parts import SHORT_LABEL, announces_name, has_marks, is_entry, is_marked, split_items
+from cardscan.fields.parts import (
+    SHORT_LABEL,
+    announces_name,
+    has_marks,
+    is_entry,
+    is_marked,
+    is_owners_form,
+    split_items,
+)
 from cardscan.fields.posts import is_barred_post, lean_on_posts
 from cardscan.fields.refusals import is_handle, is_refused, monograms_of
 from cardscan.fields.scoring import Model
@@ -181,11 +189,13 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     """Add what the parts of a segment may be; true if they are surely a name and what stands beside it."""
     described = [describe(part, scene) for part in parts]
     logs = [model.log_probabilities(features) for features in described]
-    owned = len(parts) == 2 and _is_owner(parts[0], described[1])
+    formed = len(parts) == 3 and is_owners_form(parts[2].text)
+    owned = (len(parts) == 2 or formed) and _is_owner(parts[0], described[1])
     beside = _post_beside(parts, described) if len(parts) == 2 and not owned else None
-    called = owned or (len(parts) == 2 and beside is None and _is_name_label(parts[0]))
-    called &= logs[-1]["FN"] > _LIKE_A_NAME or "couple" in described[-1]
-    if called:  # "Contact: Jane Doe", "Owner: Jane Doe"
+    called = owned or ((len(parts) == 2 or formed) and beside is None and _is_name_label(parts[0]))
+    called = called and (logs[1]["FN"] > _LIKE_A_NAME or "couple" in described[1])
+    if called:  # "Contact: Jane Doe", "Owner: Jane Doe", "Inh. Jane Doe e.K."
+        logs[2:] = [dict.fromkeys(log, _NEVER) | {"OTHER": 0.0} for log in logs[2:]]
         logs[1]["FN"] = max(logs[1].values())
         is_post = load_lexicon("titles").has(parts[0].text)
         logs[0] = dict.fromkeys(logs[0], _NEVER) | {"TITLE" if is_post else "OTHER": 0.0}

@@ -17,11 +17,12 @@ from functools import cache
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.one_script import count_traditional
 from cardscan.fields.patterns import find_urls
 from cardscan.fields.plans import BY_PLAN, PLANS, bare_numbers, from_plans, is_valid
 from cardscan.fields.region_shapes import ends_with_state, shapes, with_noughts
 from cardscan.fields.towns import town_country
-from cardscan.fields.vocabulary import fold, load_json, pattern_of
+from cardscan.fields.vocabulary import fold_letters, load_json, pattern_of
 
 __all__ = ["Region", "vote_region"]
 
@@ -65,8 +66,9 @@ _OPERATOR = 1.0
 """What a country's name weighs right before a number's label: "China Mobile: ", "Vietnam: "."""
 _FOURS = 2.0
 _FOUR_FOUR = re.compile(r"\W*[235679]\d{3}\s\d{4}(?!\s?[\d-])")
-_TRADITIONAL = re.compile(r"[臺灣號樓處學國電廣區縣鄉鎮術經總標氣維裝銅鑼灣門廈]")
 """Eight digits in two blocks beside traditional letters: numbers of Taiwan begin with a nought."""
+_TRADITIONAL = 2
+"""So many of these at least: one may be somebody's name."""
 _THREES = 0.4
 _THREE_THREE_FOUR = re.compile(r"(?<![\d+(.-])(?<!\d\s)[2-9]\d{2}\s[2-9]\d{2}\s\d{4}(?![\s.-]?\d)")
 _ENGLISH = re.compile(r"(?i)\b(?:of|and|the|by|with|for|your|our)\b")
@@ -185,7 +187,7 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         for region, weight, shape in shapes() if segment.label != "id" else ():
             if any(map(shape.search, printed)):
                 yield region, weight, "the shape of a postcode or number"
-        folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
+        folded = " " + re.sub(r"[^\w/&+]+", " ", fold_letters(text)) + " "
         for region, weight, script in _scripts() if segment.confidence >= _LEGIBLE else ():
             if script.search(text.lower()):
                 yield region, weight, _SCRIPT
@@ -201,8 +203,8 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         for region, pattern in _vocabulary("hints"):
             words[region] += _WORD * len(set(pattern.findall(folded)))
     texts = [with_noughts(segment.text) for segment in segments]
-    macau = any("澳門" in text or "macau" in fold(text) for text in texts)
-    if any(map(_FOUR_FOUR.match, texts)) and any(map(_TRADITIONAL.search, texts)) and not macau:
+    macau = any("澳門" in text or "macau" in fold_letters(text) for text in texts)
+    if any(map(_FOUR_FOUR.match, texts)) and count_traditional("\n".join(texts)) >= _TRADITIONAL and not macau:
         yield "HK", _FOURS, "numbers as they are grouped in Hong Kong"
     if any(map(_THREE_THREE_FOUR.search, texts)) and any(map(_ENGLISH.search, texts)):
         yield "US", _THREES, "numbers as they are grouped where English is spoken"
@@ -214,7 +216,7 @@ def _from_register(text: str) -> Iterator[tuple[str, float, str]]:
     """The country that the number of a firm's tax register begins with: "TVA BE 0123 456 789"."""
     if match := _REGISTER.search(text) or _ORGANIC.search(text):
         yield {"EL": "GR"}.get(match[1], match[1]), _LEGAL * 2, "a tax register's number"
-    folded = fold(text)
+    folded = fold_letters(text)
     for region, pattern in _registers():
         if pattern.search(folded):
             yield region, _LEGAL, "a tax register's number"
@@ -232,7 +234,7 @@ def _registers() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _is_of_credentials(text: str, start: int) -> bool:
     """True if the country that begins at `start` stands in brackets behind letters after a name: "MRCP (UK)"."""
     before = _CREDENTIAL.search(text[:start])
-    return bool(before and fold(before[1]).replace(".", "") in load_lexicon("credentials").words)
+    return bool(before and fold_letters(before[1]).replace(".", "") in load_lexicon("credentials").words)
 
 
 def _is_in_address(segment: Segment, segments: tuple[Segment, ...]) -> bool:
@@ -254,7 +256,7 @@ def _is_in_address(segment: Segment, segments: tuple[Segment, ...]) -> bool:
 
 def _is_place(text: str) -> bool:
     """True if a large town or a state is named."""
-    folded = " " + re.sub(r"[^\w/&+]+", " ", fold(text)) + " "
+    folded = " " + re.sub(r"[^\w/&+]+", " ", fold_letters(text)) + " "
     return any(pattern.search(folded) for _, pattern in _vocabulary("places"))
 
 
@@ -265,7 +267,7 @@ def _from_label(said: str) -> Iterator[tuple[str, float, str]]:
     for region, weight, script in _scripts():
         if script.search(said.lower()):
             yield region, weight, _SCRIPT
-    folded = " " + re.sub(r"[^\w]+", " ", fold(said)) + " "
+    folded = " " + re.sub(r"[^\w]+", " ", fold_letters(said)) + " "
     for region, pattern in _vocabulary("label_hints"):
         if pattern.search(folded):
             yield region, _LABEL, _LABELS
@@ -276,7 +278,7 @@ def _vocabulary(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Words of each country, for folded text whose marks are blanks."""
     found = []
     for region, words in load_json(name).items():
-        plain = sorted({re.sub(r"[^\w/&+]+", " ", fold(word)).strip() for word in words}, key=len, reverse=True)
+        plain = sorted({re.sub(r"[^\w/&+]+", " ", fold_letters(word)).strip() for word in words}, key=len, reverse=True)
         latin = "|".join(re.escape(w) for w in plain if w.isascii())
         other = "|".join(re.escape(w) for w in plain if not w.isascii())
         parts = [rf"(?<= )(?:{latin})(?= )"] if latin else []

@@ -24,7 +24,7 @@ from cardscan.fields.polish import spell_polish, spell_polish_name
 from cardscan.fields.small_l import with_small_l
 from cardscan.fields.spelt import spelt_names
 from cardscan.fields.turkish import spell_turkish
-from cardscan.fields.vocabulary import compact, fold, mail_hosts
+from cardscan.fields.vocabulary import compact, fold_letters, mail_hosts
 from cardscan.model import Field
 
 __all__ = ["repair_fields", "spell_as_in"]
@@ -127,7 +127,7 @@ def _spelt_like_name(org: Field, names: Sequence[Field]) -> Field:
     value = org.value
     for word in (word for name in names for word in re.findall(r"[^\W\d_]{4,}", name.value)):
         for mine in re.findall(r"[^\W\d_]+", value):
-            if not mine.isascii() and fold(mine) == fold(word) and mine.casefold() != word.casefold():
+            if not mine.isascii() and fold_letters(mine) == fold_letters(word) and mine.casefold() != word.casefold():
                 value = value.replace(mine, word.upper() if mine.isupper() else word)
     return changed(org, value, f"read as {org.value}") if value != org.value else org
 
@@ -225,7 +225,7 @@ def _is_plain_l(local: str, mended: str, name: str) -> bool:
 
 def _known_names(words: list[str]) -> int:
     """How many of the words are names in some country: "Stephens" is one, "Stephcns" is not."""
-    return sum(len(w) > 3 and (w.lower() in given_names() or w.lower() in surnames()) for w in map(fold, words))
+    return sum(len(w) > 3 and (w.lower() in given_names() or w.lower() in surnames()) for w in map(fold_letters, words))
 
 
 def _letters_of(text: str) -> str:

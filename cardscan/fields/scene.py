@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
 
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.features import Item, Scene
@@ -89,7 +90,9 @@ def _below(host: str) -> tuple[str, ...]:
     return tuple(label for label in labels[-2:-1] if len(label) >= _LEAST_BELOW)
 
 
+@cache
 def _common() -> tuple[frozenset[str], frozenset[str]]:
+    """Local parts that are nobody's own, and labels of mail providers."""
     words = load_words("mailboxes")
     return frozenset(w for w in words if w[0] != "@"), frozenset(w[1:] for w in words if w[0] == "@")
 

@@ -28,7 +28,7 @@ from cardscan.fields.labels import Label, bracket_label, firm_label_end, label_b
 from cardscan.fields.lone_labels import hand_on_labels
 from cardscan.fields.patterns import bars_to_letters, find_emails, find_urls
 from cardscan.fields.values import content, find_values, trailing_labels
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 from cardscan.model import Box, Line, Span, Word
 
 __all__ = ["GAP", "split_lines"]
@@ -211,7 +211,7 @@ def _cutfind_values(text: str, start: int, end: int) -> Iterator[_Piece]:
 def _icon(gap: str) -> int:
     """How many characters at the end of `gap` are an icon read as letters or symbols, or a label read as noise."""
     tail = re.search(r"(?:^|(?<=\s))([^\s〒]{1,2}\s*|\S{1,6}\s?[:：]\s*)$", gap)
-    if not tail or re.search(r"[^\W\d_]{4}", fold(tail[0])):
+    if not tail or re.search(r"[^\W\d_]{4}", fold_letters(tail[0])):
         return 0
     if gap[: tail.start()].strip() and tail[0].strip().isalnum():
         return 0

@@ -18,7 +18,7 @@ from cardscan.fields.postcodes import (
     waits_for_town,
 )
 from cardscan.fields.towns import is_town, town_country
-from cardscan.fields.vocabulary import fold, load_json
+from cardscan.fields.vocabulary import fold_letters, load_json
 
 __all__ = ["Signs", "ends_with_box", "is_street_word", "is_unit_word", "read_signs"]
 
@@ -149,9 +149,9 @@ class Signs:
 @cache
 def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     data = load_json("streets")
-    clean = [re.sub(r"[^\w/-]", "", fold(w)) for w in data["words"]]
-    units = frozenset(re.sub(r"[^\w/-]", "", fold(w)) for w in data["units"])
-    return frozenset(clean), tuple(fold(w) for w in data["endings"]), units
+    clean = [re.sub(r"[^\w/-]", "", fold_letters(w)) for w in data["words"]]
+    units = frozenset(re.sub(r"[^\w/-]", "", fold_letters(w)) for w in data["units"])
+    return frozenset(clean), tuple(fold_letters(w) for w in data["endings"]), units
 
 
 def is_street_word(token: str) -> bool:
@@ -166,7 +166,7 @@ def is_unit_word(token: str) -> bool:
 
 def ends_with_box(text: str) -> bool:
     """True if the digits behind `text` are the number of a post-office box."""
-    folded = fold(text)
+    folded = fold_letters(text)
     return any(match.end() == len(folded) for match in _BOX.finditer(folded))
 
 
@@ -198,7 +198,7 @@ def read_signs(text: str, region: str) -> Signs:
     a, b = find_postcode(body, region)
     code = body[a:b] if a >= 0 else ""
     rest = f"{body[:a]} {body[b:]}" if code else body
-    folded = fold(body)
+    folded = fold_letters(body)
     waits = (not code or b == len(body)) and waits_for_town(body, region)
     if not code and not any(c.isalpha() for c in body):
         block = region == "JP" and _BLOCK.fullmatch(body.translate(DASHES))
@@ -245,7 +245,7 @@ def _names_localities(body: str) -> bool:
     """True for places from small to large, the last one a town that is known: "Samplepur, Exampleganj, Chennai"."""
     parts = [part.strip() for part in body.split(",")]
     shaped = all(re.fullmatch(r"(?:[A-Z](?:[^\W\d_]|['’])*[ .-]?){1,3}", part) for part in parts)
-    known = [_places().fullmatch(fold(part)) is not None for part in parts]
+    known = [_places().fullmatch(fold_letters(part)) is not None for part in parts]
     return len(parts) > 2 and shaped and known[-1] and not any(known[:-1])
 
 
@@ -270,24 +270,24 @@ def _streets(folded: str, tokens: list[str], digits: bool) -> tuple[float, bool]
 
 @cache
 def _counties() -> frozenset[str]:
-    return frozenset(fold(name) for name in load_json("areas")["names"]["GB"])
+    return frozenset(fold_letters(name) for name in load_json("areas")["names"]["GB"])
 
 
 def _ends_with_county(text: str, region: str) -> bool:
     """True for an Irish county with its word, or a British one."""
     last = text.rpartition(",")[2].strip() if "," in text else ""
     if region == "GB":
-        return fold(last).rstrip(".") in _counties()
+        return fold_letters(last).rstrip(".") in _counties()
     if region == "IE":
         return bool(re.fullmatch(r"(?:Co\.?|County|Contae)\s(?:na\s)?[A-ZÀ-Þ].{2,}", last))
-    return len(last) > 3 and fold(last) in _counties()
+    return len(last) > 3 and fold_letters(last) in _counties()
 
 
 def _names_state(rest: str, body: str, tokens: list[str], region: str) -> bool:
     """True if a first-level area of the country is named: its code behind a mark, or its name at the end."""
     states = state_names(region)
     code = re.search(r"[-–/,(|]\s?([A-Z]{2})\b\)?\s*$|[-–/,]\s?([A-Z]{2})\b", rest)
-    if code and fold(code[1] or code[2]) in states:
+    if code and fold_letters(code[1] or code[2]) in states:
         return True
     if region == "IN" and _IN_INDIA.search(body):
         return True

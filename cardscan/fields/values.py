@@ -9,7 +9,7 @@ from cardscan.fields.labels import Label, label_after, label_before, whole_label
 from cardscan.fields.number_runs import last_digits_end
 from cardscan.fields.patterns import NEVER_PHONES, NOT_PHONES, VANITY, find_emails, find_numbers, find_urls, narrow
 from cardscan.fields.streets import ends_with_box
-from cardscan.fields.vocabulary import fold
+from cardscan.fields.vocabulary import fold_letters
 
 __all__ = ["Value", "content", "find_values", "trailing_labels"]
 
@@ -86,7 +86,7 @@ def _is_number_to_call(stretch: str, a: int, b: int, label: Label | None) -> boo
         return True
     if NEVER_PHONES.fullmatch(shown.strip()) or re.search(r"(?<![A-Za-z])[A-Z]{2}-$", stretch[:a]):
         return False  # "GPS: AE-0092-5514"
-    if re.search(r"\bcep\W*$", fold(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
+    if re.search(r"\bcep\W*$", fold_letters(stretch[:a])) and re.fullmatch(r"\d{5}-?\d{3}", shown.strip()):
         return False
     if re.search(r"\bCS\s?$", stretch[:a]) and re.fullmatch(r"\d{5}\s?[-–—]\s?\d{5}", shown.strip()):
         return False  # "CS 10217 - 38043 Ville": a box and its postcode

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["compact", "fold", "labels", "load_json", "mail_hosts", "pattern_of"]
+__all__ = ["compact", "fold_letters", "labels", "load_json", "mail_hosts", "pattern_of"]
 
 LATIN_I = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}
 """Letters that stand for themselves in Unicode but lose their mark in print and in OCR."""
@@ -46,14 +46,14 @@ def _fold_character(character: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def fold(text: str) -> str:
+def fold_letters(text: str) -> str:
     """`text` in small letters, plain width and without accents, of the same length: offsets stay valid."""
     return "".join(map(_fold_character, text))
 
 
 def compact(text: str) -> str:
     """Folded letters and digits only: what two spellings of a name or a domain have in common."""
-    text = fold(text).replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
+    text = fold_letters(text).replace("ß", "ss").replace("æ", "ae").replace("œ", "oe")
     return "".join(character for character in text if character.isalnum())
 
 
@@ -61,7 +61,7 @@ def pattern_of(words: Iterable[str]) -> str:
     """A regular expression for folded text that matches any of the words; blanks, hyphens and dots may be missing, and
     short words of East Asian letters set apart ("本 社").
     """
-    forms = sorted({fold(word) for word in words}, key=lambda word: (-len(word), word))
+    forms = sorted({fold_letters(word) for word in words}, key=lambda word: (-len(word), word))
     return "|".join(
         (r"\s?" if _EASTERN.fullmatch(form) else "").join(
             r"[-\s.]{0,2}" if c in " -" else r"\.?\s?" if c == "." else re.escape(c) for c in form
@@ -76,7 +76,7 @@ def labels() -> dict[str, str]:
     kinds: dict[str, list[str]] = {}
     for kind, words in load_json("labels").items():
         for word in words:
-            key = re.sub(r"[-\s.]", "", fold(word))
+            key = re.sub(r"[-\s.]", "", fold_letters(word))
             if kind not in kinds.setdefault(key, []):
                 kinds[key].append(kind)
     return {key: " ".join(value) for key, value in kinds.items()}

@@ -122,7 +122,7 @@ def read_strips(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tupl
     with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
         paths = [Path(folder, f"{number}.png") for number in full]
         for path, number in zip(paths, full, strict=True):
-            cv2.imwrite(str(path), strips[number], [cv2.IMWRITE_PNG_COMPRESSION, 1])
+            _write_png(path, strips[number])
         listing = Path(folder, "strips.txt")
         listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
         for row in _run(str(listing), languages, "--psm 7"):
@@ -147,7 +147,7 @@ def read_page(image: Image, languages: Sequence[str], psm: int = 6) -> tuple[Pag
     """
     with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
         path = Path(folder, "crop.png")
-        cv2.imwrite(str(path), image, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+        _write_png(path, image)
         words, numbers = [], dict[tuple[str, str, str], int]()
         for row in _run(str(path), languages, f"--psm {psm}"):
             number = numbers.setdefault((row["block_num"], row["par_num"], row["line_num"]), len(numbers))
@@ -169,6 +169,14 @@ def read_turns(image: Image) -> int | None:
         return None  # "Too few characters", or no osd data: not to be known this way
     rotate = re.search(r"Rotate: (\d+)", found)
     return int(rotate[1]) // 90 % 4 if rotate else None
+
+
+def _write_png(path: Path, image: Image) -> None:
+    """By Python's own writing: what Windows names in letters outside its code page, OpenCV cannot open, nor says so."""
+    done, png = cv2.imencode(".png", image, [cv2.IMWRITE_PNG_COMPRESSION, 1])
+    if not done:
+        raise ReadingFailed("the picture of a line cannot be written as PNG")
+    path.write_bytes(png.tobytes())
 
 
 def _run(path: str, languages: Sequence[str], config: str) -> list[dict[str, str]]:

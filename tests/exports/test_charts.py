@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageColor
 
 from cardscan.exports.charts import to_png
-from cardscan.exports.stats import ALL, PARTS, EventStats
+from cardscan.exports.stats import PARTS, EventStats
 
 DAY = date(2026, 11, 20)
 
@@ -39,7 +39,8 @@ def test_every_event_has_a_row_and_long_or_foreign_names_do_no_harm() -> None:
     one = _draw(fair)
     names = ("見本市 " * 9, "Ярмарка", "x" * 300, "\U0010ffff", "")
     several = _draw(
-        *(EventStats(name, DAY, 3, 1, 1, 1, 0, 0) for name in names), EventStats(ALL, DAY, 15, 5, 5, 5, 0, 0)
+        *(EventStats(name, DAY, 3, 1, 1, 1, 0, 0) for name in names),
+        EventStats("All", DAY, 15, 5, 5, 5, 0, 0, total=True),
     )
     assert several.width == one.width
     assert (several.height - one.height) % len(names) == 0

@@ -31,6 +31,13 @@ def test_a_new_file_has_the_usual_permissions_and_its_folder_is_made(tmp_path: P
     assert path.stat().st_mode == usual.stat().st_mode
 
 
+def test_links_that_lead_to_each_other_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "a.vcf").symlink_to(tmp_path / "b.vcf")
+    (tmp_path / "b.vcf").symlink_to(tmp_path / "a.vcf")
+    with pytest.raises(UsageError, match=r"cannot write .*a\.vcf"):
+        write_atomically(tmp_path / "a.vcf", b"new")
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     target, link = tmp_path / "target.vcf", tmp_path / "link.vcf"
     target.write_bytes(b"old")

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.exports.stats import ALL, PARTS, EventStats, build_stats, draw_bars, to_html
+from cardscan.exports.stats import PARTS, EventStats, build_stats, draw_bars, to_html
 from cardscan.model import FollowUp, Meeting
 from cardscan.ties import HOW, Outcome, Person, Tier, Ties, Touch
 from tests.people_made import MET, make_person
@@ -68,10 +68,20 @@ def test_outcomes_are_counted_and_none_is_none() -> None:
     assert fair.answered == 1
 
 
+def test_an_event_that_is_called_all_is_one_of_them() -> None:
+    stats = build_stats([_person(1, event="All"), _person(1, event="All"), _person(1, event="Fair")])
+    assert [(one.event, one.met, one.total) for one in stats] == [
+        ("All", 2, False),
+        ("Fair", 1, False),
+        ("All", 3, True),
+    ]
+    assert draw_bars(stats).startswith("All ")
+
+
 def test_events_are_listed_from_the_newest_with_all_at_the_end() -> None:
     older = make_person(event="older", met_on=date(2026, 1, 1))
     stats = build_stats([older, _person(1, event="Fair"), _person(1, event=" fair "), _person(None, event="")])
-    assert [(one.event, one.met) for one in stats] == [("(no event)", 1), ("Fair", 2), ("older", 1), (ALL, 4)]
+    assert [(one.event, one.met) for one in stats] == [("(no event)", 1), ("Fair", 2), ("older", 1), ("All", 4)]
 
 
 def test_somebody_met_at_two_events_counts_at_both_from_the_day_of_each() -> None:
@@ -100,7 +110,7 @@ def test_a_bar_is_as_long_as_people_were_met_and_shaded_by_how_soon() -> None:
 def test_every_meeting_is_counted_once(everybody: list[Person]) -> None:
     stats = build_stats(everybody)
     assert all(sum(one.parts) == one.met for one in stats)
-    assert sum(one.met for one in stats if one.event != ALL or len(stats) == 1) == len(everybody)
+    assert sum(one.met for one in stats if not one.total or len(stats) == 1) == len(everybody)
     assert all(one.answered <= one.met for one in stats)
 
 

@@ -364,3 +364,16 @@ def test_each_card_can_have_a_file_named_after_the_person(tmp_path: Path) -> Non
     again = write_vcard_files([(contact, to_vcard(contact)) for contact in contacts], tmp_path / "cards")
     assert again == paths
     assert len(list((tmp_path / "cards").iterdir())) == 5
+
+
+def test_the_file_of_another_person_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    one, other = Contact(fn="Jane Doe", uid="urn:uuid:a"), Contact(fn="Jane Doe", uid="urn:uuid:b")
+    write_vcard_files([(one, to_vcard(one)), (other, to_vcard(other))], tmp_path)
+    paths = write_vcard_files([(other, to_vcard(other))], tmp_path)  # the first is not among them this time
+    assert [path.name for path in paths] == ["Jane Doe 2.vcf"]
+    assert [read((tmp_path / f"Jane Doe{n}.vcf").read_bytes().decode()).uid.value for n in ("", " 2")] == [
+        "urn:uuid:a",
+        "urn:uuid:b",
+    ]
+    (tmp_path / "Jane Doe.vcf").write_bytes(b"what a person keeps there")
+    assert [path.name for path in write_vcard_files([(one, to_vcard(one))], tmp_path)] == ["Jane Doe 3.vcf"]

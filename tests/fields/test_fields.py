@@ -204,7 +204,7 @@ def test_a_local_number_that_was_read_well_is_not_asked_about() -> None:
     assert phone.doubts == ("the area code is not printed",)
     # What begins with a nought begins with an area code, and is no number in full.
     lines = lines_of([("Jane Arnold", 60, 60, 50), ("Ph: 0301 0123", 60, 150, 40)])
-    assert all(f.needs_review for f in parse_fields(lines, region="", size=(1200, 720)) if f.name == "TEL")
+    assert only(parse_fields(lines, region="", size=(1200, 720)), "TEL").needs_review
 
 
 def test_a_line_that_begins_with_and_is_no_value_of_its_own() -> None:
@@ -358,9 +358,10 @@ def test_nothing_read_gives_nothing() -> None:
 
 
 def test_doubts_stand_with_what_needs_review() -> None:
-    rows = [("XJQ", 60, 60, 40), ("Ostrava", 300, 60, 40), ("Mild Winter", 60, 300, 44)]
-    fields = parse_fields(lines_of(rows, confidence=0.5))
-    assert all(field.doubts for field in fields if field.needs_review)
+    fields = parse_fields(lines_of(ENGLISH, confidence=0.5))
+    asked = [field for field in fields if field.needs_review]
+    assert len(asked) > 1
+    assert all(field.doubts for field in asked)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=18)
