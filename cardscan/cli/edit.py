@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -217,8 +218,14 @@ def _set_meeting(record: Record, assignment: Assignment, region: str, today: dat
     return record if meeting == record.meeting else replace(record, meeting=meeting)
 
 
+def _has_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _ask_in_editor(record: Record) -> list[Assignment]:
     """What the person changed in the text of the card."""
+    if not _has_a_terminal():
+        raise UsageError("an editor needs a terminal; say what to change instead, as in: cardscan edit 3 title=Owner")
     sheet = _sheet_of(record)
     written = click.edit(
         "".join(f"{key} = {value}\n" for key, value in sheet.items())

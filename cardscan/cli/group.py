@@ -61,6 +61,7 @@ class CardscanGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """As every group, but what is expected to go wrong ends with one line and its exit code."""
+        output.show_what_can_be_shown()
         try:
             return super().invoke(ctx)
         except CardscanError as error:

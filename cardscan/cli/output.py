@@ -7,6 +7,7 @@ file can be called anything, terminal commands included.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import unicodedata
@@ -20,7 +21,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["Column", "count", "notices", "plain", "print_json", "print_table", "results", "say", "text"]
+__all__ = [
+    "Column",
+    "count",
+    "notices",
+    "plain",
+    "print_json",
+    "print_table",
+    "results",
+    "say",
+    "show_what_can_be_shown",
+    "text",
+]
 
 GAP = 2
 NARROWEST = 6
@@ -31,6 +43,15 @@ can give way.
 
 _INVISIBLE = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
 """Marks that turn the direction of writing, and so can hide what stands there."""
+
+
+def show_what_can_be_shown() -> None:
+    """From here on a letter that stdout or stderr cannot write is a question mark there, and no error: an old terminal
+    or, on Windows, a file knows the letters of few languages.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 def results() -> Console:
@@ -143,7 +164,7 @@ def print_json(value: Any) -> None:
     """`value` as JSON on stdout."""
     written = json.dumps(value, ensure_ascii=False, indent=1)
     try:
-        written.encode()
-    except UnicodeEncodeError:  # a file name that is no valid text
+        written.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # a file name that is no valid text, or a terminal of few letters
         written = json.dumps(value, indent=1)
     click.echo(written)

@@ -52,6 +52,6 @@ def report(seams: Seams, words: tuple[str, ...], output: Path, event: str, full_
         # Nobody knows which event a photo without a card belongs to.
         failures = () if event or words else kept.failures()
     page = render_report(cards, failures, title=event or "Business cards", on=seams.today())
-    write_atomically(output, page.encode())
+    write_atomically(output, page.encode("utf-8", "replace"))  # a file's name may be no valid text
     shown = sum(map(len, cards))
     say(f"{count(shown, 'card')} {'is' if shown == 1 else 'are'} in {output}.")

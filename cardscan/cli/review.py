@@ -39,10 +39,11 @@ def review(
 ) -> None:
     """Settle what is doubtful.
 
-    The picture stands beside the fields, the most doubtful comes first. Enter accepts, typing corrects, Tab offers
-    what else it could be; ? explains. Every answer is saved at once, so you can leave at any time and come back. Cards
-    with nothing doubtful are not asked about, unless you name them: WHO is an ID or a name. Whether cards that look
-    alike are one person's is asked first where that saves questions, else at the end.
+    The picture stands beside the fields, the most doubtful comes first. Enter accepts, e corrects (so does pasting,
+    and any letter that is no key), Tab offers what else it could be; ? explains. Every answer is saved at once, so you
+    can leave at any time and come back. Cards with nothing doubtful are not asked about, unless you name them: WHO is
+    an ID or a name. Whether cards that look alike are one person's is asked first where that saves questions, else at
+    the end.
     """
     from cardscan.cli.desk import Desk
     from cardscan.cli.merges import merge_sure, say_merged

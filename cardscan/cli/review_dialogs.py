@@ -26,7 +26,7 @@ __all__ = ["Dialog", "Explanation", "PairQuestion"]
 KEYS = (
     ("Enter", "it is right as it stands"),
     ("c", "everything on this card is right"),
-    ("e, or just type", "correct it (a letter that is a command opens with e first)"),
+    ("e", "correct it (so does pasting, and any letter that is no key)"),
     ("Tab", "offer what else it could be; Enter takes it"),
     ("d", "drop it: it is nothing"),
     ("a", "add what the readers missed"),

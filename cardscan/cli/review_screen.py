@@ -264,6 +264,11 @@ class ReviewApp(App[rv.Review]):
             event.stop()
             self.action_edit(event.character)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is a correction as well: none of its letters is a command."""
+        if self.typing is None and len(self.screen_stack) == 1 and event.text.strip():
+            self.action_edit(" ".join(event.text.split()))
+
     @on(Input.Changed)
     def typed(self, event: Input.Changed) -> None:
         """Say at once what is wrong with it."""

@@ -197,7 +197,15 @@ def editing(program: Program, monkeypatch: pytest.MonkeyPatch, old: str, new: st
         encoding="utf-8",
     )
     monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
+    monkeypatch.setattr("cardscan.cli.edit._has_a_terminal", lambda: True)
     return program
+
+
+def test_without_a_terminal_no_editor_waits_for_anybody(program: Program) -> None:
+    program.scanned("ada")
+    result = program.run("edit", "1")
+    assert result.exit_code == 2
+    assert "an editor needs a terminal" in result.stderr.lower()
 
 
 def test_a_text_editor_can_be_used(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:

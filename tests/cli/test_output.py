@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import io
+import json
+import sys
 from io import StringIO
 
 import pytest
@@ -8,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from cardscan.cli.output import Column, plain, print_json, print_table, text
+from cardscan.cli.output import Column, plain, print_json, print_table, results, show_what_can_be_shown, text
 
 COLUMNS = (Column("ID", align="right", whole=True), Column("Name"), Column("Works at"), Column("Due", whole=True))
 ROWS = st.lists(st.tuples(st.integers(0, 99_999), st.text(max_size=60), st.text(max_size=60), st.dates()), min_size=1)
@@ -60,3 +63,15 @@ def test_json_is_readable_and_takes_file_names_that_are_no_valid_text(capsys: py
     shown = capsys.readouterr().out
     assert "Zoë" in shown
     assert "caf\\udce9.jpg" in shown
+
+
+def test_what_a_terminal_cannot_write_is_a_question_mark_and_json_stays_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    written = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(written, "ascii"))
+    show_what_can_be_shown()
+    print_json({"fn": "山田 太郎"})
+    results().print(text("Zoë 山田"))
+    sys.stdout.flush()
+    lines = written.getvalue().decode().splitlines()
+    assert json.loads("".join(lines[:-1])) == {"fn": "山田 太郎"}
+    assert lines[-1].startswith("Zo? ??")

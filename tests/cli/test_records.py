@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -208,3 +210,13 @@ def test_what_stands_on_a_card_cannot_command_the_terminal(program: Program, hos
     from cardscan.cli.output import plain
 
     assert plain(f"Ada{hostile}") == "Ada" + "".join(c if c.isprintable() and c.isascii() else "�" for c in hostile)
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their file systems take no such name")
+def test_a_report_of_a_photo_whose_name_is_no_valid_text_is_written(program: Program) -> None:
+    program.scanned("ada")
+    photo = program.folder / "photos" / os.fsdecode(b"latin1-\xe4.png")
+    program.photo("bob.png").rename(photo)
+    program.ok("scan", photo)
+    program.ok("report", "-o", program.folder / "page.html")
+    assert "latin1-" in (program.folder / "page.html").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
+from textual import events
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -152,6 +153,17 @@ def test_every_answer_is_in_the_store_before_the_next_question() -> None:
         assert screen.kept(1)[3] == ("EMAIL", "ada.exarnple@example.com", "confirmed")
         await screen.press("u")
         assert screen.kept(1)[3][2] == "read"
+
+    play(script, ADA)
+
+
+def test_what_is_pasted_is_a_correction_and_none_of_its_letters_a_command() -> None:
+    async def script(screen: Screen) -> None:
+        screen.app.post_message(events.Paste(" ada@example.com\n"))
+        await screen.settle()
+        assert screen.app.query_one(Input).value == "ada@example.com"
+        await screen.press("enter")
+        assert ("EMAIL", "ada@example.com", "corrected") in screen.kept(1)
 
     play(script, ADA)
 
