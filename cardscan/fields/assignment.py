@@ -16,7 +16,7 @@ from cardscan.fields.beneath import is_alone_below, is_right_below
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group, Ranked
 from cardscan.fields.joining import goes_on
-from cardscan.fields.lexicon import given_names, load_lexicon, script_of, tokens
+from cardscan.fields.lexicon import common_words, given_names, load_lexicon, script_of, tokens
 from cardscan.fields.lone_places import is_place
 from cardscan.fields.mistaken import is_name_again
 from cardscan.fields.proposals import CHOSEN
@@ -260,6 +260,7 @@ def _left_title(
         and not used & set(group.item.segments)
         and not goes_on(group.item.text)
         and not is_place(group.item.text, scene.region)
+        and not _may_be_reading(group.item.text, name.item.text)
         and group.item.text.count(",") < 2  # a list of services
         and all(is_most_like("TITLE", single[segment]) for segment in group.item.segments)
         and (
@@ -271,6 +272,16 @@ def _left_title(
         )
     ]
     return max(free, key=lambda row: row[0])[1] if free else None
+
+
+def _may_be_reading(text: str, name: str) -> bool:
+    """True for words in Latin letters below a name in East Asian ones of which none is said of a post: the name as it
+    is spoken, "Yamada Taro", whatever was misread in it.
+    """
+    words = tokens(text)
+    said = ("titles", "title_words", "departments", "org_words")
+    known = any(word in common_words() or any(word in load_lexicon(one).words for one in said) for word in words)
+    return _east(name) and not _east(text) and 2 <= len(words) <= 3 and not known
 
 
 def _of_one_line(ranked: Sequence[Ranked]) -> dict[tuple[int, ...], float]:

@@ -32,9 +32,12 @@ _MARK, _MARKS = "mark", "/／|,·・ㆍ&"
 """What may stand between two ranks; it goes with the one before it."""
 _MOST = 7
 """A line of more words is a sentence."""
-_CALLER = "联系人|聯繫人|聯絡人|联络人|经办人|經辦人|担当者|御担当|ご担当|担当|담당자|담당"
+_CALLER = (
+    "联系人|聯繫人|聯絡人|联络人|经办人|經辦人|担当者|御担当|ご担当|担当|담당자|담당"
+    "|氏名|お名前|名前|姓名|성명|성함|이름|대표자|代表者|负责人|負責人"
+)
 """What announces the person that a firm is to be reached through."""
-_CALLERS = re.compile(rf"(?:{_CALLER})(?:\s*[:：]\s*|\s+)(?=[^\W\d_])")
+_CALLERS = re.compile(rf"(?:(?:{_CALLER})(?:\s*[:：]\s*|\s+)|(?i:name|contact)\s*[:：]\s*)(?=[^\W\d_])")
 _LONE_CALLER = re.compile(rf"\W*(?:{_CALLER})\W*")
 _PLACES = re.compile(
     r"[店所社会會院校庁廳省県市区區町村司行路街号號館]$|(?:지점|본점|센터|회사|은행|대학교?|병원|협회|시|구|동|로|길)$"
@@ -59,7 +62,9 @@ _KANA = re.compile(r"[ぁ-んァ-ヶー]+")
 def skip_caller(text: str) -> int:
     """How long the word that announces a name is at the head of a text, with what parts it from the name; else 0."""
     found = _CALLERS.match(text)
-    return found.end() if found and is_name(text[found.end() :].split()) else 0
+    rest = text[found.end() :].strip() if found else ""
+    named = is_name(rest.split()) or bool(cut_rank(rest)) or "FN" in find_posts(rest.split())
+    return found.end() if found and named else 0
 
 
 def is_caller(text: str) -> bool:

@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 _EAST = ("cjk", "kana", "hangul")
+_LARGER = 1.3
+"""How many times larger a firm is printed than what it does."""
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
 """A nickname or a title in brackets has a line of its own, and is no name."""
 _BRANCH = re.compile(r"[一-鿿ァ-ヶー]{1,8}(?:店|支店|支社|分店|門市|营业部|営業所|事業部|本部|センター)")
@@ -332,6 +334,8 @@ def _are_two_people(one: Item, other: Item) -> bool:
     first, second = (tokens(item.text) for item in (one, other))
     if two_words and first[-1:] == second[-1:] and first != second and _is_of_size(one, other):
         return True  # of one family
+    if two_words and all(known) and texts[1].get("given_first") and _is_of_size(one, other):
+        return True  # no list has the first one's given name
     return given and (all(known) or (any(known) and two_words and _is_of_size(one, other)))
 
 
@@ -351,9 +355,13 @@ def _lists_more(one: Item, other: Item) -> bool:
 
 def is_list_below(one: Item, other: Item, scene: Scene) -> bool:
     """True if the second of two lines is but the first of several values in its row: "Jane & Sons", above "Plumbing |
-    Heating | Drains".
+    Heating | Drains"; or two services in smaller print below what the domain has whole: "ACME", "Web & Design".
     """
-    return is_of_list(other, scene) and not _lines_of(other) & _lines_of(one)
+    if _lines_of(other) & _lines_of(one):
+        return False
+    services = " & " in other.text and "legal_any" not in describe_text(other.text)
+    services &= one.box.height > _LARGER * other.box.height and fits_whole(one.text, scene)
+    return is_of_list(other, scene) or (services and not fits_whole(f"{one.text} {other.text}", scene))
 
 
 def is_dotted_list(text: str) -> bool:

@@ -29,6 +29,8 @@ def hand_on_labels(segments: list[Segment]) -> list[Segment]:
         if is_caller(segment.text) and _announces_name(segments, index):
             segments[index] = replace(segment, text="", words=())
             continue
+        if _is_behind_name(segments, index):
+            continue
         kinds = whole_label(segment.text) if not segment.label else segment.label if not segment.text else ""
         icon = len(segment.text) <= 2 and not kinds
         if index in headings and (not kinds or kinds == "adr"):
@@ -59,6 +61,14 @@ def _announces_name(segments: list[Segment], index: int) -> bool:
     """True if an Eastern name stands beside or below a word that announces one."""
     near = (_beside(segments, index), _below(segments, index))
     return any(other is not None and is_name(segments[other].text.split()) for other in near)
+
+
+def _is_behind_name(segments: list[Segment], index: int) -> bool:
+    """True for what stands behind an Eastern name on its line: "홍길동 대표" is a post, above a number as well."""
+    before, segment = segments[index - 1], segments[index]
+    return bool(index and segment.text and not segment.label and before.span.line == segment.span.line) and is_name(
+        before.text.split()
+    )
 
 
 def _is_listed(segments: list[Segment], index: int, headings: set[int]) -> bool:

@@ -25,6 +25,11 @@ _NO_NAME = re.compile(
     r"|['’]s$|(?i:^(?:el|o|a|il)\s(?:\w+\s)+d(?:e|el|a|o|as|os|ella)\s)"
 )
 """What no person's name has: digits, a number in a list, hours, prices, words of a sentence, an article."""
+_LONE_LINK = re.compile(r"[^\W\d_]{1,3}")
+"""A short word alone in small letters: "con", "für"."""
+_HAN = re.compile(r"[一-鿿\s]+")
+_LONGEST_HAN = 8
+"""Letters of a name in Chinese characters alone at most."""
 _LIST = 3
 """So many values on a line are a list."""
 _OF_ADDRESS = 0.3
@@ -35,6 +40,10 @@ _SHOPS = frozenset(("sales", "point", "world", "zone", "corner", "palace", "stor
 def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
     """True for a run that is no person's name whatever else speaks for it; `features` are its own."""
     text = item.text
+    if (_LONE_LINK.fullmatch(text) and text.islower()) or (
+        len("".join(text.split())) > _LONGEST_HAN and _HAN.fullmatch(text)
+    ):
+        return True
     if _NO_NAME.search(text) or is_honorific(text, scene.region) or _is_list(text, features):
         return True
     if _is_house(item, features, scene) or _is_shop(item, scene) or _announces_number(item, features, scene):

@@ -283,11 +283,15 @@ _LONE_ONE = re.compile(r"(\+\d{1,3}\s)[|Il](?=\s\d\d)")
 """A one alone behind a country code, read as a bar or a letter: "+33 | 99 00 …". No number ends with its code."""
 
 
+_COLONS = re.compile(r"(?<![\d:])(\d{3,4}):(\d{3}):(\d{3,4})(?![\d:])")
+"""A number whose dots, high between the digits, were read as colons: no time of day has such parts."""
+
+
 def narrow(text: str) -> str:
     """Full-width digits and the marks between them, Korean dots, numbers in kanji and ones that were read as a bar as
     plain ones, every character in its place.
     """
-    text = _LONE_ONE.sub(r"\g<1>1", text)
+    text = _COLONS.sub(r"\1.\2.\3", _LONE_ONE.sub(r"\g<1>1", text))
     return _KANJI_NUMBER.sub(lambda match: match[0].translate(_KANJI), text.translate(_NARROW))
 
 

@@ -209,7 +209,12 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
     posted = _lean_on_post(parts, described, logs)
     kinds = [max(log, key=lambda label: log[label]) for log in logs]
     east = [part.text for part in parts if script_of(part.text) in _EAST]
-    if "FN" in kinds and len("".join(east)) <= (_LONG if set(kinds) == {"FN"} else _SHORT) and is_name(east):
+    if (
+        "FN" in kinds
+        and len(east) > 1
+        and len("".join(east)) <= (_LONG if set(kinds) == {"FN"} else _SHORT)
+        and is_name(east)
+    ):
         return False  # a family and a given name with a blank between
     # A mark between a name and a title is there to part them; taken whole, the line would be neither.
     parted = len(set(kinds)) == len(kinds) and (set(kinds) <= {"FN", "TITLE", "ROLE"} or kinds == ["TITLE", "ORG"])

@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 
 from cardscan.fields.bilingual import cut_scripts
 from cardscan.fields.candidates import Segment
-from cardscan.fields.eastern import cut_rank, skip_caller
+from cardscan.fields.eastern import cut_rank, is_name, skip_caller
 from cardscan.fields.eastern_firms import cut_bracket, cut_posts
 from cardscan.fields.firm_first import cut_after_firm
 from cardscan.fields.gutters import find_gutters
@@ -47,7 +47,7 @@ _DASHED = re.compile(r"(?<=\d)[-–—_~](?=[^\W\d][\w.+-]*@)")
 _SITE = re.compile(r"(?<![\w.@])[\w-]{3,}\.(?:com|net|org)(?=@\w)")
 """A web address and a handle without what stands between: no mailbox is called so."""
 _OR = ("", "or", "oder", "ou", "o", "und", "and", "et", "e", "y")
-_MARKS = " \t:：|｜¦•·∙●■◆▪◦=→"
+_MARKS = " \t:：|｜¦•·∙●■◆▪◦=→©"
 _TRIM = _MARKS + ",;/-–—"
 _BETWEEN = " /／|｜,，、·・–—-"
 """What stands between the parts of an Eastern line."""
@@ -258,8 +258,11 @@ def _cut_names(text: str, piece: _Piece) -> Iterator[_Piece]:
         return
     shown = text[piece.inner : piece.outer]
     if skip := skip_caller(shown):
-        yield replace(piece, inner=piece.inner + skip)
-        return
+        piece = replace(piece, inner=piece.inner + skip)
+        shown = text[piece.inner : piece.outer]
+        if is_name(shown.split()):
+            yield piece
+            return
     if at := cut_rank(shown.strip()):
         at += piece.inner + len(shown) - len(shown.lstrip())
         yield replace(piece, end=at, outer=at)

@@ -22,15 +22,14 @@ _GUESS = 0.3
 
 def spelt_names(fields: Sequence[Field]) -> tuple[str, ...]:
     """What may be a firm's name in web, e-mail and social addresses, in small letters: registered names, mailboxes at
-    providers, handles. Without those of services.
+    providers, handles. The most telling first, without those of services.
     """
     found = [domain_label(plain_host(host_of(f.value))) for f in fields if f.name == "URL"]
-    for field in fields:
-        box, _, host = field.value.rpartition("@")
-        if field.name == "EMAIL":
-            shared = plain_host(host) in mail_hosts()
-            found += [box if is_personal(box) else ""] if shared else [domain_label(plain_host(host))]
+    mails = [f.value.rpartition("@") for f in fields if f.name == "EMAIL"]
+    found += [domain_label(plain_host(host)) for _, _, host in mails if plain_host(host) not in mail_hosts()]
     found += [field.part("handle") for field in fields if field.name == "X-SOCIALPROFILE"]
+    # Last, for it may be somebody's nickname.
+    found += [box for box, _, host in mails if plain_host(host) in mail_hosts() and is_personal(box)]
     letters = (re.sub(r"\d{2,}$", "", re.sub(r"[\W_]", "", text.casefold())) for text in found)
     return tuple(dict.fromkeys(name for name in letters if len(name) >= _LEAST and not name.isdecimal()))
 

@@ -14,6 +14,8 @@ WORTH_A_TITLE = 0.1
 """How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
 _PART = 0.2
 """How likely the second half of a name must be a name of its own, and the two together one."""
+_NEARLY = 0.9
+"""What share of one line's odds the two together must have where the other is no name of its own."""
 _SHORT = 3
 """Letters that a mark has at most which says little without what stands behind it."""
 _PART_OF = 0.05
@@ -33,7 +35,9 @@ def whole_name(name: Group, ranked: Sequence[Ranked], used: set[int]) -> Group |
             continue
         (other,) = set(group.item.segments) - set(lines)
         part = odds.get((other,), 0.0)
-        if other not in used and part > _PART and probability > _PART and odds.get(lines, 0.0) < probability + part:
+        alone = odds.get(lines, 0.0)
+        told = part > _PART or probability > _NEARLY * alone
+        if other not in used and told and probability > _PART and alone < probability + part:
             return group
     return None
 

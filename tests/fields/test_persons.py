@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
 from cardscan.fields.persons import is_couple, is_degrees
-from tests.fields.test_fields import only, stacked
+from tests.fields.test_fields import lines_of, only, stacked
 from tests.fields.test_firms import found
 
 
@@ -149,3 +149,20 @@ def test_an_at_sign_between_a_post_and_a_firm_parts_them(title: str) -> None:
     fields = parse_fields(stacked(*texts), region="GB", size=(1000, 600))
     values = [found(fields, name) for name in ("TITLE", "ORG", "EMAIL", "X-SOCIALPROFILE")]
     assert values == [[title], ["Harbour Lane Ltd"], ["emma@example.com"], ["@emmaclarke"]]
+
+
+def test_two_names_below_each_other_are_two_people_although_no_list_has_the_first_given_name() -> None:
+    texts = ("Vasundri Devi", "Mohan Singh", "Sample Tours", "+91 98450 00123")
+    fields = parse_fields(stacked(*texts), region="IN", size=(900, 550))
+    assert only(fields, "FN").value in texts[:2]
+
+
+def test_a_short_word_in_small_letters_is_nobodys_name() -> None:
+    rows = [("Vive tu ciudad, con", 84, 295, 33), ("Armonia", 125, 322, 29), ("MARSA", 126, 129, 95)]
+    rows += [("@marsa.bqto", 489, 185, 22), ("+58 424-5550123", 489, 130, 22), ("ZULIA-MARACAIBO", 505, 285, 15)]
+    assert not found(parse_fields(lines_of(rows), size=(720, 403)), "FN")
+
+
+def test_an_icon_before_a_name_is_no_part_of_it() -> None:
+    fields = parse_fields(stacked("Sample Works", "© Mei Tan", "Software Developer"), size=(900, 550))
+    assert only(fields, "FN").value == "Mei Tan"

@@ -8,6 +8,7 @@ from cardscan.fields.parsing import parse_fields
 from cardscan.fields.phones import find_phones
 from cardscan.fields.segments import split_lines
 from tests.fields.printed import best, rows, segments
+from tests.fields.test_fields import stacked
 
 
 def numbers(*texts: str, region: str) -> list[str]:
@@ -78,3 +79,10 @@ def test_a_label_says_all_that_a_number_is(text: str, types: tuple[str, ...]) ->
 
 def test_a_word_for_a_place_is_a_label_only_where_nothing_stands_before_it() -> None:
     assert next(s.text for s in segments("Model Clinic: 2794 6012")).startswith("Model Clinic")
+
+
+def test_high_dots_that_were_read_as_colons_part_a_number_and_times_are_none() -> None:
+    fields = parse_fields(stacked("Mr. Hai", "0901:234:567", "hai@example.com"), region="VN", size=(1000, 600))
+    assert [field.value for field in fields if field.name == "TEL"] == ["+84901234567"]
+    fields = parse_fields(stacked("Mr. Hai", "10:30:45", "hai@example.com"), region="VN", size=(1000, 600))
+    assert not [field for field in fields if field.name == "TEL"]

@@ -73,3 +73,8 @@ def test_the_last_letters_that_were_hard_to_read_are_taken_from_an_address(read:
 def test_a_small_providers_host_is_nobodys_firm() -> None:
     fields = parse_fields(stacked("Jane Doe", "Consultant", "jane.doe@dr.com", "+1 202 555 0123"))
     assert not [field for field in fields if field.name == "ORG"]
+
+
+def test_a_handle_tells_more_of_the_firm_than_a_mailbox_that_may_be_a_nickname() -> None:
+    fields = parse_fields(stacked("Sample Street 46, 8000 Aarhus C", "annsampel@gmail.com", "Facebook: Vinylsample"))
+    assert [field.value for field in fields if field.name == "ORG"] == ["Vinylsample"]

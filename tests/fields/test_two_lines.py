@@ -79,3 +79,10 @@ def test_services_in_french_are_no_german_adjective() -> None:
     assert names["FN"] == "Maëlys Exemple"
     assert "ends_link" not in describe_text("Direction générale des services", "FR")
     assert "ends_link" in describe_text("Institut für angewandte", "DE")
+
+
+def test_services_in_small_print_below_the_firm_are_no_part_of_its_name() -> None:
+    rows = [("VEXHARBOR", 92, 74, 55), ("Web Shops & Print Design", 169, 135, 34), ("Mei Tan", 100, 400, 50)]
+    rows += [("Software Developer", 117, 455, 44), ("mei@vexharbor.example", 567, 458, 26)]
+    fields = parse_fields(lines_of(rows), size=(976, 556))
+    assert [field.value for field in fields if field.name == "ORG"] == ["VEXHARBOR"]

@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from cardscan.fields.features import Item
+from cardscan.fields.groups import Group
+from cardscan.fields.wholes import whole_name
+from cardscan.model import Box
 from tests.fields.test_fields import lines_of, only, stacked
 from tests.fields.test_firms import found
 
@@ -153,3 +157,13 @@ def test_a_line_that_ends_with_the_kind_that_was_taken_says_whose_it_is() -> Non
     rows += [("Sampletown Bakery & Pastry Cafe", 154, 698, 85)]
     fields = parse_fields(lines_of(rows), (), "", (1200, 800))
     assert [field.value for field in fields if field.name == "ORG"] == ["Sampletown Bakery & Pastry Cafe"]
+
+
+def test_a_name_over_two_lines_is_whole_where_the_two_are_nearly_as_likely_as_one_of_them() -> None:
+    def name(text: str, *segments: int) -> Group:
+        return Group("FN", Item(text, (), (), segments, Box(0, 0, 1, 1)), 0.0, 0.0)
+
+    first, second, both = name("NANDHAKUMAR", 0), name("VETRIVANNAN", 1), name("NANDHAKUMAR VETRIVANNAN", 0, 1)
+    assert whole_name(second, ((second, 0.49), (both, 0.472), (first, 0.026)), {1}) is both
+    assert whole_name(second, ((second, 0.79), (both, 0.172), (first, 0.026)), {1}) is None
+    assert whole_name(second, ((second, 0.49), (both, 0.472), (first, 0.026)), {0, 1}) is None
