@@ -21,6 +21,8 @@ _STRONG = frozenset({"tel", "cell", "fax", "email", "url"})
 _WEAK_WORDS = frozenset(load_json("label_strength")["weak"])
 _ALONE = frozenset(load_json("label_strength")["alone"])
 _REGISTERS = frozenset(load_json("label_strength")["registers"])
+_ALL_DAY = re.compile(r"\b24\s?(?:h|hrs?|hs)\b\.?[\s:]*$")
+"""When a number is answered, which no label is."""
 _UNREAD = re.compile(r"[\u1e00-\u1eff]")
 """Letters of Vietnamese that readers which do not know it leave out: "Mã s thu" for "Mã số thuế"."""
 _AND = r"\s(?:e|y|et|und|and|og|och|en|ve|si|и)\s"
@@ -127,6 +129,8 @@ def label_before(gap: str, shape: str) -> Label | None:
     Identifiers (VAT, register, licence ...) count as labels of numbers: their kind is "id".
     """
     text = fold_letters(gap)
+    if shape == "number" and _ALL_DAY.search(text):
+        return None  # "Emergencies 24 h: 600 ..."
     if shape == "number" and (match := _identifiers().search(text)) and not _is_contact(text):
         return Label("id", match.start())
     if match := _ending().search(text):

@@ -163,11 +163,16 @@ def _extend_host(text: str, start: int, end: int) -> int:
     return end
 
 
+_COMMA_INSIDE = re.compile(r"(?<![^\s:])([a-z]{2,}),(?=[a-z][\w.-]*@)")
+"""A comma between small letters before an at sign, without a blank."""
+
+
 def bars_to_letters(text: str) -> str:
     """`text` with an l for each bar that stands inside what is before an at sign: "jane.|.doe@", "paul|12@"; not for
-    those behind a label or another value ("E|jane@", "Berlin|jane@"). The comma in "j,doe@" is a dot.
+    those behind a label or another value ("E|jane@", "Berlin|jane@"). The comma in "j,doe@", "jane,doe@" is a dot.
     """
     text = re.sub(r"(?:(?<=^[a-df-ln-z])|(?<=[\s:][a-df-ln-z])),(?=[\w.-]{2,}@)", ".", text)
+    text = _COMMA_INSIDE.sub(lambda match: match[0] if _is_label(match[1]) else f"{match[1]}.", text)
     return _BAR_INSIDE.sub(
         lambda match: match[0] if _is_label(fold_letters(match[1]).strip(".")) else f"{match[1]}l", text
     )

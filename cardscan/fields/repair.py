@@ -192,6 +192,8 @@ def _agree_on_name(mail: Field, name: Field) -> tuple[Field, Field]:
     if not words or not local or _fits(local, words):
         return mail, name
     spelt = _respelt(local, words)
+    if spelt is None and local[0].isdigit() and _fits(local[1:], words) and _may_change(mail):  # the edge of an icon
+        return changed(mail, f"{local[1:]}@{host}", f"read as {mail.value}"), name
     if spelt is None:
         return (with_near_miss(mail, words) if _may_change(mail) else mail), name
     in_mail, in_name = spelt

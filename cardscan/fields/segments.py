@@ -213,8 +213,9 @@ def _icon(gap: str) -> int:
     tail = re.search(r"(?:^|(?<=\s))([^\s〒]{1,2}\s*|\S{1,6}\s?[:：]\s*)$", gap)
     if not tail or re.search(r"[^\W\d_]{4}", fold_letters(tail[0])):
         return 0
-    if gap[: tail.start()].strip() and tail[0].strip().isalnum():
-        return 0
+    before = gap[: tail.start()].rstrip()
+    if before and (tail[0].strip().isalnum() or (before[-1].isdigit() and tail[0][:1].isalpha())):
+        return 0  # "24 h:" is no icon
     return len(tail[0])
 
 

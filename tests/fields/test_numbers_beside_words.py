@@ -118,3 +118,21 @@ def test_an_extension_is_no_half_of_two_numbers_and_a_misread_label_no_digit(
 def test_two_numbers_of_one_pattern_are_two() -> None:
     fields = parse_fields(stacked("Jane Arnold", "202 555 0100 202 555 0101"), region="US", size=(1000, 600))
     assert found(fields, "TEL") == ["+12025550100", "+12025550101"]
+
+
+@pytest.mark.parametrize(
+    ("region", "street", "line", "number"),
+    [
+        ("ES", "C/ Mayor, 999 – 28009 Madrid", "Urgencias 24 h: 600 123 456", "+34600123456"),
+        ("DE", "Hauptstr. 9, 10115 Berlin", "Notdienst 24h: 030 12345678", "+493012345678"),
+        ("US", "12 Main St, Springfield, IL 62701", "24 hr emergency: (217) 555-0123", "+12175550123"),
+    ],
+)
+def test_a_number_that_is_answered_day_and_night_is_at_work_and_its_hours_are_no_address(
+    region: str, street: str, line: str, number: str
+) -> None:
+    fields = parse_fields(stacked("Jane Doe", "Veterinarian", street, line), region=region, size=(1000, 600))
+    (phone,) = [field for field in fields if field.name == "TEL"]
+    assert phone.value == number
+    assert "home" not in phone.types
+    assert [field.value for field in fields if field.name == "ADR"] == [street]

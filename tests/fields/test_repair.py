@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mimesis import Locale, Person
 
+from cardscan.fields import parse_fields
 from cardscan.fields.lookalikes import skeleton
 from cardscan.fields.repair import repair_fields, spell_as_in
 from cardscan.fields.small_l import with_small_l
 from cardscan.model import Field, Status
+from tests.fields.test_fields import stacked
 
 
 def fields(**values: str) -> tuple[Field, ...]:
@@ -273,3 +275,16 @@ def test_initials_before_a_family_name_settle_a_mailbox_of_theirs() -> None:
     mail, _ = repair_fields((Field("EMAIL", "ipsamplevelu@example.com"), name))
     assert mail.value == "lpsamplevelu@example.com"
     assert mail.doubts
+
+
+def test_a_digit_before_a_mailbox_that_is_the_name_is_the_edge_of_an_icon() -> None:
+    fields = parse_fields(stacked("Nathan Sampel", "Owner", "1nsampel@example.net"), size=(1000, 600))
+    (mail,) = [field for field in fields if field.name == "EMAIL"]
+    assert (mail.value, mail.needs_review) == ("nsampel@example.net", True)
+    fields = parse_fields(stacked("Nathan Sampel", "Owner", "24hours@example.net"), size=(1000, 600))
+    assert [field.value for field in fields if field.name == "EMAIL"] == ["24hours@example.net"]
+
+
+def test_a_comma_between_small_letters_before_an_at_sign_is_a_dot() -> None:
+    fields = parse_fields(stacked("Jan Sampel", "Owner", "E: jan,sampel@sampeloe.example.org"), size=(1000, 600))
+    assert [field.value for field in fields if field.name == "EMAIL"] == ["jan.sampel@sampeloe.example.org"]
