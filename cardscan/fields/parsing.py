@@ -44,6 +44,7 @@ from cardscan.fields.scoring import Model, load_model
 from cardscan.fields.segments import split_lines
 from cardscan.fields.spelt import stand_in
 from cardscan.fields.upward import lines_above
+from cardscan.fields.whose_mail import own_mail_first
 from cardscan.model import Field, Line
 
 __all__ = ["Prepared", "normalise", "parse_fields", "parse_with", "prepare"]
@@ -150,7 +151,7 @@ def parse_with(
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields = [*said_once(fields), *note_fields(segments, taken)]
     fields = adopt_rest(fields, segments)  # labels of what became a note
-    return merge_payloads(tuple(fields), parse_payloads(payloads, scene.region or region))
+    return merge_payloads(own_mail_first(fields), parse_payloads(payloads, scene.region or region))
 
 
 def _is_none(field: Field) -> bool:
