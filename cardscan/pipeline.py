@@ -124,9 +124,13 @@ def _apart(image: Pixels, read: tuple[Card, ...], settings: Settings) -> tuple[C
     """What was read of one outline; each card of its own if it holds several people's, which are then read again."""
     from cardscan.fields import parse_fields
     from cardscan.several import place_in_photo, tell_apart
+    from cardscan.strangers import name_lone
 
     out: list[Card] = []
     for card in read:
+        if name_lone(card):  # people are named in letters, too
+            out.append(card)
+            continue
         quads = [place_in_photo(box, card) for box in tell_apart(card, partial(parse_fields, region=settings.region))]
         parts = [part for quad in quads for part in _apart(image, _read_card(image, quad, settings), settings)]
         out += [replace(part, hints=(UNSEEN,)) for part in parts] or [card]

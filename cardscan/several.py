@@ -1,7 +1,8 @@
 """Several cards taken for one, told apart by the people on them: white cards on the white lid of a scanner, a stack.
 
 Where no edge is seen, what is printed is all there is: two people with mailboxes at two firms, and a band between them
-that no text crosses, are two cards.
+that no text crosses, are two cards. On a page full of cards the mailboxes may be too small to be seen at once: there
+two names, each with a firm, a number or an address, and a band as wide as between cards, tell as much.
 """
 
 from __future__ import annotations
@@ -23,6 +24,14 @@ _TRIED = 6
 """So many of the widest bands are tried."""
 _LEAST_BAND = 0.6
 """In line heights: what is narrower parts the lines of one block."""
+_SMALL = 0.035
+"""The height of a line, as the median, as a share of the shorter side, if many cards may have been taken for one (with
+so many lines 5 of 1,559 cards have less, and none of them is parted) ...
+"""
+_MANY = 16
+"""... so many lines at least ..."""
+_WIDE = 3.0
+"""... and bands so wide, in line heights."""
 _RIM = 2.0
 """In line heights: so far around its text a card is cut out, but not into the next one."""
 _MARGIN = 0.01
@@ -40,14 +49,17 @@ def tell_apart(card: Card, parse: Parse) -> tuple[Box, ...]:
     """
     lines = tuple(line for line in card.lines if line.words)
     mails = _values(card.fields, "EMAIL")
-    if len(mails) < 2:
+    high = sorted(line.box.height for line in lines)[len(lines) // 2] if lines else 0.0
+    page = len(lines) >= _MANY and high < _SMALL * min(card.width, card.height)
+    if len(mails) < 2 and not page:
         return ()
     parse = cache(parse)  # the same lines are met on many ways
     one = _CARD[0] < card.width / max(card.height, 1) < _CARD[1] and len(mails) == 2
-    groups = _parted(lines, card.fields, parse, strictly=one)
+    groups = _parted_widely(lines, parse) if page else []
+    if len(groups) < 2:
+        groups = _parted(lines, card.fields, parse, strictly=one)
     if len(groups) < 2:
         return ()
-    high = sorted(line.box.height for line in lines)[len(lines) // 2]
     boxes = [_around(group) for group in groups]
     return tuple(_grown(box, [b for b in boxes if b is not box], _RIM * high, card) for box in boxes)
 
@@ -94,8 +106,25 @@ def _parted(
     return best
 
 
-def _bands(lines: Sequence[Line]) -> list[tuple[tuple[Line, ...], tuple[Line, ...]]]:
-    """The lines on either side of each band that no text crosses, down or across; the widest band first."""
+def _parted_widely(lines: tuple[Line, ...], parse: Parse) -> list[tuple[Line, ...]]:
+    """The lines of each card on a page, parted again and again at the widest band with somebody on either side."""
+    for one, other in _bands(lines, _WIDE):
+        if _may_be_two(parse(one), parse(other)):
+            return [group for half in (one, other) for group in _parted_widely(half, parse)]
+    return [lines]
+
+
+def _may_be_two(one: Sequence[Field], other: Sequence[Field]) -> bool:
+    """True for two names, each with a firm, a number or an address, none of which is the other's."""
+    names = [_values(fields, "FN", _MAYBE) for fields in (one, other)]
+    more = [{v for n in ("ORG", "TEL", "EMAIL", "ADR") for v in _values(fields, n)} for fields in (one, other)]
+    return all(names) and not names[0] & names[1] and all(more) and not more[0] & more[1]
+
+
+def _bands(lines: Sequence[Line], least: float = _LEAST_BAND) -> list[tuple[tuple[Line, ...], tuple[Line, ...]]]:
+    """The lines on either side of each band that no text crosses, down or across; the widest band first. `least`: how
+    wide it must be, in line heights.
+    """
     high = sorted(line.box.height for line in lines)[len(lines) // 2]
     found = []
     for low, end in (("top", "bottom"), ("left", "right")):
@@ -103,7 +132,7 @@ def _bands(lines: Sequence[Line]) -> list[tuple[tuple[Line, ...], tuple[Line, ..
         reached = float(getattr(ordered[0].box, end))
         for n in range(1, len(ordered)):
             width = getattr(ordered[n].box, low) - reached
-            if width > _LEAST_BAND * high:
+            if width > least * high:
                 found.append((width, tuple(ordered[:n]), tuple(ordered[n:])))
             reached = max(reached, getattr(ordered[n].box, end))
     found.sort(key=lambda band: -band[0])

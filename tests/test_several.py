@@ -95,3 +95,16 @@ def test_three_cards_in_a_column_are_parted_where_most_people_are_apart() -> Non
     boxes = tell_apart(card_of(rows, (WIDTH, 2100)), parse_fields)
     assert len(boxes) == 3
     assert all(one.bottom <= other.top for one, other in pairwise(boxes))
+
+
+def test_cards_on_a_page_whose_small_print_was_not_seen_are_told_apart_by_names_and_what_stands_with_them() -> None:
+    people = [("Jane Arnold", "Northgate Instruments Ltd."), ("Peter Braun", "Sampela Werkstatt GmbH")]
+    people += [("Tom Okafor", "Harbour Lane Ltd"), ("Anna Weber", "Alpenblick Hotel AG")]
+    rows: list[Row] = []
+    for n, (name, firm) in enumerate(people):
+        x, y = 100 + 670 * (n % 2), 100 + 470 * (n // 2)
+        rows += [(name, x, y, 44), (firm, x, y + 90, 34), ("Manager", x, y + 150, 30)]
+        rows += [(f"+44 20 7946 01{n}3", x, y + 210, 30)]
+    boxes = tell_apart(card_of(tuple(rows), (1414, 2000)), parse_fields)
+    assert len(boxes) == 4
+    assert not tell_apart(card_of(tuple(rows), (900, 700)), parse_fields)  # print as large as that is one card's
