@@ -16,6 +16,7 @@ from cardscan.fields.alphabets import ALPHABETS
 from cardscan.fields.hosts import host_of, plain_host
 from cardscan.fields.lexicon import given_names, surnames
 from cardscan.fields.lookalikes import skeleton
+from cardscan.fields.marked_words import with_marks
 from cardscan.fields.mended_firms import changed, digits_inside, mend_firm
 from cardscan.fields.mended_words import mend_disputed, mend_words
 from cardscan.fields.near_names import LOOK_ALIKES, is_stroke, with_near_miss
@@ -71,6 +72,8 @@ def spell_as_in(region: str, field: Field) -> Field:
         # Of the Romanian letters either may be printed: they are the same.
         mended = field if spell is _spell_romanian else changed(field, spelt, f"read as {field.value}")
         field = replace(mended, value=spelt, parts=parts)
+    if field.name in ("TITLE", "ROLE") and (spelt := with_marks(field.value, region)) != field.value:
+        field = changed(field, spelt, f"read as {field.value}")
     return field
 
 
