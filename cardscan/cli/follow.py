@@ -59,7 +59,9 @@ def note(seams: Seams, who: str, text: str, needs: tuple[str, ...], offers: tupl
 
 @click.command(epilog=examples("cardscan tier 3 vip", "cardscan tier 3 4 5 useful"))
 @click.argument("who", type=WHO, nargs=-1, required=True, metavar="WHO...")
-@click.argument("level", type=click.Choice([tier.value for tier in Tier]), metavar="vip|useful|maybe|no")
+@click.argument(
+    "level", type=click.Choice([tier.value for tier in Tier], case_sensitive=False), metavar="vip|useful|maybe|no"
+)
 @store_option
 @click.pass_obj
 def tier(seams: Seams, who: tuple[str, ...], level: str, store: Path) -> None:

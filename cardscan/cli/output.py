@@ -95,7 +95,8 @@ def count(number: int, noun: str, several: str = "") -> str:
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table. Where a terminal is too narrow, long text is cut with "…"; with `wrap` it goes over several
-    lines; with `whole` (numbers, dates) the other columns give way; with `yields` (remarks) this one does first.
+    lines; with `whole` (numbers, dates) the other columns give way; with `yields` (remarks) this one does first. Where
+    not even a few letters of each fit, `spare` columns are left out: those of the highest number first, of 0 none.
     """
 
     title: str
@@ -104,6 +105,7 @@ class Column:
     wrap: bool = False
     whole: bool = False
     yields: bool = False
+    spare: int = 0
 
 
 def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
@@ -115,6 +117,8 @@ def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequ
     if not console.is_terminal:
         _print_aligned(console, columns, cells)
         return
+    kept = _fitting(columns, cells, console.width)
+    columns, cells = [columns[n] for n in kept], [[row[n] for n in kept] for row in cells]
     titled = any(column.title for column in columns)
     table = Table(box=None, pad_edge=False, padding=(0, GAP, 0, 0), header_style="bold", show_header=titled)
     for column, width in zip(columns, _fit(columns, cells, console.width), strict=True):
@@ -129,6 +133,17 @@ def print_table(console: Console, columns: Sequence[Column], rows: Iterable[Sequ
     for row in cells:
         table.add_row(*row)
     console.print(table)
+
+
+def _fitting(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -> list[int]:
+    """The numbers of the columns that are shown."""
+    kept = list(range(len(columns)))
+    while any(columns[n].spare for n in kept):
+        widths = _fit([columns[n] for n in kept], [[row[n] for n in kept] for row in rows], room)
+        if sum(widths) + GAP * (len(widths) - 1) <= room:
+            break
+        kept.remove(max(kept, key=lambda n: columns[n].spare))
+    return kept
 
 
 def _fit(columns: Sequence[Column], rows: Sequence[Sequence[Text]], room: int) -> list[int]:

@@ -19,10 +19,10 @@ daily-limit = 8                 # not more follow-ups on one day
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cardscan.cli import config
 from cardscan.errors import UsageError
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from cardscan.ties import Ties
 
 __all__ = ["Rhythm", "read_rhythm", "read_sender"]
+
+T = TypeVar("T")
 
 DAILY_LIMIT = 8
 """About a quarter of an hour of mails at two minutes each."""
@@ -64,13 +66,23 @@ def read_rhythm(content: Mapping[str, Any] | None = None) -> Rhythm:
     by_tier: dict[Tier | None, str] = {}
     for name, tier in ({tier.value: tier for tier in Tier} | {"unrated": None}).items():
         if name in said:
-            by_tier[tier] = str(parse_cadence(_text(said, "rhythm", name)))
+            by_tier[tier] = str(_understood(said, name, parse_cadence))
     limit = said.get("daily-limit", DAILY_LIMIT)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 0:
         raise UsageError(f"the config file {config.config_path()} has daily-limit = {limit!r} where a number belongs")
-    gap = parse_due(_text(said, "rhythm", "gap"), _SOME_MONDAY) - _SOME_MONDAY if "gap" in said else Rhythm().gap
+    gap = Rhythm().gap
+    if "gap" in said:
+        gap = _understood(said, "gap", lambda text: parse_due(text, _SOME_MONDAY)) - _SOME_MONDAY
     _refuse_others(said, "rhythm", {*(tier.value for tier in Tier), "unrated", "gap", "daily-limit"})
     return Rhythm(by_tier, gap, limit)
+
+
+def _understood(said: Mapping[str, Any], name: str, parse: Callable[[str], T]) -> T:
+    """What is said in ``[rhythm]`` under that name. Raises UsageError that names file and place."""
+    try:
+        return parse(_text(said, "rhythm", name))
+    except UsageError as error:
+        raise UsageError(f"the config file {config.config_path()}, [rhythm] {name}: {error}") from None
 
 
 def read_sender(content: Mapping[str, Any] | None = None) -> Sender:

@@ -57,10 +57,10 @@ def list_(words: tuple[str, ...], event: str, only_open: bool, cards: bool, as_j
     columns = (
         Column("ID", align="right", whole=True),
         Column("Name"),
-        Column("Organisation"),
-        Column("Met", whole=True),
+        Column("Organisation", spare=2),
+        Column("Met", whole=True, spare=3),
         Column("Due", whole=True),
-        Column("Review", align="right", whole=True),
+        Column("Review", align="right", whole=True, spare=1),
     )
     if cards:
         rows = [_card_row(record) for record in records]

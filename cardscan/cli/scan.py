@@ -284,7 +284,7 @@ class _Tally:
             ("Certain", text(len(records) - open_ones, "green"), ""),
             ("To review", text(open_ones, "yellow" if open_ones else ""), "cardscan review" if open_ones else ""),
             ("Failed", text(len(self.failures), "red" if self.failures else ""), ""),
-            ("Skipped", self.skipped, "read before" if self.skipped else ""),
+            ("Skipped", self.skipped, "read before; their cards stay as they are" if self.skipped else ""),
         ]
         say("")
         output.print_table(output.notices(), (Column(""), Column("", align="right"), Column("")), rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cardscan.model import Contact
 
@@ -16,6 +17,10 @@ _PARTICLES = frozenset(_SMALL.split())
 """Written small inside a name, and told from the other words where all is in capitals."""
 
 
+_ARTICLES = frozenset(("le", "la"))
+"""Of these, those that a family name begins with a capital, unless another stands before them."""
+
+
 def call(name: str) -> str:
     """A name as one writes it in a letter: words in capitals, as many cards print them, with one capital only.
 
@@ -24,7 +29,8 @@ def call(name: str) -> str:
     words = re.sub(r"(?<=\w)-\s+(?=\w)", "-", name).split()
     shouted = name.isupper() and any((len(word) > 2 and word.isascii()) or len(word) > 3 for word in words)
     return " ".join(
-        _lower(word, first=not number) if shouted or _is_shouted(word) else word for number, word in enumerate(words)
+        _lower(word, words[number - 1] if number else "") if shouted or _is_shouted(word, words[number + 1 :]) else word
+        for number, word in enumerate(words)
     )
 
 
@@ -60,13 +66,18 @@ def is_east_asian(name: str) -> bool:
     return bool(_EAST_ASIAN.search(name))
 
 
-def _is_shouted(word: str) -> bool:
-    """A family name in capitals beside other words (Amélie CHARPENTIER); shorter ones can be initials (JP, MBA)."""
+def _is_shouted(word: str, behind: Sequence[str] = ()) -> bool:
+    """A family name in capitals beside other words (Amélie CHARPENTIER), or a particle before one (Anne LE GOFF);
+    shorter ones can be initials (JP, MBA).
+    """
+    if word.isupper() and word.casefold() in _PARTICLES and behind:
+        return _is_shouted(behind[0], behind[1:])
     return word.isupper() and len(max(_WORD.findall(word), key=len, default="")) > 3
 
 
-def _lower(word: str, *, first: bool) -> str:
-    if word.casefold() in _PARTICLES and not first:
+def _lower(word: str, before: str) -> str:
+    article = word.casefold() in _ARTICLES and before.casefold() not in _PARTICLES  # "Le Goff", "de la Cruz"
+    if word.casefold() in _PARTICLES and before and not article:
         return word.casefold()
     lowered = _WORD.sub(lambda part: part[0].capitalize(), word)
     return re.sub(r"\bMc([a-z]{3,})", lambda part: f"Mc{part[1].capitalize()}", lowered)

@@ -16,7 +16,7 @@ from cardscan.cli.agenda import print_agenda
 from cardscan.cli.options import WHO
 from cardscan.followups import build_agenda
 from cardscan.model import FollowUp
-from cardscan.ties import Ties
+from cardscan.ties import Tier, Ties
 from tests.cli.conftest import TODAY, Program
 from tests.people_made import make_person
 
@@ -303,8 +303,15 @@ def test_a_rhythm_that_cannot_be_understood_is_exit_code_2(met: Program, text: s
     folder = met.folder / "cardscan"
     folder.mkdir()
     (folder / "config.toml").write_text(f"[rhythm]\n{text}\n", encoding="utf-8")
-    assert met.run("done", 1).exit_code == 2
+    result = met.run("done", 1)
+    assert result.exit_code == 2
+    assert text.partition(" ")[0] in result.stderr
     assert _follow_up(met, 1) == FollowUp(DUE)
+
+
+def test_a_tier_may_be_written_large(met: Program) -> None:
+    met.ok("tier", 1, "VIP")
+    assert _ties(met, 1).tier is Tier.VIP
 
 
 def test_people_are_called_by_name_as_well_as_by_number(met: Program) -> None:

@@ -75,3 +75,22 @@ def test_what_a_terminal_cannot_write_is_a_question_mark_and_json_stays_whole(mo
     lines = written.getvalue().decode().splitlines()
     assert json.loads("".join(lines[:-1])) == {"fn": "山田 太郎"}
     assert lines[-1].startswith("Zo? ??")
+
+
+def test_what_a_narrow_terminal_cannot_show_is_left_out_whole_and_the_id_stays() -> None:
+    columns = (
+        Column("ID", align="right", whole=True),
+        Column("Name"),
+        Column("Organisation", spare=2),
+        Column("Met", whole=True, spare=3),
+        Column("Due", whole=True),
+        Column("Review", align="right", whole=True, spare=1),
+    )
+    row = (17, "Ada Lovelace", "Example Works", "2026-05-20", "2026-05-23", 2)
+    console = Console(file=StringIO(), width=40, force_terminal=True, color_system=None, legacy_windows=False)
+    print_table(console, columns, [row])
+    assert isinstance(console.file, StringIO)
+    head, line = console.file.getvalue().splitlines()
+    assert head.split() == ["ID", "Name", "Organi…", "Due", "Review"]
+    assert line.split()[0] == "17"
+    assert "2026-05-23" in line
