@@ -288,8 +288,8 @@ _LONE_ONE = re.compile(r"(\+\d{1,3}\s)[|Il](?=\s\d\d)")
 """A one alone behind a country code, read as a bar or a letter: "+33 | 99 00 …". No number ends with its code."""
 
 
-_COLONS = re.compile(r"(?<![\d:])(\d{3,4}):(\d{3}):(\d{3,4})(?![\d:])")
-"""A number whose dots, high between the digits, were read as colons: no time of day has such parts."""
+_COLONS = re.compile(r"(?<![\d:])(\d{3,4})[:·∙•](\d{3})[:·∙•](\d{3,4})(?![\d:])")
+"""A number with dots high between the digits, also where they were read as colons: no time of day has such parts."""
 
 
 def narrow(text: str) -> str:

@@ -84,5 +84,7 @@ def test_a_word_for_a_place_is_a_label_only_where_nothing_stands_before_it() -> 
 def test_high_dots_that_were_read_as_colons_part_a_number_and_times_are_none() -> None:
     fields = parse_fields(stacked("Mr. Hai", "0901:234:567", "hai@example.com"), region="VN", size=(1000, 600))
     assert [field.value for field in fields if field.name == "TEL"] == ["+84901234567"]
+    fields = parse_fields(stacked("Jane Doe", "0901·234·567"), size=(1000, 600))  # whatever country it is
+    assert [field.value for field in fields if field.name == "TEL"] == ["0901234567"]
     fields = parse_fields(stacked("Mr. Hai", "10:30:45", "hai@example.com"), region="VN", size=(1000, 600))
     assert not [field for field in fields if field.name == "TEL"]
