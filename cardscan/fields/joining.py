@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 _EAST = ("cjk", "kana", "hangul")
+_EASTERN_DEGREE = re.compile(r"(?:硕士|博士|学士|碩士|學士|석사|박사|학사)(?:毕业|畢業|生)?$")
+"""How a degree ends that somebody has of a university, and no firm."""
 _LARGER = 1.3
 """How many times larger a firm is printed than what it does."""
 _BRACKETED = re.compile(r"[(\[].*[)\]]")
@@ -282,6 +284,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True
     if label == "FN" and any(_BRANCH.fullmatch(item.text) for item in items):
+        return True
+    if label == "ORG" and any(_EASTERN_DEGREE.search(item.text) for item in items):
         return True
     if label == "ORG" and any(_BUILDING.match(i.text) or (n and is_dotted_list(i.text)) for n, i in enumerate(items)):
         return True

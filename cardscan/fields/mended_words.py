@@ -14,6 +14,18 @@ __all__ = ["mend_disputed", "mend_words"]
 
 _ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("w", "vv"), ("vv", "w"), ("h", "li"), ("li", "h"))
 """What print runs together, and what it is read as."""
+_ALIKE_LARGE = (
+    ("C", "G"),
+    ("G", "C"),
+    ("F", "E"),
+    ("E", "F"),
+    ("O", "Q"),
+    ("O", "D"),
+    ("D", "O"),
+    ("I", "L"),
+    ("V", "Y"),
+)
+"""Capitals that are read for each other: "DESICNER"."""
 _AND = re.compile(r"([^\W\d_]+)(?:\s+8\.?\s*|\s*8\.\s*)([^\W\d_]+)")
 """An eight between two words, as an ampersand may be read."""
 _DOTTED = "ÄÅÖÜ"
@@ -89,11 +101,12 @@ def _nearest(word: str) -> str:
 def _mend(word: str) -> str:
     if word[0] in _DOTTED and word.isalpha() and word[1:].isascii() and fold(word) in common_words():
         return unicodedata.normalize("NFD", word[0])[0] + word[1:]
-    if _is_known(word) or fold(word) in given_names() or fold(word) in surnames() or not word[1:].islower():
+    large = word.isupper()
+    if _is_known(word) or fold(word) in given_names() or fold(word) in surnames() or not (large or word[1:].islower()):
         return word
     spelt = {
         word[: at.start()] + to + word[at.end() :]
-        for read, to in _ALIKE
+        for read, to in (_ALIKE_LARGE if large else _ALIKE)
         for at in re.finditer(read, word)
         if at.start()
     }

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from cardscan.fields.affixes import is_honorific
 from cardscan.fields.countries import SOUTH_ASIA, country_named
 from cardscan.fields.features import Item, Scene, neighbours
-from cardscan.fields.lexicon import load_lexicon, tokens
+from cardscan.fields.lexicon import fold, load_lexicon, tokens
 from cardscan.fields.looks import describe_text
 from cardscan.fields.persons import is_couple
 from cardscan.fields.streets import is_street_word
@@ -30,6 +30,8 @@ _LONE_LINK = re.compile(r"[^\W\d_]{1,3}")
 _HAN = re.compile(r"[一-鿿\s]+")
 _LONGEST_HAN = 8
 """Letters of a name in Chinese characters alone at most."""
+_LABEL = 5
+"""Letters of a word before a number, on its line, that is nobody's name if no list has it."""
 _LIST = 3
 """So many values on a line are a list."""
 _OF_ADDRESS = 0.3
@@ -46,6 +48,8 @@ def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
         return True
     if _NO_NAME.search(text) or is_honorific(text, scene.region) or _is_list(text, features):
         return True
+    if text.islower() and text.endswith(".") and len(text.split()) > 2:
+        return True  # the end of a sentence
     if _is_house(item, features, scene) or _is_shop(item, scene) or _announces_number(item, features, scene):
         return True
     if _is_place(item, features, scene):
@@ -68,10 +72,17 @@ def _is_list(text: str, features: Mapping[str, float]) -> bool:
 
 def _announces_number(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
     """True for words before a colon and a number that name nobody: "Tiffin Booking: 0231 ..."."""
-    if not item.words or not item.words[-1].text.endswith((":", "：")) or "given_first" in features:
+    if not item.words or "given_first" in features:
         return False
     after = item.segments[-1] + 1
-    return after < len(scene.items) and scene.kinds[after] == "TEL" and features.get("tel_beside", 0.0) > 0
+    beside = after < len(scene.items) and scene.kinds[after] == "TEL" and features.get("tel_beside", 0.0) > 0
+    if item.words[-1].text.endswith((":", "：")):
+        return beside
+    # "Coll 01632 ..." of "Call": a label that was misread
+    one_line = beside and {span.line for span in item.spans} == {span.line for span in scene.items[after].spans}
+    word = "".join(tokens(item.text))
+    called = any(word in fold(box) for box in (*scene.mailboxes, *scene.handles))
+    return one_line and len(item.text.split()) == 1 and len(item.text) <= _LABEL and not called
 
 
 def _is_house(item: Item, features: Mapping[str, float], scene: Scene) -> bool:

@@ -89,3 +89,9 @@ def test_a_post_that_begins_inside_a_word_has_a_blank_before_it(read: str, print
 )
 def test_ai_is_no_city_where_no_city_goes_on_so(read: str, printed: str) -> None:
     assert mend_words(read) == printed
+
+
+def test_a_post_in_capitals_with_one_that_looks_alike_is_put_right() -> None:
+    assert mend_words("GRAPHIC DESICNER") == "GRAPHIC DESIGNER"
+    assert mend_words("SALES MANACER") == "SALES MANAGER"
+    assert mend_words("VOICE COACH") == "VOICE COACH"

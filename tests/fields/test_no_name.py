@@ -7,7 +7,8 @@ import pytest
 from cardscan.fields import parse_fields
 from cardscan.fields.joining import goes_on
 from cardscan.model import Box, Line, Word
-from tests.fields.test_fields import lines_of
+from tests.fields.test_fields import lines_of, stacked
+from tests.fields.test_firms import found
 
 
 def values(name: str, *texts: str, region: str = "") -> list[str]:
@@ -108,3 +109,28 @@ def test_a_line_that_goes_on_with_the_one_above_is_told(line: str) -> None:
 )
 def test_a_line_that_begins_anew_is_told(line: str) -> None:
     assert not goes_on(line)
+
+
+def test_a_label_that_was_misread_is_nobodys_name_but_a_nickname_of_the_mailbox_is() -> None:
+    fields = parse_fields(stacked("Sample Gifts", "Coll 01632 960203", "Bespoke Cakes"), region="GB", size=(1000, 600))
+    assert not found(fields, "FN")
+    texts = ("Sample Bend Plumbing", "Macca 0412 555 019", "macca@samplebend.example.com")
+    fields = parse_fields(stacked(*texts), region="AU", size=(1000, 600))
+    assert found(fields, "FN") == ["Macca"]
+
+
+def test_the_end_of_a_sentence_and_a_heading_of_networks_are_nobodys_names() -> None:
+    texts = ("A sua casa,", "guardada por profissionais.", "Sentinela", "REDES SOCIAIS:", "geral@sentinela.example.com")
+    assert not found(parse_fields(stacked(*texts), region="PT", size=(1000, 600)), "FN")
+
+
+def test_a_degree_of_a_university_is_no_part_of_the_firm_below_it() -> None:
+    rows = [
+        ("赵明羽", 1067, 154, 43),
+        ("市场营销中心-校园营销中心-经理", 790, 197, 31),
+        ("南洲国立大学计算机硕士", 884, 232, 31),
+    ]
+    rows += [("中国示例网络通信有限公司海州市八区分公司", 642, 267, 32), ("地址：海淀区示例居14号", 732, 303, 29)]
+    rows += [("手机：13812345678", 684, 338, 31), ("邮箱：zhaomy@sampleunicom.cn", 577, 374, 30)]
+    fields = parse_fields(lines_of(rows), size=(1200, 600))
+    assert found(fields, "ORG") == ["中国示例网络通信有限公司海州市八区分公司"]
