@@ -8,7 +8,7 @@ was stopped, or is not to be done any more, is cancelled. No METHOD: that would 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import vobject
@@ -101,17 +101,21 @@ def _serialise(calendar: vobject.base.Component) -> str:
     return text
 
 
+_KEPT = {"summary": str, "dtstart": date, "dtend": date, "due": date, "transp": str}
+"""What a cancelled component keeps, and of which kind it is."""
+
+
 def _cancel_gone(calendar: vobject.base.Component, before: str, kind: str, stamp: str) -> None:
     """Add those of our own that were in the calendar `before` and are not in this one any more, as cancelled."""
     here = {one.uid.value for one in calendar.components()}
     for old in _read_ours(before, kind):
-        if old.uid.value in here:
-            continue
+        kept = {name: old.contents[name][0].value for name in _KEPT if name in old.contents}
+        if old.uid.value in here or not all(isinstance(value, _KEPT[name]) for name, value in kept.items()):
+            continue  # what cannot be read cannot be written either
         gone = calendar.add(kind)
         _identify(gone, old.uid.value, stamp)
-        for name in ("summary", "dtstart", "dtend", "due", "transp"):
-            if name in old.contents:
-                gone.add(name).value = old.contents[name][0].value
+        for name, value in kept.items():
+            gone.add(name).value = value
         gone.add("status").value = "CANCELLED"
 
 

@@ -25,7 +25,6 @@ _ODD = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "œ": "oe", "æ": "ae", "’": "'", "`": "'", "ё": "е"}
 )
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]")
-_TOKEN = re.compile(r"[\w'&-]+|[^\w\s]")
 
 
 @lru_cache(maxsize=8192)

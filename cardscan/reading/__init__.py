@@ -17,7 +17,7 @@ import numpy.typing as npt
 from cardscan.errors import UsageError
 from cardscan.model import Line
 
-__all__ = ["Reader", "Reading", "Scripted", "make_reader"]
+__all__ = ["Reader", "Reading", "make_reader"]
 
 Image = npt.NDArray[np.uint8]
 
@@ -42,18 +42,6 @@ class Reader(Protocol):
     def read(self, crop: Image) -> Reading:
         """Read the crop."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Scripted:
-    """A reader that says what it was told, for tests."""
-
-    lines: tuple[Line, ...]
-    quarter_turns: int = 0
-
-    def read(self, crop: Image) -> Reading:
-        """The same for every crop."""
-        return Reading(self.lines, self.quarter_turns)
 
 
 def make_reader(name: str, languages: tuple[str, ...] = ()) -> Reader:

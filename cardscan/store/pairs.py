@@ -54,12 +54,6 @@ class KeptPairs:
                 (min(a, b), max(a, b), same, by, json.dumps(tuple(reasons)), at),
             )
 
-    def forget(self, a: int, b: int) -> None:
-        """As if nothing had been decided about the two."""
-        with self._database.transaction() as connection:
-            _note_before(connection, a, b)
-            connection.execute("DELETE FROM verdicts WHERE first = ? AND second = ?", (min(a, b), max(a, b)))
-
     def all(self) -> tuple[Verdict, ...]:
         """All verdicts, by ids."""
         rows = self._database.rows("SELECT * FROM verdicts ORDER BY first, second")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -175,3 +176,12 @@ def test_todoman_lists_what_is_open_and_what_is_done(tmp_path: Path) -> None:
     lines = _run(tmp_path, "todo", "-c", "todo.py", "list", "--status", "ANY").splitlines()
     assert any(line.startswith("[ ]") and f"{DUE} Follow up: Ann" in line for line in lines)
     assert any(line.startswith("[X]") and "Done: Follow up: Bob" in line for line in lines)
+
+
+@pytest.mark.parametrize("damage", ["DTSTART;VALUE=DATE=DATE:20260203", "DTSTART;VALUE=DATE:2026", "DTSTART:never"])
+def test_a_day_that_cannot_be_read_is_not_written_again(damage: str) -> None:
+    before = to_events([make_person(7, due=DUE), make_person(8, due=DUE)], stamp=STAMP)
+    spoilt = re.sub(r"DTSTART[^\r\n]*", damage, before)
+    assert spoilt != before
+    now = to_events([make_person(8, due=DUE)], stamp=STAMP, before=spoilt)
+    assert len(_components(now, "VEVENT")) >= 1

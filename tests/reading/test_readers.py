@@ -6,7 +6,7 @@ import numpy.typing as npt
 import pytest
 
 from cardscan.errors import UsageError
-from cardscan.reading import Scripted, make_reader
+from cardscan.reading import make_reader
 from cardscan.reading.turning import turn_image
 
 LINES = ("Maria Sample", "Head of Procurement", "maria.sample@example.com", "+1 202 555 0143", "www.example.com")
@@ -74,7 +74,3 @@ def test_both_readers_say_where_they_agree(card: npt.NDArray[np.uint8]) -> None:
 def test_an_unknown_reader_is_refused_with_the_choices() -> None:
     with pytest.raises(UsageError, match="rapid"):
         make_reader("eagle")
-
-
-def test_a_scripted_reader_says_what_it_was_told(card: npt.NDArray[np.uint8]) -> None:
-    assert Scripted((), 2).read(card).quarter_turns == 2

@@ -29,12 +29,6 @@ def test_the_last_verdict_stands(store: Store) -> None:
     assert store.pairs.apart() == {(1, 2)}
 
 
-def test_a_forgotten_verdict_is_open_again(store: Store) -> None:
-    store.pairs.decide(1, 3, same=False, by="person", at=AT)
-    store.pairs.forget(3, 1)
-    assert store.pairs.all() == ()
-
-
 def test_a_verdict_goes_with_its_record(store: Store) -> None:
     store.pairs.decide(1, 2, same=False, by="person", at=AT)
     store.remove(2)
