@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -36,6 +38,10 @@ _KOREAN_AI = re.compile(
     r"(?<![가-힣])시(?=\s?(?:솔루션|플랫폼|데이터|서비스|반도체|로봇|융합|기술|연구|개발|혁신|전략|비전))"
 )
 """A syllable that Korean data sees in "AI"; no word of "city" goes on like that."""
+_ALIKE_SMALL = tuple(map(frozenset, ("litjf", "mnhr", "ceo", "gqy", "uvw", "bhk")))
+"""Letters that are read for each other, large ones or small."""
+_LONG = 10
+"""Letters of a post of several words at least."""
 _LEAST = 6
 """Letters of a word at least: shorter ones are too often one letter from another word."""
 
@@ -49,7 +55,34 @@ def mend_words(text: str) -> str:
     text = re.sub(r"(?:^|(?<=\s))(?:Al|[l1]T)(?=\s[A-Z]|\s?[/&,])", lambda at: "AI" if at[0] == "Al" else "IT", text)
     text = _AND.sub(_with_ampersand, _KOREAN_AI.sub("AI", text))
     text = _GLUED.sub(_with_blank, text)
-    return re.sub(rf"[^\W\d_]{{{_LEAST},}}", lambda match: _mend(match[0]), text)
+    return _mend_phrase(re.sub(rf"[^\W\d_]{{{_LEAST},}}", lambda match: _mend(match[0]), text))
+
+
+def _mend_phrase(text: str) -> str:
+    """A post of several words that is known but for one letter of a word that is none: "daglig Teder"."""
+    folded = fold(text)
+    if len(folded) != len(text) or folded in load_lexicon("titles").words:
+        return text
+    near = [known for known in _phrases().get(len(folded), ()) if sum(map(str.__ne__, known, folded)) == 1]
+    if len(near) != 1:
+        return text
+    at = next(n for n, (a, b) in enumerate(zip(near[0], folded, strict=True)) if a != b)
+    start, stop = folded.rfind(" ", 0, at) + 1, (folded.find(" ", at) + len(folded) + 1) % (len(folded) + 1)
+    word = folded[start:stop]
+    if not any({near[0][at], folded[at]} <= letters for letters in _ALIKE_SMALL) or _is_known(word):
+        return text  # another language's word: "dizajner enterijera" beside "interijera"
+    large = text[start:stop].isupper() or (text[at].isupper() and text[:start].istitle())
+    return text[:at] + (near[0][at].upper() if large else near[0][at]) + text[at + 1 :]
+
+
+@cache
+def _phrases() -> dict[int, tuple[str, ...]]:
+    """The posts of several words, by their length."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for known in load_lexicon("titles").words:
+        if " " in known and len(known) >= _LONG and known.isascii():
+            found[len(known)].append(known)
+    return {size: tuple(phrases) for size, phrases in found.items()}
 
 
 def _with_ampersand(match: re.Match[str]) -> str:

@@ -11,11 +11,15 @@ __all__ = ["spell_polish", "spell_polish_name"]
 _WORD = re.compile(r"[^\W\d_]+")
 _BEGINS = re.compile(r"(?<=^[BDGMZbdgmz])t(?=[aeiouyóąęwśsnk])", re.IGNORECASE)
 """No Polish word begins with one of these and a t; with an ł many do: "Długa", "Główna", "Złota"."""
+_SPRING = re.compile(r"\bż(?=r[óo]d[lł])", re.IGNORECASE)
 _LEAST = 4
 
 
 def spell_polish(text: str) -> str:
-    """The text with an ł for each t behind the first letter of a word that none begins with. Its length stays."""
+    """The text with an ł for each t behind the first letter of a word that none begins with, and with springs that are
+    spelt with a ź ("ul. Źródlana"). Its length stays.
+    """
+    text = _SPRING.sub(lambda z: "Ź" if z[0].isupper() else "ź", text)
     return _WORD.sub(lambda word: _BEGINS.sub(lambda t: "Ł" if t[0].isupper() else "ł", word[0]), text)
 
 

@@ -95,3 +95,18 @@ def test_a_post_in_capitals_with_one_that_looks_alike_is_put_right() -> None:
     assert mend_words("GRAPHIC DESICNER") == "GRAPHIC DESIGNER"
     assert mend_words("SALES MANACER") == "SALES MANAGER"
     assert mend_words("VOICE COACH") == "VOICE COACH"
+
+
+def test_a_post_of_several_words_of_which_one_letter_is_another_is_put_right() -> None:
+    assert mend_words("daglig Teder") == "daglig leder"
+    assert mend_words("Office Hanager") == "Office Manager"
+    assert mend_words("VICE PRESIDEMT") == "VICE PRESIDENT"
+    for right in (
+        "Project Manager",
+        "dizajner enterijera",
+        "Product Manager",
+        "chief cook",
+        "Head of Sales",
+        "Art Director",
+    ):
+        assert mend_words(right) == right

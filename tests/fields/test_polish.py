@@ -49,3 +49,8 @@ def test_on_a_polish_card_the_fields_have_it() -> None:
     fields = parse_fields(lines, (), "PL", (1000, 600))
     assert only(fields, "FN").value == "Małgorzata Przykładowska"
     assert only(fields, "ADR").value == "ul. Długa 5, 00-238 Warszawa"
+
+
+def test_springs_are_spelt_with_their_own_z() -> None:
+    assert spell_polish("ul. Żródlana 7") == "ul. Źródlana 7"
+    assert spell_polish("ul. Żurawia 7") == "ul. Żurawia 7"
