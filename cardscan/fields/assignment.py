@@ -16,6 +16,7 @@ from cardscan.fields.beneath import is_alone_below, is_right_below
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group, Ranked
 from cardscan.fields.joining import goes_on
+from cardscan.fields.left_open import are_in_a_mailbox
 from cardscan.fields.lexicon import common_words, given_names, load_lexicon, script_of, tokens
 from cardscan.fields.lone_places import is_place
 from cardscan.fields.mistaken import is_name_again
@@ -32,6 +33,8 @@ _BY_VALUE = (CHOSEN.index("ORG"), CHOSEN.index("FN"))
 _NAME, _ORG, _TITLE = (CHOSEN.index(label) for label in ("FN", "ORG", "TITLE"))
 _CALLED_AFTER = 2.5
 """What it is worth, as the logarithm of odds, that the firm beside a name is called after its bearer."""
+_HALVES = 6.0
+"""What it costs to take one half of a mailbox for a name and the other for a firm."""
 _WORTH_ASKING = 0.12
 """How likely an organisation must be to be asked about, where none is likelier than that none is printed."""
 _WORTH_IF_CALLED = 0.04
@@ -115,6 +118,8 @@ def _pairs(chosen: Sequence[Group | None], scene: Scene, model: Model) -> float:
         total += _CALLED_AFTER
     if name is not None and org is not None and _are_twins(name, org):
         total -= joint["twins"]
+    if name is not None and org is not None and are_in_a_mailbox(name.item, org.item, scene):
+        total -= _HALVES
     if name is not None and org is not None and _east(name.item.text) != _east(org.item.text):
         total -= joint["scripts_mixed"]
     return total
@@ -207,9 +212,13 @@ def _value(group: Group | None) -> str:
 
 
 def _is_called_so(text: str) -> bool:
-    """True for two words or more of which the first is what firms and houses are called: "Clinique du Sample"."""
+    """True for two words or more of which the first is what firms and houses are called, or the last what institutions
+    are: "Clinique du Sample", "Sample University".
+    """
     words = tokens(text)
-    return len(words) > 1 and words[0] in load_lexicon("org_words").words and text[:1].isupper() and "," not in text
+    called = len(words) > 1 and words[0] in load_lexicon("org_words").words
+    called |= len(words) > 1 and words[-1] in load_lexicon("institutions").words
+    return called and text[:1].isupper() and "," not in text
 
 
 def _left_firm(

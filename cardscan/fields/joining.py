@@ -33,6 +33,8 @@ __all__ = [
 ]
 
 _EAST = ("cjk", "kana", "hangul")
+_TOWN_AND_STATE = re.compile(r"[^\W\d_][\w .'-]*,?\s?\((?:[A-Z]\.\s?[A-Z]\.?|[A-Z][a-z]{1,3}\.)\)")
+"""A town and its state as India shortens it: "SATNA (M.P.)"."""
 _EASTERN_DEGREE = re.compile(r"(?:硕士|博士|学士|碩士|學士|석사|박사|학사)(?:毕业|畢業|生)?$")
 """How a degree ends that somebody has of a university, and no firm."""
 _LARGER = 1.3
@@ -284,6 +286,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
     if label in ("FN", "ORG") and any(_SAID_OF_IT.search(item.text) for item in items):
         return True
     if label == "FN" and any(_BRANCH.fullmatch(item.text) for item in items):
+        return True
+    if label == "ORG" and any(_TOWN_AND_STATE.fullmatch(item.text) for item in items):
         return True
     if label == "ORG" and any(_EASTERN_DEGREE.search(item.text) for item in items):
         return True

@@ -12,8 +12,10 @@ from cardscan.fields.joining import goes_on
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, surnames, tokens
 from cardscan.fields.looks import LINK_WORDS, describe_text
 from cardscan.fields.persons import is_degrees
+from cardscan.fields.vocabulary import compact
 
 __all__ = [
+    "are_in_a_mailbox",
     "goes_on_below",
     "is_cut_in_row",
     "is_half_institution",
@@ -172,3 +174,10 @@ def is_kind_above(one: Item, other: Item) -> bool:
     told = describe_text(other.text).keys() & {"title_any", "dept_any", "has_digit", "honorific", "couple", "comma"}
     kind = all(word in kinds.words for word in words) or (kinds.has(one.text) and bool(_OF.search(one.text)))
     return 0 < len(words) < 3 and kind and not told and not kinds.has(other.text)
+
+
+def are_in_a_mailbox(one: Item, other: Item, scene: Scene) -> bool:
+    """True for two single words that a mailbox is made of: "Sampel", "Mattia" at mattia.sampel@."""
+    a, b = (compact(item.text) for item in (one, other))
+    alone = len(one.text.split()) == len(other.text.split()) == 1 and min(len(a), len(b)) > 2
+    return alone and any(re.sub(r"\d+$", "", compact(box)) in (a + b, b + a) for box in scene.mailboxes)

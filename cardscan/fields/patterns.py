@@ -288,6 +288,8 @@ _LONE_ONE = re.compile(r"(\+\d{1,3}\s)[|Il](?=\s\d\d)")
 """A one alone behind a country code, read as a bar or a letter: "+33 | 99 00 …". No number ends with its code."""
 
 
+_FINGERPRINT = re.compile(r"(?<![0-9A-F])(?=[0-9A-F\s]*[A-F])(?:[0-9A-F]{4}\s+){6,}[0-9A-F]{4}(?![0-9A-F])")
+"""That of a key, as programmers print it: "1061 010B A19C ..."."""
 _COLONS = re.compile(r"(?<![\d:])(\d{3,4})[:·∙•](\d{3})[:·∙•](\d{3,4})(?![\d:])")
 """A number with dots high between the digits, also where they were read as colons: no time of day has such parts."""
 
@@ -303,6 +305,7 @@ def narrow(text: str) -> str:
 def find_numbers(text: str, taken: list[Range], least: int = 5) -> list[Range]:
     """Where runs of at least `least` digits stand, with the marks between them and an extension after them."""
     text = re.sub(r"(?<=[A-Za-z]{3}[a-z])1(?=\s\d)", "l", narrow(text))  # "Mobi1 0176 ..."
+    taken = [*taken, *(match.span() for match in _FINGERPRINT.finditer(text))]
     found: list[Range] = [match.span() for match in VANITY.finditer(text)]
     folded = fold_letters(text)
     for match in _NUMBER.finditer(text):

@@ -23,6 +23,7 @@ from cardscan.fields.joining import (
 )
 from cardscan.fields.leaning import lean_on_names, lean_on_places
 from cardscan.fields.left_open import (
+    are_in_a_mailbox,
     goes_on_below,
     is_cut_in_row,
     is_half_institution,
@@ -137,6 +138,7 @@ def propose(scene: Scene, model: Model) -> tuple[dict[int, dict[str, float]], di
                     are_family_and_given(a.text, b.text)
                     or is_title_above(a, b, scene.region)
                     or is_half_name(a, b, scene.region)
+                    or are_in_a_mailbox(a, b, scene)
                     for a, b in pairwise(items)
                 ]
                 odds = [model.joint["join_most"] if known else x for x, known in zip(odds, sure, strict=True)]

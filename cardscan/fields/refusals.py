@@ -56,8 +56,8 @@ _STATE = re.compile(
 
 
 _EASTERN = re.compile("[぀-ヿ㐀-鿿가-힣]")
-_CODE = re.compile(r"[=$\\{}<>].*[=$\\{}<>]")
-"""What programs are written with, and no firm's name has twice."""
+_CODE = re.compile(r"[=$\\{}<>].*[=$\\{}<>]|^[$>]\s?\S")
+"""What programs are written with, and no firm's name has twice, or how a line to a machine begins."""
 _COUNTY = re.compile(rf"(?i)[\w .'-]+ county(?:,? (?:{US_STATES.replace(' ', '|')}))?")
 """Where somebody works."""
 _LEGIBLE = 0.8
@@ -103,7 +103,9 @@ def is_refused(
         return True
     if label in ("TITLE", "ROLE") and _ends_in_town(item, scene):
         return True
-    if label == "ORG" and _REGISTERED.search(item.text):
+    if label == "ORG" and (
+        _REGISTERED.search(item.text) or (item.text.endswith("?") and "domain_full" not in features)
+    ):
         return True
     if label == "ORG" and _STATE.fullmatch(item.text) and _names_institution(item, scene):
         return True

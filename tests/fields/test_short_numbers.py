@@ -88,3 +88,9 @@ def test_high_dots_that_were_read_as_colons_part_a_number_and_times_are_none() -
     assert [field.value for field in fields if field.name == "TEL"] == ["0901234567"]
     fields = parse_fields(stacked("Mr. Hai", "10:30:45", "hai@example.com"), region="VN", size=(1000, 600))
     assert not [field for field in fields if field.name == "TEL"]
+
+
+def test_the_fingerprint_of_a_key_is_no_number_to_call() -> None:
+    texts = ("Jane Doe", "(505) 555-0123", "1024D/0FD25C84: 1061 010B A19C B1F7 8108 25D0 8C0E 189B 1FD2 1C84")
+    fields = parse_fields(stacked(*texts), region="US", size=(1200, 600))
+    assert [field.value for field in fields if field.name == "TEL"] == ["+15055550123"]

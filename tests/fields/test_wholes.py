@@ -167,3 +167,30 @@ def test_a_name_over_two_lines_is_whole_where_the_two_are_nearly_as_likely_as_on
     assert whole_name(second, ((second, 0.49), (both, 0.472), (first, 0.026)), {1}) is both
     assert whole_name(second, ((second, 0.79), (both, 0.172), (first, 0.026)), {1}) is None
     assert whole_name(second, ((second, 0.49), (both, 0.472), (first, 0.026)), {0, 1}) is None
+
+
+def test_two_words_that_a_mailbox_is_made_of_are_one_name_whichever_comes_first() -> None:
+    rows = [("Valentini", 244, 114, 217), ("Mattia", 450, 337, 177), ("Computer Engineer", 355, 601, 89)]
+    rows += [("mattiavalentini.com", 270, 970, 98), ("mattia.valentini00@gmail.com", 255, 1117, 81)]
+    rows += [("+39 312 345 6789", 249, 1272, 97), ("@mv_sample", 266, 1438, 97)]
+    fields = parse_fields(lines_of(rows), region="IT", size=(1354, 2000))
+    assert found(fields, "FN") == ["Valentini Mattia"]
+    assert not found(fields, "ORG")
+
+
+@pytest.mark.parametrize(
+    ("line", "size"),
+    [("$ gcc jo_min.c -o jo_min", 128), ("WHAT CAN WE DO FOR YOU?", 60)],
+)
+def test_a_line_to_a_machine_and_a_question_are_no_firm(line: str, size: float) -> None:
+    rows = [(line, 98, 49, size), ("Jo Min", 97, 391, 114), ("B.S. in Computer Science", 79, 514, 108)]
+    rows += [("ann.jomin@gmail.com", 81, 859, 106)]
+    fields = parse_fields(lines_of(rows), size=(1950, 1150))
+    assert line not in found(fields, "ORG")
+
+
+def test_a_town_and_its_state_are_no_part_of_a_firm() -> None:
+    rows = [("SURESH SAMPLE", 584, 29, 43), ("SATNA (M.P.)", 182, 208, 29), ("MXSS", 145, 272, 63)]
+    rows += [("GROUP OF INSTITUTIONS", 38, 333, 37), ("ed.sureshsample@gmail.com", 522, 297, 32)]
+    fields = parse_fields(lines_of(rows), region="IN", size=(900, 500))
+    assert not any("M.P." in firm for firm in found(fields, "ORG"))
