@@ -16,6 +16,8 @@ _PART = 0.2
 """How likely the second half of a name must be a name of its own, and the two together one."""
 _NEARLY = 0.9
 """What share of one line's odds the two together must have where the other is no name of its own."""
+_BOTH, _KIND = 0.25, 0.1
+"""What share of the odds of a firm's first line both together must have, and how likely the other must be one alone."""
 _SHORT = 3
 """Letters that a mark has at most which says little without what stands behind it."""
 _PART_OF = 0.05
@@ -52,8 +54,10 @@ def whole_firm(
     full = _mark_in_full(firm, ranked, used, scene) or _kind_in_full(firm, ranked, used)
     if full is not None:
         return full
-    if firm.split or not _is_kind(firm.item.text):
+    if firm.split:
         return None
+    if not _is_kind(firm.item.text):
+        return _with_kind_below(firm, ranked, used, scene)
     found = [
         (probability, group)
         for group, probability in ranked
@@ -65,6 +69,20 @@ def whole_firm(
         and _may_call_a_firm(group.item.segments[0], scene, single)
     ]
     return max(found, key=lambda row: row[0])[1] if found else None
+
+
+def _with_kind_below(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene) -> Group | None:
+    """The firm with what it is right below it, which by itself is likely one, too: "MASTER", "LIFT SERVICES"."""
+    own = firm.item.segments
+    odds = {group.item.segments: probability for group, probability in ranked if group is not None and not group.split}
+    for group, probability in ranked:
+        if group is None or group.split or group.item.segments[:-1] != own or probability < _BOTH * odds.get(own, 1.0):
+            continue
+        below = scene.items[group.item.segments[-1]]
+        kind = _is_kind(f"{below.text} {below.text}") and below.box.top > firm.item.box.top
+        if kind and not used & set(below.segments) and odds.get(below.segments, 0.0) >= _KIND:
+            return group
+    return None
 
 
 def _mark_in_full(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene) -> Group | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.features import Item
+from cardscan.fields.features import Item, Scene
 from cardscan.fields.groups import Group
-from cardscan.fields.wholes import whole_name
+from cardscan.fields.wholes import whole_firm, whole_name
 from cardscan.model import Box
 from tests.fields.test_fields import lines_of, only, stacked
 from tests.fields.test_firms import found
@@ -194,3 +194,15 @@ def test_a_town_and_its_state_are_no_part_of_a_firm() -> None:
     rows += [("GROUP OF INSTITUTIONS", 38, 333, 37), ("ed.sureshsample@gmail.com", 522, 297, 32)]
     fields = parse_fields(lines_of(rows), region="IN", size=(900, 500))
     assert not any("M.P." in firm for firm in found(fields, "ORG"))
+
+
+def test_a_firm_goes_on_in_what_it_is_right_below() -> None:
+    def firm(text: str, top: float, *segments: int) -> Group:
+        return Group("ORG", Item(text, (), (), segments, Box(0, top, 100, top + 20)), 0.0, 0.0)
+
+    name, kind, both = firm("MASTER", 0, 0), firm("LIFT SERVICES", 25, 1), firm("MASTER LIFT SERVICES", 0, 0, 1)
+    scene = Scene((name.item, kind.item), ("", ""))
+    ranked = ((name, 0.357), (kind, 0.299), (both, 0.114))
+    assert whole_firm(name, ranked, {0}, scene, {}) is both
+    assert whole_firm(name, ranked, {0, 1}, scene, {}) is None
+    assert whole_firm(name, ((name, 0.357), (kind, 0.03), (both, 0.114)), {0}, scene, {}) is None
