@@ -30,6 +30,7 @@ from cardscan.fields.confidence import rate_fields
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
 from cardscan.fields.lone_places import lone_places, trust_town
+from cardscan.fields.lost_at import with_at_signs
 from cardscan.fields.lost_letters import with_lost_letters
 from cardscan.fields.names import split_name
 from cardscan.fields.one_script import in_one_script
@@ -151,7 +152,7 @@ def parse_with(
     taken = {(s.line, word) for f in fields for s in f.spans for word in range(s.start, s.stop)}
     fields = [*said_once(fields), *note_fields(segments, taken)]
     fields = adopt_rest(fields, segments)  # labels of what became a note
-    return merge_payloads(own_mail_first(fields), parse_payloads(payloads, scene.region or region))
+    return merge_payloads(own_mail_first(with_at_signs(fields)), parse_payloads(payloads, scene.region or region))
 
 
 def _is_none(field: Field) -> bool:
