@@ -109,8 +109,13 @@ class Database:
     def _prepare(self, migrations: Sequence[Migration]) -> None:
         for setting in ("foreign_keys = ON", "synchronous = EXTRA", "secure_delete = ON"):
             self._connection.execute(f"PRAGMA {setting}")
-        application, version = self._pragma("application_id"), self._pragma("user_version")
-        empty = not self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        self._connection.execute("BEGIN")  # one view of the file: another process may be making the store right now
+        try:
+            application, version = self._pragma("application_id"), self._pragma("user_version")
+            empty = not self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        finally:
+            if self._within_transaction():  # SQLite itself may have rolled back what is no database
+                self._connection.execute("ROLLBACK")
         if application != APPLICATION_ID and not (empty and application == 0 and version == 0):
             raise StoreError(f"the file {self._name} is not a cardscan store but some other database; name another")
         if version > len(migrations):

@@ -7,7 +7,7 @@ import sqlite3
 import stat
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -136,6 +136,27 @@ def test_a_store_that_another_process_is_just_making_is_not_made_twice(tmp_path:
         opened.result()
     with Store.open(path) as store:
         assert add_ann(store) == (1,)
+
+
+def test_a_store_that_another_process_makes_while_it_is_looked_at_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, look = tmp_path / "cards.db", Database._pragma
+    others: list[str] = []
+
+    def look_and_be_overtaken(database: Database, name: str) -> int:
+        value = look(database, name)
+        if name == "application_id" and not others:
+            others.append("began")
+            with suppress(StoreError):
+                Store.open(path, wait=0).close()
+                others.append("made it")
+        return value
+
+    monkeypatch.setattr(Database, "_pragma", look_and_be_overtaken)
+    with Store.open(path) as store:
+        assert store.records() == ()
+    assert others
 
 
 def test_reading_goes_on_while_another_process_prepares_to_write(tmp_path: Path) -> None:
