@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from cardscan.fields.hosts import host_of, plain_host
@@ -23,32 +23,25 @@ def with_at_signs(fields: Sequence[Field]) -> tuple[Field, ...]:
     """The fields, with an e-mail address to be asked about for each web address that is another host of the card, or a
     provider's, behind a mailbox and a letter that an at sign is read as. No host is called like that.
     """
-    sites = {plain_host(host_of(field.value)) for field in fields if field.name == "URL"}
-    mails = {plain_host(f.value.rpartition("@")[2]) for f in fields if f.name == "EMAIL"}
-    return tuple(_with_at(field, (sites | mails | mail_hosts())) for field in fields)
+    hosts = {plain_host(host_of(field.value)) for field in fields if field.name == "URL"}
+    hosts |= {plain_host(field.value.rpartition("@")[2]) for field in fields if field.name == "EMAIL"}
+    return tuple(_with_at(field, hosts) if field.name == "URL" else field for field in fields)
 
 
-def _with_at(field: Field, hosts: set[str] | frozenset[str]) -> Field:
-    if (
-        field.name != "URL"
-        or field.source != "print"
-        or "/" in field.value.rstrip("/")
-        or field.value.startswith("www")
-    ):
+def _with_at(field: Field, hosts: Collection[str]) -> Field:
+    shown = field.value
+    if field.source != "print" or "/" in shown or shown.lower().startswith("www"):
         return field
-    shown = field.value.rstrip("/")
-    for at in range(_LEAST, len(shown) - 4):
-        local, sign, host = shown[:at], shown[at], shown[at + 1 :]
-        named = len(host.partition(".")[0]) >= _NAMED
-        if named and sign in _READ_FOR_AT and host.lower() in hosts and local[-1].isalnum() and "." not in local[-1:]:
-            mail = f"{local}@{host.lower()}"
-            doubts = (*field.doubts, f"read as {field.value}")
+    for at in range(_LEAST, len(shown)):
+        host = shown[at + 1 :].lower()
+        known = len(host.partition(".")[0]) >= _NAMED and (host in hosts or host in mail_hosts())
+        if known and shown[at].lower() in _READ_FOR_AT and shown[at - 1].isalnum():
             return replace(
                 field,
                 name="EMAIL",
-                value=mail,
-                alternatives=(field.value, *field.alternatives),
-                doubts=doubts,
+                value=f"{shown[:at]}@{host}",
+                alternatives=(shown, *field.alternatives),
+                doubts=(*field.doubts, f"read as {shown}"),
                 confidence=min(field.confidence, CERTAIN - 0.05),
             )
     return field
