@@ -22,7 +22,7 @@ _HOURS = re.compile(
     r"|\b24/7\b|\b7j?/7j?\b|\b\d{1,2}(?:[:.]\d{2})?\s?[-–]\s?\d{1,2}(?:[:.]\d{2})?\s?(?:uur|uhr|h)\b"
     r"|^(?:open|ouvert|geöffnet|geopend|aperto|abierto|aberto|öppet|åbent|åpent|otevřeno|czynne|щодня|ежедневно|dagelijks"
     r"|täglich|tous les jours|tutti i giorni|todos los días|todos os dias)\b.*\d|[営营營][業业](?:時間|时间)|영업시간"
-    r"|\b24\s?(?:h|hrs?|hs|hod|std|stunden|hours?|horas|heures|ore|uur|godz|часа?)\b"
+    r"|\b24(?-i:\s?h|H)\b|\b24\s?(?:hrs?|hs|hod|std|stunden|hours?|horas|heures|ore|uur|godz|часа?)\b"
     r"|^(?:since|seit|estd?\.?|depuis|desde|dal|sinds)\b|^\d+ hours\b"
 )
 _NO_ADDRESS = re.compile(

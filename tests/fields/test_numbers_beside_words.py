@@ -136,3 +136,8 @@ def test_a_number_that_is_answered_day_and_night_is_at_work_and_its_hours_are_no
     assert phone.value == number
     assert "home" not in phone.types
     assert [field.value for field in fields if field.name == "ADR"] == [street]
+
+
+def test_a_street_that_is_called_by_a_letter_is_no_time_of_day() -> None:
+    fields = parse_fields(stacked("Jane Doe", "Lawyer", "24 H Street NW, Washington, DC 20001"), region="US")
+    assert [field.value for field in fields if field.name == "ADR"] == ["24 H Street NW, Washington, DC 20001"]
