@@ -17,11 +17,11 @@ from tools.score_samples import SAMPLES, SETS, Result, judge, pair, read_samples
 RESERVED_HOSTS = (".example.com", ".example.net", ".example.org", "@example.com", "@example.net", "@example.org")
 FLOORS = {
     # set: the least number of cards whose e-mails, phones and name must be right, letter by letter
-    "scan": (6, 4, 5),
-    "phone": (9, 8, 8),
-    "hard": (1, 1, 1),
-    "multi": (7, 6, 6),
-    "intl": (3, 2, 3),
+    "scan": (6, 6, 6),
+    "phone": (9, 9, 9),
+    "hard": (2, 2, 1),
+    "multi": (8, 7, 7),
+    "intl": (4, 4, 4),
 }
 
 

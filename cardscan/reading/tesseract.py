@@ -39,6 +39,21 @@ Image = npt.NDArray[np.uint8]
 TIMEOUT = 120
 """Seconds after which a reading is given up."""
 
+ROOM = 8
+"""The ground goes on around a line for its height over this: Tesseract loses what touches the edge of a picture."""
+
+INK = 110
+"""Pixels of an even line below this are ink."""
+
+THIN = 0.06
+"""Strokes thinner than this share of a line's height are thickened"""
+
+THICKER = 44.0
+"""by a spread of the height over this. Of 826 Korean lines in 59 fonts, cut as close as the detector cuts them, 93 %
+are right instead of 85, of 700 Russian, Ukrainian, Vietnamese and German ones 2 to 8 % more. Small print runs together
+where all lines are thickened.
+"""
+
 # Tesseract inherits the environment; pytesseract has no parameter for it.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -106,8 +121,8 @@ def check_languages(languages: Sequence[str]) -> None:
 
 
 def read_strips(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tuple[Glyph, ...], ...]:
-    """Read line pictures (grey or BGR), each as one line; for each its words from left to right, blanks between them.
-    A picture without a pixel has none.
+    """Read line pictures (grey, dark on light), each as one line; for each its words from left to right, blanks between
+    them. A picture without a pixel has none.
 
     A glyph here is a whole word: Tesseract says how sure it is of words.
 
@@ -122,16 +137,38 @@ def read_strips(strips: Sequence[Image], languages: Sequence[str]) -> tuple[tupl
     with tempfile.TemporaryDirectory(prefix="cardscan-") as folder:
         paths = [Path(folder, f"{number}.png") for number in full]
         for path, number in zip(paths, full, strict=True):
-            _write_png(path, strips[number])
+            _write_png(path, _prepare(strips[number]))
         listing = Path(folder, "strips.txt")
         listing.write_text("".join(f"{path}\n" for path in paths), encoding="utf-8")
         for row in _run(str(listing), languages, "--psm 7"):
-            words = result[full[int(row["page_num"]) - 1]]
+            number = full[int(row["page_num"]) - 1]
+            words, (height, width) = result[number], strips[number].shape
+            start = int(row["left"]) - _room(height)
+            left, right = (float(min(max(0, at), width)) for at in (start, start + int(row["width"])))
             if words:
-                words.append(Glyph(" ", 1.0, words[-1].right, float(row["left"])))
-            left = float(row["left"])
-            words.append(Glyph(row["text"], float(row["conf"]) / 100, left, left + float(row["width"])))
+                words.append(Glyph(" ", 1.0, words[-1].right, left))
+            words.append(Glyph(row["text"], float(row["conf"]) / 100, left, right))
     return tuple(tuple(words) for words in result)
+
+
+def _prepare(strip: Image) -> Image:
+    """A line as Tesseract reads it best: thin strokes thicker, and nothing cut off at its edge."""
+    height, room = len(strip), _room(len(strip))
+    if _stroke_width(strip) < THIN * height:
+        strip = np.minimum(strip, cv2.GaussianBlur(strip, (0, 0), height / THICKER)).astype(np.uint8)
+    ground = float(np.percentile(strip, 75))
+    return np.asarray(cv2.copyMakeBorder(strip, room, room, room, room, cv2.BORDER_CONSTANT, value=ground), np.uint8)
+
+
+def _stroke_width(strip: Image) -> float:
+    """How wide the strokes of a line are, in pixels: their area over half the length of their edges."""
+    ink = strip < INK
+    across, down = np.count_nonzero(ink[:, 1:] != ink[:, :-1]), np.count_nonzero(ink[1:] != ink[:-1])
+    return 2 * np.count_nonzero(ink) / max(1.0, 1.1 * float(np.hypot(across, down)))
+
+
+def _room(height: int) -> int:
+    return max(1, height // ROOM)
 
 
 PageWord = tuple[str, float, int, int, int, int, int]

@@ -47,9 +47,28 @@ def test_macs_have_one_package_for_all_languages(monkeypatch: pytest.MonkeyPatch
 
 
 def strip(text: str) -> tesseract.Image:
-    image = np.full((48, 40 + 24 * len(text), 3), 255, np.uint8)
-    cv2.putText(image, text, (20, 34), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0, 0, 0), 2)
+    image = np.full((48, 40 + 24 * len(text)), 255, np.uint8)
+    cv2.putText(image, text, (20, 34), cv2.FONT_HERSHEY_SIMPLEX, 1.0, 0, 2)
     return image
+
+
+def cut_close(text: str) -> tesseract.Image:
+    image = np.full((140, 100 + 60 * len(text)), 235, np.uint8)
+    cv2.putText(image, text, (20, 90), cv2.FONT_HERSHEY_SIMPLEX, 1.5, 60, 1, cv2.LINE_AA)
+    rows, columns = (np.flatnonzero((image < 215).any(axis=axis)) for axis in (1, 0))
+    close = image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+    size = (round(close.shape[1] * 48 / len(close)), 48)
+    return np.asarray(cv2.resize(close, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def test_thin_letters_that_fill_their_strips_are_read_and_stay_where_they_are() -> None:
+    texts = ["Ahmed Khalil", "Mill 17", "Lilli Fjell", "MIA HALL", "IDA LIND", "WILLEM", "Emma Holm"]
+    strips = [cut_close(text) for text in texts]
+    read = tesseract.read_strips(strips, ("eng",))
+    assert ["".join(word.text for word in words) for words in read] == texts
+    assert all(words[0].left < 8 for words in read)
+    widths = [strip.shape[1] for strip in strips]
+    assert all(width - 8 < words[-1].right <= width for words, width in zip(read, widths, strict=True))
 
 
 def test_strips_are_read_in_one_go_and_keep_their_order() -> None:
