@@ -138,6 +138,10 @@ def _without_start(candidate: Candidate, lost: str) -> Candidate:
     return replace(candidate, score=min(candidate.score, _UNSURE), doubts=doubts, alternatives=alternatives)
 
 
+_HOUSE_NUMBER = re.compile(r"(?i)(?:,\s?n\.[°º]|\b(?:no|nr|n[°º]|number))\W*(?:[a-z]-?|[a-z]{2}\s)?$")
+"""What stands before the number of a house: "No. ", "No. BD ", ", n.º "."""
+
+
 def _is_value(part: Part) -> bool:
     """True for contact values and identifiers, which are no part of an address."""
     segment = part.segment
@@ -151,8 +155,8 @@ def _is_value(part: Part) -> bool:
     if numbers and not part.signs.postcode:
         before = segment.text[: numbers[0][0]]
         label = label_before(before, "number")
-        # "No. 1, 2nd Floor" is a house, "ISO 9001" is none.
-        if label and label.kinds == "id" and not re.search(r"(?i)\b(?:no|nr|n[°º]|number)\W*(?:[a-z]-?)?$", before):
+        # "No. 1, 2nd Floor" is a house, "ISO 9001" is none; what a street has may be the code of its door.
+        if label and label.kinds == "id" and not part.signs.street and not _HOUSE_NUMBER.search(before):
             return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from cardscan.fields.beneath import is_alone_below, is_right_below
+from cardscan.fields.beneath import is_alone_below
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group, Ranked
 from cardscan.fields.joining import goes_on
@@ -23,7 +23,7 @@ from cardscan.fields.mistaken import is_name_again
 from cardscan.fields.proposals import CHOSEN
 from cardscan.fields.scoring import Model
 from cardscan.fields.vocabulary import compact
-from cardscan.fields.wholes import WORTH_A_TITLE, is_most_like, whole_firm, whole_name, whole_title
+from cardscan.fields.wholes import is_most_like, whole_firm, whole_name, whole_title
 
 __all__ = ["Decision", "assign"]
 
@@ -273,8 +273,7 @@ def _left_title(
         and group.item.text.count(",") < 2  # a list of services
         and all(is_most_like("TITLE", single[segment]) for segment in group.item.segments)
         and (
-            (probability >= WORTH_A_TITLE and is_right_below(group, name, scene))
-            or (probability >= _WORTH_BELOW and sure >= _SURE_NAME and is_alone_below(group, name, scene))
+            (probability >= _WORTH_BELOW and sure >= _SURE_NAME and is_alone_below(group, name, scene))
             or (probability >= _WORTH_NEAR and _distance(group, name, scene) < _NEAR)
             or (cuts[group.item.segments] > none and _distance(group, name, scene) < _FAR)
             or (none < _NO_TITLE and probability >= _WORTH_FAR and _distance(group, name, scene) < _FAR)

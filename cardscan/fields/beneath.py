@@ -6,20 +6,10 @@ from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
 from cardscan.model import Box
 
-__all__ = ["is_alone_below", "is_right_below"]
+__all__ = ["is_alone_below"]
 
 _LINES = 1.9
 """How far below a name a line may begin, in lines, if nothing stands between."""
-
-
-def is_right_below(title: Group, name: Group, scene: Scene) -> bool:
-    """True if a title begins in the next line below a name, in its column and in no larger print."""
-    one = scene.items[title.item.segments[0]].box
-    other = max((scene.items[segment].box for segment in name.item.segments), key=lambda box: box.bottom)
-    high = min(one.height, other.height)
-    shared = min(one.right, other.right) - max(one.left, other.left)
-    column = shared > 0.5 * min(one.width, other.width)
-    return column and -0.5 * high < one.top - other.bottom < 0.8 * high and one.height < 1.1 * other.height
 
 
 def is_alone_below(title: Group, name: Group, scene: Scene) -> bool:

@@ -17,7 +17,7 @@ from cardscan.fields.addresses import BROKEN_CODE
 from cardscan.fields.candidates import Segment
 from cardscan.fields.disagreement import has_rival_digits, is_seen_by_one, is_seen_otherwise, tell_disagreement
 from cardscan.fields.features import Scene
-from cardscan.fields.going_on import doubt_open_titles, find_loose, is_address_open
+from cardscan.fields.going_on import find_loose, is_address_open
 from cardscan.fields.groups import Group
 from cardscan.fields.hosts import HYPHENATED, UNKNOWN_SUFFIX
 from cardscan.fields.incomplete import (
@@ -341,4 +341,4 @@ def rate_fields(
         if certain.needs_review:
             certain = replace(certain, doubts=_reasons(certain, evidence, _own_segments(field, segments)))
         rated.append(certain)
-    return doubt_open_titles(rated, groups, segments, scene, model, _APART)
+    return tuple(rated)

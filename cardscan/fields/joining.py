@@ -307,7 +307,8 @@ def are_apart(label: str, items: Sequence[Item]) -> bool:
             return True
         return any(_is_mark_beside(a, b) or compact(a.text) == compact(b.text) for a, b in pairs)
     if label == "TITLE" and (
-        any(is_degrees(i.text) for i in items) or any(is_post_again(a.text, b.text) for a, b in pairs)
+        any(is_degrees(i.text) for i in items)
+        or any(is_post_again(a.text, b.text) for a, b in pairs if not _lines_of(a) & _lines_of(b))
     ):
         return True
     return label == "TITLE" and any(_begins_unit(a, b) or _lists_more(a, b) for a, b in pairs)

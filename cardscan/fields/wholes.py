@@ -8,9 +8,9 @@ from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group, Ranked
 from cardscan.fields.lexicon import common_words, load_lexicon, tokens
 
-__all__ = ["WORTH_A_TITLE", "is_most_like", "whole_firm", "whole_name", "whole_title"]
+__all__ = ["is_most_like", "whole_firm", "whole_name", "whole_title"]
 
-WORTH_A_TITLE = 0.1
+_WORTH_A_TITLE = 0.1
 """How likely a title below a name must be to be asked about, where none is likelier than that none is printed."""
 _PART = 0.2
 """How likely the second half of a name must be a name of its own, and the two together one."""
@@ -135,7 +135,7 @@ def whole_title(
 ) -> Group | None:
     """Both titles of a line with a sign between them ("Founder | CEO"), where one of them alone was taken."""
     lines = title.item.segments
-    pairs = [group for group, p in ranked if group is not None and p > WORTH_A_TITLE and len(group.item.segments) == 2]
+    pairs = [group for group, p in ranked if group is not None and p > _WORTH_A_TITLE and len(group.item.segments) == 2]
     for group in pairs if len(lines) == 1 else ():
         if lines[0] not in group.item.segments:
             continue

@@ -20,13 +20,14 @@ _THEIRS = 0.8
 
 def own_mail_first(fields: Sequence[Field]) -> tuple[Field, ...]:
     """The fields with the addresses that fit the name before the others; those that fit another name of the card, and
-    not this one, come last and are asked about.
+    not this one, come last and are asked about. What shares a word with the organisation is no other's name.
     """
     name = next((field for field in fields if field.name == "FN"), None)
     mails = [field for field in fields if field.name == "EMAIL"]
     if name is None or not mails:
         return tuple(fields)
-    others = [one for one in name.alternatives if _is_somebody_else(one, name.value)]
+    called = {token for field in fields if field.name in ("ORG", "ROLE") for token in tokens(field.value)}
+    others = [one for one in name.alternatives if _is_somebody_else(one, name.value) and not called & set(tokens(one))]
     judged = [_judge(mail, name.value, others) for mail in mails]
     in_order: Iterator[Field] = (mail for _, mail in sorted(judged, key=lambda one: one[0]))
     return tuple(next(in_order) if field.name == "EMAIL" else field for field in fields)

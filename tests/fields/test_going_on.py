@@ -11,18 +11,10 @@ TITLE = ("Software Quality Leader", 168, 181, 58)
 SIZE = (2000, 1100)
 
 
-def test_a_title_with_a_line_below_it_that_may_be_its_end_is_asked_about_and_the_two_offered_as_one() -> None:
-    card = lines_of([NAME, TITLE, ("Future Growth", 165, 242, 58), *CONTACT])
-    title = only(parse_fields(card, size=SIZE), "TITLE")
-    assert title.value == "Software Quality Leader"
-    assert title.needs_review
-    assert any("Leader Future Growth" in doubt or "the line beside it" in doubt for doubt in title.doubts)
-    assert title.alternatives[0] == "Software Quality Leader Future Growth"
-
-
 @pytest.mark.parametrize(
     "other",
     [
+        pytest.param(("Future Growth", 165, 242, 58), id="a line in its style"),
         pytest.param(("Product Quality", 165, 242, 30), id="a line of another size"),
         pytest.param(("Product Quality", 165, 380, 58), id="a line far below"),
         pytest.param(("Product Quality", 900, 242, 58), id="a line that begins elsewhere"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from cardscan.fields import parse_fields
@@ -20,6 +22,19 @@ from tests.fields.test_fields import lines_of
 )
 def test_a_post_in_two_languages_is_one_post_twice(one: str, other: str) -> None:
     assert is_post_again(one, other)
+
+
+def test_posts_in_a_row_are_one_title_in_whatever_languages() -> None:
+    rows = [("Jane Arnold", 60, 60, 44), ("Übersetzerin · Traduttrice · Translator", 60, 122, 24)]
+    rows += [("jane.arnold@example.com", 60, 420, 24)]
+    assert titles(rows) == ["Übersetzerin · Traduttrice · Translator"]
+    rows[1:2] = [("Übersetzerin", 60, 122, 24), ("Translator", 60, 156, 24)]
+    assert titles(rows) == ["Übersetzerin"]
+
+
+def titles(rows: Sequence[tuple[str, int, int, int]]) -> list[str]:
+    fields = parse_fields(lines_of(rows), region="AT", size=(1000, 600))
+    return [field.value for field in fields if field.name == "TITLE"]
 
 
 @pytest.mark.parametrize(

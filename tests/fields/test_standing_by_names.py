@@ -29,7 +29,7 @@ NAME = LOW | {"FN": -0.1}
 def test_a_line_right_below_a_name_is_asked_about_as_the_title(
     post: dict[str, float], top: float, taken: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(assignment, "WORTH_A_TITLE", 0.0)
+    monkeypatch.setattr(assignment, "_WORTH_BELOW", 0.0)
     scene = prepare(lines_of([("Jane Arnold", 60, 60, 70), ("Cake Artist", 60, top, 40)])).scene
     groups: dict[str, list[Group]] = {
         "FN": [Group("FN", scene.items[0], -0.1, 0.0)],

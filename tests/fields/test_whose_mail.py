@@ -27,3 +27,11 @@ def test_ones_own_address_stands_before_the_firms() -> None:
     mails = [field for field in parse_fields(stacked(*texts)) if field.name == "EMAIL"]
     assert [mail.value.partition("@")[0] for mail in mails] == ["jane.sampel", "info"]
     assert not any(mail.needs_review for mail in mails)
+
+
+def test_a_mailbox_called_like_the_firm_is_no_other_persons() -> None:
+    rows = [("Nana Yaa Sampel-Ansah", 60, 60, 38), ("Merchant & Cultural Consultant", 60, 110, 20)]
+    rows += [("ABENA HOUSE", 60, 260, 50), ("P. O. Box 114, Kumasi", 60, 420, 20), ("+233 24 000 0123", 786, 420, 20)]
+    fields = parse_fields(lines_of([*rows, ("abenahouse@example.com", 719, 482, 20)]), region="GH", size=(1000, 600))
+    (mail,) = [field for field in fields if field.name == "EMAIL"]
+    assert not mail.needs_review, mail.doubts
