@@ -1,22 +1,33 @@
 """Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker,
-words/more_names.txt and, for Japanese names in their own letters, the names of IPADIC.
+words/more_names.txt, given names that many sources know (nomquamgender), the commonest names of countries
+(popular-names-by-country-dataset) and, for Japanese names in their own letters, the names of IPADIC.
 
-Run when Faker is updated: python -m tools.build_names Noun.name.csv (of mecab-ipadic, in EUC-JP as it comes). The lists
-are weak evidence only (see cardscan.fields.features).
+    python -m tools.build_names Noun.name.csv name_data.json common-forenames-by-country.csv common-surnames-by-country.csv
+
+The first is of mecab-ipadic, in EUC-JP as it comes, the second of the package nomquamgender. Run when Faker is updated.
+The lists are weak evidence only (see cardscan.fields.features).
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import inspect
+import json
 import pkgutil
+from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import faker.providers.person as person
 
-from cardscan.fields.lexicon import load_words, script_of, tokens
+from cardscan.fields.countries import country_named
+from cardscan.fields.lexicon import common_words, load_lexicon, load_words, script_of, tokens
+from cardscan.fields.postcodes import known_places
+from cardscan.fields.streets import is_street_word, is_unit_word
+from cardscan.fields.towns import is_town
 
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words"
 
@@ -25,12 +36,51 @@ _PART, _GIVEN, _FAMILY = 7, "名", "姓"
 """The column of IPADIC that says which part of a name an entry is, and what it says."""
 
 
+_SOURCES, _LETTERS = 9, 4
+"""So many of nomquamgender's 36 sources know a given name that is taken, of so many letters: syllables of Chinese names
+are in many, too. With 6 sources, more plain words of other languages are names, with 12 fewer names are known.
+"""
+_LISTS = ("titles", "title_words", "org_words", "departments", "note_words", "legal_forms", "honorifics", "callings")
+_LISTS += ("credentials", "particles", "unit_heads", "houses", "small_titles")
+
+
+@cache
+def _listed() -> frozenset[str]:
+    entries = (*known_places(), *(entry for name in _LISTS for entry in load_lexicon(name).words))
+    return frozenset(word for entry in entries for word in entry.split())
+
+
+def _is_plain(word: str) -> bool:
+    """True for what means something else on a card, too: a word, a place, a part of a title or of a firm's name."""
+    placed = is_town(word) or bool(country_named(word)[0]) or is_street_word(word) or is_unit_word(word)
+    return word in common_words() or word in _listed() or placed
+
+
+def _known_widely(path: Path) -> Iterator[str]:
+    """The given names that many sources of nomquamgender have."""
+    for name, (sources, *_) in json.loads(path.read_text("utf-8")).items():
+        if sources >= _SOURCES and len(name) >= _LETTERS and name.isascii() and name.isalpha() and not _is_plain(name):
+            yield name
+
+
+def _popular(path: Path) -> Iterator[str]:
+    """The commonest names of countries, in the letters of these and in Latin ones."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            for word in tokens(f"{row['Localized Name']} {row['Romanized Name']}"):
+                if script_of(word) in ("latin", "cyrillic") and word not in common_words():
+                    yield word
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("ipadic", type=Path, help="Noun.name.csv of mecab-ipadic")
-    ipadic = parser.parse_args().ipadic
-    given: set[str] = set()
-    family: set[str] = set()
+    parser.add_argument("widely", type=Path, help="name_data.json of nomquamgender")
+    parser.add_argument("forenames", type=Path, help="common-forenames-by-country.csv")
+    parser.add_argument("surnames", type=Path, help="common-surnames-by-country.csv")
+    arguments = parser.parse_args()
+    given = {*_known_widely(arguments.widely), *_popular(arguments.forenames)}
+    family = set(_popular(arguments.surnames))
     for info in pkgutil.iter_modules(person.__path__):
         provider = import_module(f"{person.__name__}.{info.name}").Provider
         for attribute, value in inspect.getmembers(provider):
@@ -46,7 +96,7 @@ def main() -> None:
                 target.update(word for entry in entries if isinstance(entry, str) for word in tokens(entry))
     for word in load_words("more_names"):
         (family if word.startswith("+") else given).add(tokens(word.lstrip("+"))[0])
-    for line in ipadic.read_text("euc-jp").splitlines():
+    for line in arguments.ipadic.read_text("euc-jp").splitlines():
         columns = line.split(",")
         if script_of(columns[0]) in {"cjk", "kana"} and len(columns[0]) > 1:
             target = {_GIVEN: given, _FAMILY: family}.get(columns[_PART])

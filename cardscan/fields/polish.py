@@ -13,6 +13,8 @@ _BEGINS = re.compile(r"(?<=^[BDGMZbdgmz])t(?=[aeiouyóąęwśsnk])", re.IGNORECA
 """No Polish word begins with one of these and a t; with an ł many do: "Długa", "Główna", "Złota"."""
 _SPRING = re.compile(r"\bż(?=r[óo]d[lł])", re.IGNORECASE)
 _LEAST = 4
+_ENDS = ("fat", "hat", "wet")
+"""So no Polish given name ends; Rafał, Michał and Paweł do with an ł, whatever names other countries have."""
 
 
 def spell_polish(text: str) -> str:
@@ -29,7 +31,7 @@ def spell_polish_name(text: str) -> str:
 
 
 def _spelt(word: str) -> str:
-    if len(word) < _LEAST or "t" not in word[1:] or _is_name(word):
+    if len(word) < _LEAST or "t" not in word[1:] or (_is_name(word) and not word.endswith(_ENDS)):
         return word
     places = [n for n, letter in enumerate(word) if letter == "t"]
     for spelt in (*(f"{word[:n]}ł{word[n + 1 :]}" for n in places), word[0] + word[1:].replace("t", "ł")):
