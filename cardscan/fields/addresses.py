@@ -16,7 +16,7 @@ from cardscan.fields.address_parts import split_address, without_code_label, wit
 from cardscan.fields.blocks import find_blocks, follows, is_aligned, is_open, leads_to
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.labels import label_before
-from cardscan.fields.localities import is_area
+from cardscan.fields.localities import ends_in_town, is_area
 from cardscan.fields.looks import describe_text
 from cardscan.fields.offices import ENOUGH, STRONG, WEAK, Part, by_gap, by_script, columns, in_row
 from cardscan.fields.parts import is_entry
@@ -82,6 +82,8 @@ def _likelier(signs: Signs, text: str, likely: bool, region: str) -> Signs:
     told |= "," in text and is_area(text.rpartition(",")[2].strip(), region)
     if _is_seat(text) or (signs.score and _is_post(text)):
         return Signs(barred=True)
+    if signs.score < ENOUGH and not signs.barred and ends_in_town(text, region):
+        signs = replace(signs, score=ENOUGH)
     likely = likely and not _is_register(text)  # all digits read like a house's to the model
     return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
 

@@ -11,7 +11,17 @@ from cardscan.fields.streets import is_street_word, is_unit_word, read_signs
 from cardscan.fields.towns import is_town, is_town_of
 from cardscan.fields.vocabulary import fold_letters, load_json, pattern_of
 
-__all__ = ["cut", "find_town", "is_area", "is_known_town", "is_townlike", "split_area", "town_at_end", "town_name"]
+__all__ = [
+    "cut",
+    "ends_in_town",
+    "find_town",
+    "is_area",
+    "is_known_town",
+    "is_townlike",
+    "split_area",
+    "town_at_end",
+    "town_name",
+]
 
 _EDGE = " \t\n,;|·•-–—/.、"
 _INITIALS = re.compile(r"(?:^|[\s.])[^\W\d_]$")
@@ -119,6 +129,21 @@ def town_at_end(text: str, region: str) -> int:
         if ends and (fold_letters(name) in known_places() or is_town_of(name, region)):
             return start
     return -1
+
+
+def ends_in_town(text: str, region: str) -> bool:
+    """True if a text with a number or a comma ends with a known town of the country, and the state or province that it
+    is in or, behind a house's number, without ("Public Market, Calamba Laguna", "H/NO 12 Block B Kumasi").
+    """
+    words = text.rstrip(" .,").split()
+    if not region or len(words) < 3 or not (any(map(str.isdigit, text)) or "," in text.rstrip(" ,")):
+        return False
+    for length in (1, 2, 3):
+        rest = [word.rstrip(",") for word in words[:-length]]
+        if len(rest) > 1 and is_area(" ".join(words[-length:]), region):
+            return any(is_town_of(" ".join(rest[-n:]), region) for n in (1, 2))
+    unit = any(is_unit_word(fold_letters(word.strip(".,"))) for word in words[:-1])
+    return unit and any(map(str.isdigit, text)) and words[-1][:1].isupper() and is_town_of(words[-1], region)
 
 
 def find_town(texts: Sequence[str], region: str) -> int:

@@ -31,6 +31,7 @@ from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group
 from cardscan.fields.lone_places import lone_places, trust_town
 from cardscan.fields.lost_at import with_at_signs
+from cardscan.fields.lost_plus import with_plus
 from cardscan.fields.lost_letters import with_lost_letters
 from cardscan.fields.names import split_name
 from cardscan.fields.one_script import in_one_script
@@ -110,7 +111,7 @@ def parse_with(
 ) -> tuple[Field, ...]:
     """`parse_fields` with another model, or another way to say how sure the fields are (for training)."""
     lines = tuple(replace(line, words=tuple(w for w in line.words if w.text)) if line.words else line for line in lines)
-    lines = in_one_script(lines)
+    lines = with_plus(in_one_script(lines))
     if not any(line.words for line in lines):
         return merge_payloads((), parse_payloads(payloads, region))
     card = prepare(lines, region, size)

@@ -11,7 +11,7 @@ from cardscan.fields.candidates import Segment
 from cardscan.fields.eastern import is_spelt_name
 from cardscan.fields.features import Item
 from cardscan.fields.lexicon import fold, given_names, load_lexicon, script_of, tokens
-from cardscan.fields.looks import SHORT_NAME
+from cardscan.fields.looks import SHORT_NAME, describe_text
 from cardscan.fields.persons import is_degrees
 from cardscan.fields.standing import stand
 from cardscan.model import Span, Word
@@ -20,6 +20,7 @@ __all__ = [
     "SHORT_LABEL",
     "announces_name",
     "cut",
+    "firm_behind_post",
     "has_marks",
     "is_entry",
     "is_marked",
@@ -46,6 +47,8 @@ _FORM = re.compile(r"[(（\[{](株|有|주|유|재|사)[)）\]}]")
 """A legal form in brackets, whatever each of them was read as."""
 _LINKS = {"of", "for", "and", "&", "at", "und", "für", "im", "et", "pour", "per", "para", "voor", "för", "dla"}
 """Words between those of one post; none of them begins a family name."""
+_EMPLOYED = frozenset(("of", "at", "bei", "der", "des", "de", "du", "da", "do", "di", "del", "van", "von", "chez", "@"))
+"""Words between a post and the firm that somebody has it at."""
 SHORT_LABEL = re.compile(r"[A-Z][a-z]{1,5}\.")
 """How a label before a name is shortened: "Inh."."""
 _OF_OWNERS = frozenset(("ek", "ekfm", "ekfr", "ekffr", "eu"))
@@ -97,6 +100,10 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         or " ".join(word.text for word in words).strip(" ,|/:-–—·•") != item.text.strip(" ,|/:-–—·•")
     ):
         return
+    if place := firm_behind_post([word.text for word in words]):
+        post, firm = (cut(item, a, b, f"{a}-{b}") for a, b in ((0, place + 1), (place + 1, len(words))))
+        yield replace(post, text=post.text.rpartition(" ")[0]), firm
+        return
     places = set()
     for i in range(1, len(words)):
         before, after = words[i - 1].text, words[i].text
@@ -128,6 +135,17 @@ def split_items(item: Item) -> Iterator[tuple[Item, ...]]:
         if all(texts) and texts not in seen:  # before or after the dash: it is the same
             seen.add(texts)
             yield parts
+
+
+def firm_behind_post(words: Sequence[str]) -> int:
+    """Where the link stands between a whole post and a firm with its legal form ("Director of Sample Ltd"); 0 if it is
+    nothing like that.
+    """
+    for place in range(1, len(words) - 1):
+        if words[place].casefold() in _EMPLOYED and words[place + 1][0].isupper():
+            post = _is_one_post(tokens(" ".join(words[:place])))
+            return place if post and "legal_end" in describe_text(" ".join(words[place + 1 :])) else 0
+    return 0
 
 
 def is_owners_form(text: str) -> bool:

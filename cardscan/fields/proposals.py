@@ -39,6 +39,7 @@ from cardscan.fields.lexicon import common_words, fold, given_names, load_lexico
 from cardscan.fields.parts import (
     SHORT_LABEL,
     announces_name,
+    firm_behind_post,
     has_marks,
     is_entry,
     is_marked,
@@ -248,7 +249,9 @@ def _add_parts(parts: tuple[Item, ...], scene: Scene, model: Model, add: _Add) -
 
 
 def _are_post_and_firm(parts: Sequence[Item], described: Sequence[Mapping[str, float]]) -> bool:
-    """True for a post and, behind a mark, a firm by its legal form: "Sales Director, Harbour Lane Ltd"."""
+    """True for a post and, behind a mark or a link, a firm by its legal form: "Sales Director, Harbour Lane Ltd"."""
+    if firm_behind_post([word.text for part in parts for word in part.words]):
+        return True
     post, firm = described
     formed = "legal_end" in firm or "legal_start" in firm
     named = post.keys() & {"given_first", "name_and_known", "east_name"}

@@ -17,11 +17,12 @@ from functools import cache
 from cardscan.fields.candidates import Candidate, Segment
 from cardscan.fields.countries import country_named
 from cardscan.fields.lexicon import load_lexicon
+from cardscan.fields.localities import is_area
 from cardscan.fields.one_script import count_traditional
 from cardscan.fields.patterns import find_urls
 from cardscan.fields.plans import BY_PLAN, PLANS, bare_numbers, from_plans, is_valid
 from cardscan.fields.region_shapes import ends_with_state, shapes, with_noughts
-from cardscan.fields.towns import town_country
+from cardscan.fields.towns import town_country, town_of
 from cardscan.fields.vocabulary import fold_letters, load_json, pattern_of
 
 __all__ = ["Region", "vote_region"]
@@ -197,6 +198,8 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
                 yield region, _PLACE, "a place name"
         if (town := town_country(text)) and not (american and town != "US"):
             yield town, _TOWN, "a town"
+        if (area := _town_and_area(text)) and not american:
+            yield area, _PLACE + _TOWN, "a town and its province"
         for region, pattern in _vocabulary("legal_regions"):
             if pattern.search(folded):
                 yield region, _LEGAL, _FORM
@@ -210,6 +213,18 @@ def _from_text(segments: tuple[Segment, ...]) -> Iterator[tuple[str, float, str]
         yield "US", _THREES, "numbers as they are grouped where English is spoken"
     for region, weight in words.items():
         yield region, min(weight, _MOST_WORDS), _WORDS
+
+
+def _town_and_area(text: str) -> str:
+    """The country of a town and the state or province behind it, which end a text: "Public Market, Calamba
+    Laguna"; "" if there is none.
+    """
+    words = text.rpartition(",")[2].split()
+    for place in range(1, min(len(words), 4)):
+        country = town_of(" ".join(words[-place - 1 : -place])) or town_of(" ".join(words[-place - 2 : -place]))
+        if country and is_area(" ".join(words[-place:]), country):
+            return country
+    return ""
 
 
 def _from_register(text: str) -> Iterator[tuple[str, float, str]]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from cardscan.fields.lexicon import fold
 
-__all__ = ["is_town", "is_town_of", "squeeze", "town_country"]
+__all__ = ["is_town", "is_town_of", "squeeze", "town_country", "town_of"]
 
 _PARTS = re.compile(r"[,;|()·•]|\s[-–—]\s|(?<=\d)\s?[-–—]|[-–—]\s?(?=\d)")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
@@ -43,6 +43,11 @@ def _towns() -> tuple[Mapping[str, str], frozenset[tuple[str, str]]]:
 def is_town(text: str) -> bool:
     """True if `text` is the name of a town that tells of one country, and nothing else."""
     return squeeze(text) in _towns()[0]
+
+
+def town_of(text: str) -> str:
+    """The country (ISO 3166) that a town's name tells of, where the text is nothing else; "" otherwise."""
+    return _towns()[0].get(squeeze(text), "")
 
 
 def is_town_of(text: str, region: str) -> bool:

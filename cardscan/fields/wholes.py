@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cardscan.fields.features import Scene
 from cardscan.fields.groups import Group, Ranked
+from cardscan.fields.joining import join
 from cardscan.fields.lexicon import common_words, load_lexicon, tokens
 
 __all__ = ["is_most_like", "whole_firm", "whole_name", "whole_title"]
@@ -22,6 +23,8 @@ _SHORT = 3
 """Letters that a mark has at most which says little without what stands behind it."""
 _PART_OF = 0.05
 """How likely a line must be the firm that ends with what was taken."""
+_MARK, _LARGER, _LEGIBLE = 5, 1.3, 0.8
+"""Letters that a mark above a firm's kind has at most, how much higher it is than that, and how sure its reading."""
 _ABOVE = 0.005
 """How likely a firm must be that is called by the line above its kind."""
 
@@ -56,6 +59,8 @@ def whole_firm(
         return full
     if firm.split:
         return None
+    if (marked := _with_mark_above(firm, used, scene, single)) is not None:
+        return marked
     if not _is_kind(firm.item.text):
         return _with_kind_below(firm, ranked, used, scene)
     found = [
@@ -69,6 +74,28 @@ def whole_firm(
         and _may_call_a_firm(group.item.segments[0], scene, single)
     ]
     return max(found, key=lambda row: row[0])[1] if found else None
+
+
+def _with_mark_above(
+    firm: Group, used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
+) -> Group | None:
+    """The kind of a firm with the mark right above it, which is set larger and is no value of its own: "K7" above
+    "BUILDERS".
+    """
+    own = firm.item.box
+    kinds = [load_lexicon(name).words for name in ("org_words", "legal_forms")]
+    if len(firm.item.segments) > 1 or not all(any(word in k for k in kinds) for word in tokens(firm.item.text)):
+        return None
+    for index, item in enumerate(scene.items):
+        box = item.box
+        over = min(box.right, own.right) - max(box.left, own.left) > 0.5 * min(box.width, own.width)
+        near = box.top < own.top and -0.3 * own.height < own.top - box.bottom < 0.6 * own.height
+        marked = len(tokens(item.text)) == 1 and len(item.text) <= _MARK and item.text[:1].isupper()
+        free = index in single and index not in used and _may_call_a_firm(index, scene, single)
+        if over and near and marked and free and box.height > _LARGER * own.height and item.confidence > _LEGIBLE:
+            joined = join((item, firm.item))
+            return Group("ORG", joined, firm.score, firm.prime)
+    return None
 
 
 def _with_kind_below(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene) -> Group | None:

@@ -402,6 +402,11 @@ def test_the_word_for_an_address_is_no_part_of_it() -> None:
     ("region", "texts"),
     [
         ("DE", ("Musterstr14", "10115 Berlin")),
+        ("PH", ("Sample Public Market, Calamba Laguna",)),
+        ("PH", ("12 Sample Tuguegarao Cagayan",)),
+        ("GH", ("Sampla H/NO 12 Block B Kumasi",)),
+        ("MO", ("Av. de Exemplo, n.º 163, Macau",)),
+        ("FR", ("12, cours d'Exemple (2e étage, code A1234)", "69006 LYON")),
         ("BR", ("RUA EXEMPLO, 12 -", "CENTRO")),
         ("IN", ("Shop No. 12, Samplepur", "Municipal Market,", "Samplepur-Goa")),
         ("IN", ("Samplur, Examplakkam, Chennai.",)),

@@ -309,3 +309,15 @@ def test_a_street_a_state_and_a_given_name_are_no_country(text: str) -> None:
 )
 def test_a_country_that_is_something_else_too_counts_behind_its_town(text: str, country: str) -> None:
     assert country_named(text)[0] == country
+
+
+@pytest.mark.parametrize(
+    ("lines", "country"),
+    [
+        (("Sample Public Market,", "Calamba Laguna", "0917 555 0123"), "PH"),
+        (("12 Sample Street", "Tuguegarao Cagayan"), "PH"),
+        (("Plot 12, Sample Nagar", "Nashik Maharashtra"), "IN"),
+    ],
+)
+def test_a_town_and_its_province_tell_the_country(lines: tuple[str, ...], country: str) -> None:
+    assert vote_region(segments("Jane Sampel", *lines)).country == country

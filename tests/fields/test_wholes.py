@@ -210,3 +210,9 @@ def test_a_firm_goes_on_in_what_it_is_right_below() -> None:
     assert whole_firm(name, ranked, {0}, scene, {}) is both
     assert whole_firm(name, ranked, {0, 1}, scene, {}) is None
     assert whole_firm(name, ((name, 0.357), (kind, 0.03), (both, 0.114)), {0}, scene, {}) is None
+
+
+def test_what_is_nothing_but_a_kind_of_firm_is_called_by_the_mark_above_it() -> None:
+    rows = [("K7", 89, 15, 121), ("BUILDERS", 67, 140, 37), ("Ivo Sampel", 837, 352, 36), ("OWNER", 771, 398, 19)]
+    rows += [("202-555-0143", 857, 439, 25), ("ivo.sampel@example.com", 759, 472, 23)]
+    assert found(parse_fields(lines_of(rows), region="US", size=(1050, 600)), "ORG") == ["K7 BUILDERS"]
