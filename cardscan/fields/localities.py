@@ -132,16 +132,17 @@ def town_at_end(text: str, region: str) -> int:
 
 
 def ends_in_town(text: str, region: str) -> bool:
-    """True if a text with a number or a comma ends with a known town of the country, and the state or province that it
-    is in or, behind a house's number, without ("Public Market, Calamba Laguna", "H/NO 12 Block B Kumasi").
+    """True for a known town of the country and the state or province that it is in, which end a text with a number or
+    a comma or are all of it, and for a house and its town ("Public Market, Calamba Laguna", "H/NO 12 Block B Kumasi").
     """
     words = text.rstrip(" .,").split()
-    if not region or len(words) < 3 or not (any(map(str.isdigit, text)) or "," in text.rstrip(" ,")):
+    if not region or len(words) < 2:
         return False
+    told = any(map(str.isdigit, text)) or "," in text.rstrip(" ,")
     for length in (1, 2, 3):
         rest = [word.rstrip(",") for word in words[:-length]]
-        if len(rest) > 1 and is_area(" ".join(words[-length:]), region):
-            return any(is_town_of(" ".join(rest[-n:]), region) for n in (1, 2))
+        if rest and is_area(" ".join(words[-length:]), region):
+            return any(is_town_of(" ".join(rest[-n:]), region) and (told or len(rest) <= n) for n in (1, 2))
     unit = any(is_unit_word(fold_letters(word.strip(".,"))) for word in words[:-1])
     return unit and any(map(str.isdigit, text)) and words[-1][:1].isupper() and is_town_of(words[-1], region)
 

@@ -62,7 +62,7 @@ def whole_firm(
     if (marked := _with_mark_above(firm, used, scene, single)) is not None:
         return marked
     if not _is_kind(firm.item.text):
-        return _with_kind_below(firm, ranked, used, scene)
+        return _with_kind_below(firm, ranked, used, scene) or _with_kind_alike(firm, used, scene, single)
     found = [
         (probability, group)
         for group, probability in ranked
@@ -83,8 +83,7 @@ def _with_mark_above(
     "BUILDERS".
     """
     own = firm.item.box
-    kinds = [load_lexicon(name).words for name in ("org_words", "legal_forms")]
-    if len(firm.item.segments) > 1 or not all(any(word in k for k in kinds) for word in tokens(firm.item.text)):
+    if len(firm.item.segments) > 1 or not _is_nothing_but_kind(firm.item.text):
         return None
     for index, item in enumerate(scene.items):
         box = item.box
@@ -110,6 +109,30 @@ def _with_kind_below(firm: Group, ranked: Sequence[Ranked], used: set[int], scen
         if kind and not used & set(below.segments) and odds.get(below.segments, 0.0) >= _KIND:
             return group
     return None
+
+
+def _with_kind_alike(
+    firm: Group, used: set[int], scene: Scene, single: Mapping[int, Mapping[str, float]]
+) -> Group | None:
+    """The firm with what is nothing but its kind right below it, at one edge and in one print: "SAMPLE ELECTRICAL",
+    "ENGINEERING".
+    """
+    own = firm.item.box
+    for index in single:
+        item = scene.items[index]
+        box = item.box
+        alike = 0.75 < box.height / max(own.height, 1.0) < 1.25 and firm.item.text.isupper() == item.text.isupper()
+        edges = (box.left - own.left, box.right - own.right, (box.left + box.right - own.left - own.right) / 2)
+        near = box.top > own.top and -0.3 * own.height < box.top - own.bottom < 0.4 * own.height
+        if index not in used and alike and near and min(map(abs, edges)) < 0.4 * own.height:
+            if _is_nothing_but_kind(item.text) and not is_most_like("TITLE", single[index]):
+                return Group("ORG", join((firm.item, item)), firm.score, firm.prime)
+    return None
+
+
+def _is_nothing_but_kind(text: str) -> bool:
+    kinds = [load_lexicon(name).words for name in ("org_words", "legal_forms")]
+    return all(any(word in kind for kind in kinds) for word in tokens(text))
 
 
 def _mark_in_full(firm: Group, ranked: Sequence[Ranked], used: set[int], scene: Scene) -> Group | None:

@@ -216,3 +216,16 @@ def test_what_is_nothing_but_a_kind_of_firm_is_called_by_the_mark_above_it() -> 
     rows = [("K7", 89, 15, 121), ("BUILDERS", 67, 140, 37), ("Ivo Sampel", 837, 352, 36), ("OWNER", 771, 398, 19)]
     rows += [("202-555-0143", 857, 439, 25), ("ivo.sampel@example.com", 759, 472, 23)]
     assert found(parse_fields(lines_of(rows), region="US", size=(1050, 600)), "ORG") == ["K7 BUILDERS"]
+
+
+def test_the_kind_of_a_firm_right_below_it_in_one_print_is_a_part_of_it_whatever_the_mailbox_says() -> None:
+    rows = [
+        ("Musa Sampel Danba", 37, 49, 57),
+        ("Chief Executive Officer", 108, 134, 49),
+        ("EXEMPLA ELECTRICAL", 653, 254, 37),
+    ]
+    rows += [("LIGHTING YOUR", 860, 287, 21), ("ENGINEERING", 658, 289, 38), ("WORLD", 862, 306, 20)]
+    rows += [("exemplaelectrical@example.com", 581, 447, 32), ("+233 24 000 0123", 132, 447, 32)]
+    assert found(parse_fields(lines_of(rows), region="GH", size=(1050, 600)), "ORG") == [
+        "EXEMPLA ELECTRICAL ENGINEERING"
+    ]
