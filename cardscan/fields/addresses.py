@@ -84,6 +84,8 @@ def _likelier(signs: Signs, text: str, likely: bool, region: str) -> Signs:
         return Signs(barred=True)
     if signs.score < ENOUGH and not signs.barred and ends_in_town(text, region):
         signs = replace(signs, score=ENOUGH)
+    if signs.score < WEAK and not signs.barred and region and text[:1].isupper() and is_town_of(text, region):
+        signs = replace(signs, score=WEAK)
     likely = likely and not _is_register(text)  # all digits read like a house's to the model
     return replace(signs, score=max(signs.score, ENOUGH if told else STRONG)) if likely and not signs.barred else signs
 

@@ -7,6 +7,7 @@ from cardscan.fields.addresses import find_addresses, is_no_line
 from cardscan.fields.no_address import is_none
 from cardscan.fields.segments import split_lines
 from tests.fields.printed import best, rows, segments
+from tests.fields.test_fields import lines_of
 
 
 @pytest.mark.parametrize(
@@ -192,3 +193,10 @@ def test_the_houses_of_a_street_and_a_postcode_are_no_number_to_call(text: str) 
 def test_the_word_for_a_postcode_is_no_part_of_an_address(label: str) -> None:
     found = best(find_addresses(segments("江苏省苏州市示例街18号", label + "215123"), "CN"), "ADR")
     assert found == ["江苏省苏州市示例街18号, 215123"]
+
+
+def test_a_town_right_above_its_street_is_a_part_of_the_address() -> None:
+    rows = [("EWA SAMPEL", 300, 100, 60), ("KIELCE", 380, 300, 24), ("ALEJA PRZYKŁADOWA 5", 310, 324, 26)]
+    rows += [("TEL. 12 555 01 23", 340, 352, 26)]
+    fields = parse_fields(lines_of(rows), region="PL", size=(900, 500))
+    assert [field.value for field in fields if field.name == "ADR"] == ["KIELCE, ALEJA PRZYKŁADOWA 5"]
