@@ -33,6 +33,7 @@ def with_near_miss(mail: Field, words: Sequence[str]) -> Field:
     """
     local, _, host = mail.value.rpartition("@")
     names = [*map(compact, words)]
+    names += ["".join(names), "".join(reversed(names))] if len(names) > 1 else []
     tokens = re.findall(r"[^\W\d_]+", local)
     for place, token in enumerate(tokens):
         word = _meant(token, place, names)

@@ -11,7 +11,7 @@ from cardscan.fields.features import Item, Scene, neighbours
 from cardscan.fields.lexicon import fold, load_lexicon, tokens
 from cardscan.fields.looks import describe_text
 from cardscan.fields.persons import is_couple
-from cardscan.fields.streets import is_street_word
+from cardscan.fields.streets import begins_with_street, is_street_word
 from cardscan.fields.towns import is_town, is_town_of
 
 __all__ = ["is_no_name"]
@@ -52,7 +52,7 @@ def is_no_name(item: Item, features: Mapping[str, float], scene: Scene) -> bool:
         return True  # the end of a sentence
     if _is_house(item, features, scene) or _is_shop(item, scene) or _announces_number(item, features, scene):
         return True
-    if _is_place(item, features, scene):
+    if _is_place(item, features, scene) or (begins_with_street(text) and not features.get("mail_fit")):
         return True
     if _is_in_list(item, features, scene) or _is_said_in_full(item, scene):
         return True

@@ -178,11 +178,14 @@ def bars_to_letters(text: str) -> str:
     )
 
 
-def _is_torn(before: str, word: str, letters: int, labelled: bool) -> bool:
-    """True for a short word between a label and the few `letters` before an at sign: "Mail lb m@" of "Mail lbm@"."""
-    label = fold_letters(before.rstrip().rpartition(" ")[2]).strip(".:：")
+def _is_torn(before: str, word: str, rest: str, labelled: bool) -> bool:
+    """True for the word between a label and the `rest` before an at sign, if that is short or nothing but digits: "Mail
+    lb m@" of "Mail lbm@", "E-mail: sample 12345@".
+    """
+    label = fold_letters(before.rstrip(" :：").rpartition(" ")[2]).strip(".:：")
     told = _is_label(label) if label else labelled
-    return told and letters <= 2 and 1 < len(word) <= 3 and word.isalpha()
+    short = len(rest) <= 2 and 1 < len(word) <= 3
+    return told and word.isalpha() and (short or (rest.isdigit() and len(word) > 3))
 
 
 def find_emails(text: str, labelled: bool = False) -> list[Range]:
@@ -211,7 +214,7 @@ def find_emails(text: str, labelled: bool = False) -> list[Range]:
             continue
         while more := re.search(rf"(?:^|(?<=[\s:：/;,|]))({_LOCAL}+)\s$", text[found[-1][1] if found else 0 : start]):
             word = fold_letters(more[1]).strip("._-")
-            torn = _is_torn(text[: start - len(more[0])], word, at.start() - start, labelled)
+            torn = _is_torn(text[: start - len(more[0])], word, text[start : at.start()], labelled)
             apart = more[1][-1] in "._-" or text[start] in "._-" or torn
             if not apart or _is_label(word) or not word.strip("._-*") or _POSTCODE.search(word):
                 break

@@ -20,7 +20,7 @@ from cardscan.fields.postcodes import (
 from cardscan.fields.towns import is_town, town_country
 from cardscan.fields.vocabulary import fold_letters, load_json
 
-__all__ = ["Signs", "ends_with_box", "is_street_word", "is_unit_word", "read_signs"]
+__all__ = ["Signs", "begins_with_street", "ends_with_box", "is_street_word", "is_unit_word", "read_signs"]
 
 _BLOCK_SCORE = 0.5
 """What digits that go on a Japanese address weigh: enough to go on one, too little to begin one."""
@@ -53,6 +53,8 @@ _STREET_FIRST = re.compile(
     r"(?=(?:(?:d[aeiou]s?|del|della|la|las|los)\s)*[A-ZÀ-ÞА-ЯЇІЄҐ])"
 )
 """How a street begins where its kind stands first; without a number it is one, too."""
+_AVENUE = re.compile(r"(?i)(?:av|cra|bd|blvd|str|pç?a|r)\.\s|(?:carrera|bulevar|boulevard|strada)\s")
+"""Others, which also begin what is no street."""
 _GRID = re.compile(r"\b\d+\s[NSEW]\.?\s\d+\s[NSEW]\b")
 _DOOR = re.compile(
     r"(?:^|,\s?)(?:[A-Z]{1,2}\s?[-/]\s?(?:\d{1,4}|I{1,3})|(?:[Ss]hop\s|H\.?\s?)?(?:No|Nr|n[°º])\.?\s?(?:[-–:]\s?)?\d{1,4})\b"
@@ -157,6 +159,11 @@ def _words() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
 def is_street_word(token: str) -> bool:
     """True if a folded word is what a street is called by ("road", "via")."""
     return token in _words()[0]
+
+
+def begins_with_street(text: str) -> bool:
+    """True for the kind of a street and two words or more that it is called by ("Calle Ejemplo y Muestra")."""
+    return bool(_STREET_FIRST.match(text) or _AVENUE.match(text)) and len(text.split()) > 2
 
 
 def is_unit_word(token: str) -> bool:

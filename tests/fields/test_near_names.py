@@ -30,6 +30,8 @@ def test_a_stroke_before_small_letters_is_a_small_l_where_the_name_has_one(name:
         ("one.sample", ("Tyrone", "Sample"), "tyrone"),
         ("urbiggen", ("Jan", "Zurbiggen"), "zurbiggen"),
         ("monico.doe", ("Monica", "Doe"), "monica"),
+        ("bereniceqio.works", ("Berenice", "Qiq"), "bereniceqiq"),
+        ("qiqberenicf", ("Berenice", "Qiq"), "qiqberenice"),
         ("beth.sample", ("Elizabeth", "Sample"), ""),
         ("sample.ty", ("Tyrone", "Sample"), ""),
         ("t.sample", ("Tyrone", "Sample"), ""),

@@ -62,6 +62,7 @@ def test_a_romanised_name_is_no_firm() -> None:
         ("黎国辉", "会长", "CN"),
         ("岸 久美子", "施設長", "JP"),
         ("차 현 주", "구의원", "KR"),
+        ("차 현 주", "전문관", "KR"),
         ("梁国栋", "高级瑜伽导师", "CN"),
     ],
 )
@@ -134,3 +135,14 @@ def test_a_degree_of_a_university_is_no_part_of_the_firm_below_it() -> None:
     rows += [("手机：13812345678", 684, 338, 31), ("邮箱：zhaomy@sampleunicom.cn", 577, 374, 30)]
     fields = parse_fields(lines_of(rows), size=(1200, 600))
     assert found(fields, "ORG") == ["中国示例网络通信有限公司海州市八区分公司"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Calle Ejemplo y Julián Muestra", "Av. Joaquim Exemplo Moreira", "Rua Maria da Amostra"]
+)
+def test_a_street_without_a_number_is_nobody(line: str) -> None:
+    assert line not in values("FN", "Odonto Ejemplo", "098 555 0123", line, region="EC")
+
+
+def test_a_boulevard_in_a_mailbox_is_somebody() -> None:
+    assert values("FN", "Rue Ann McSample", "rue.mcsample@example.com", region="US") == ["Rue Ann McSample"]

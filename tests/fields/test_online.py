@@ -342,6 +342,7 @@ def test_corn_below_a_country_was_com() -> None:
     ("text", "value"),
     [
         ("Mail lb m@example.com", "lbm@example.com"),
+        ("Sampleton-26. E-mail : exempla 12345@example.com", "exempla12345@example.com"),
         ("Mail Ib m@example.com", "lbm@example.com"),
         ("sähköp. verkko@example.com", "verkko@example.com"),
         ("Contact us m@example.com", "m@example.com"),
