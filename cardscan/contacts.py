@@ -132,7 +132,7 @@ def _name_of(field: Field | None) -> Name:
         return name
     # Imported where it is needed: it brings the word lists and engines of all fields, and the agenda in a shell prompt
     # should not wait for them.
-    from cardscan.fields.names import split_name
+    from cardscan.fields.naming.names import split_name
 
     return split_name(_one_line(field.value))
 

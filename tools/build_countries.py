@@ -16,7 +16,7 @@ from pathlib import Path
 import phonenumbers
 
 from cardscan.fields.lexicon import common_words, given_names, surnames
-from cardscan.fields.towns import is_town
+from cardscan.fields.places.towns import is_town
 from cardscan.fields.vocabulary import fold_letters, load_json
 
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words" / "countries.json"

@@ -1,11 +1,12 @@
-"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker,
+r"""Build the packed name lists of the field stage (cardscan/fields/words/given.txt.gz and family.txt.gz) from Faker,
 words/more_names.txt, given names that many sources know (nomquamgender), the commonest names of countries
 (popular-names-by-country-dataset) and, for Japanese names in their own letters, the names of IPADIC.
 
-    python -m tools.build_names Noun.name.csv name_data.json common-forenames-by-country.csv common-surnames-by-country.csv
+    python -m tools.build_names Noun.name.csv name_data.json common-forenames-by-country.csv \
+        common-surnames-by-country.csv
 
 The first is of mecab-ipadic, in EUC-JP as it comes, the second of the package nomquamgender. Run when Faker is updated.
-The lists are weak evidence only (see cardscan.fields.features).
+The lists are weak evidence only (see cardscan.fields.choosing.features).
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from pathlib import Path
 
 import faker.providers.person as person
 
-from cardscan.fields.countries import country_named
 from cardscan.fields.lexicon import common_words, load_lexicon, load_words, script_of, tokens
-from cardscan.fields.postcodes import known_places
-from cardscan.fields.streets import is_street_word, is_unit_word
-from cardscan.fields.towns import is_town
+from cardscan.fields.places.countries import country_named
+from cardscan.fields.places.postcodes import known_places
+from cardscan.fields.places.streets import is_street_word, is_unit_word
+from cardscan.fields.places.towns import is_town
 
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words"
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from cardscan.fields.lexicon import common_words, fold, load_lexicon, script_of
-from cardscan.fields.towns import squeeze
+from cardscan.fields.places.towns import squeeze
 
 TARGET = Path(__file__).resolve().parent.parent / "cardscan" / "fields" / "words" / "towns.txt.gz"
 _ENOUGH = 0.7

@@ -13,9 +13,9 @@ from scipy.optimize import minimize
 
 from cardscan.fields import parse_with
 from cardscan.fields.candidates import Segment
-from cardscan.fields.confidence import describe_field
-from cardscan.fields.features import Scene
-from cardscan.fields.groups import Group
+from cardscan.fields.choosing.features import Scene
+from cardscan.fields.choosing.groups import Group
+from cardscan.fields.doubts.confidence import describe_field
 from cardscan.fields.scoring import Model, read_model, sigmoid
 from cardscan.model import Field
 from tools.field_truth import bare, is_right, values_of

@@ -40,11 +40,12 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from cardscan.fields import looks, prepare
-from cardscan.fields.features import Item, Scene, describe
-from cardscan.fields.joining import chains, describe_join, join
+from cardscan.fields import prepare
+from cardscan.fields.choosing.features import Item, Scene, describe
+from cardscan.fields.choosing.joining import chains, describe_join, join
+from cardscan.fields.choosing.proposals import split_items
 from cardscan.fields.lexicon import given_names, surnames
-from cardscan.fields.proposals import split_items
+from cardscan.fields.naming import looks
 from cardscan.fields.scoring import LABELS, VERSION, read_model
 from tools.calibrate_fields import calibrate, count_right, tune
 from tools.field_truth import bare, label_of, values_of

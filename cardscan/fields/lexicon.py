@@ -14,6 +14,7 @@ __all__ = [
     "common_words",
     "fold",
     "given_names",
+    "is_entry",
     "load_lexicon",
     "load_words",
     "script_of",
@@ -144,6 +145,12 @@ def load_lexicon(name: str) -> Lexicon:
 def _packed(name: str) -> frozenset[str]:
     data = files(__package__).joinpath("words", f"{name}.txt.gz").read_bytes()
     return frozenset(gzip.decompress(data).decode("utf-8").split("\n"))
+
+
+def is_entry(name: str, text: str) -> bool:
+    """True if a text is nothing but an entry of that list of words."""
+    known = load_lexicon(name)
+    return " ".join(tokens(text)) in known.words or re.sub(r"[\W_]", "", text) in known.inside
 
 
 def given_names() -> frozenset[str]:

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from cardscan.fields.addresses import find_addresses, is_no_line, split_address
-from cardscan.fields.assignment import Decision, assign
-from cardscan.fields.building import (
+from cardscan.fields.candidates import Candidate, Segment
+from cardscan.fields.choosing.assignment import Decision, assign
+from cardscan.fields.choosing.building import (
     address_fields,
     adopt_rest,
     chosen_fields,
@@ -23,30 +23,30 @@ from cardscan.fields.building import (
     said_once,
     with_signs,
 )
-from cardscan.fields.called import lone_trade, title_beside_name
-from cardscan.fields.candidates import Candidate, Segment
-from cardscan.fields.coded import merge_payloads
-from cardscan.fields.confidence import rate_fields
-from cardscan.fields.features import Scene
-from cardscan.fields.groups import Group
-from cardscan.fields.lone_places import lone_places, trust_town
-from cardscan.fields.lost_at import with_at_signs
-from cardscan.fields.lost_plus import with_plus
-from cardscan.fields.lost_letters import with_lost_letters
-from cardscan.fields.names import split_name
-from cardscan.fields.one_script import in_one_script
-from cardscan.fields.online import find_online, normalise_email, normalise_url
+from cardscan.fields.choosing.called import lone_trade, title_beside_name
+from cardscan.fields.choosing.features import Scene
+from cardscan.fields.choosing.groups import Group
+from cardscan.fields.choosing.proposals import propose
+from cardscan.fields.choosing.scene import build_scene, choose_exact, without_wordmarks
+from cardscan.fields.choosing.upward import lines_above
+from cardscan.fields.doubts.confidence import rate_fields
+from cardscan.fields.letters.one_script import in_one_script
+from cardscan.fields.lines.segments import split_lines
+from cardscan.fields.naming.names import split_name
+from cardscan.fields.numbers.lost_plus import with_plus
+from cardscan.fields.numbers.phones import find_phones, normalise_phone
 from cardscan.fields.payloads import parse_payloads
-from cardscan.fields.phones import find_phones, normalise_phone
-from cardscan.fields.proposals import propose
-from cardscan.fields.regions import vote_region
-from cardscan.fields.repair import repair_fields, spell_as_in
-from cardscan.fields.scene import build_scene, choose_exact, without_wordmarks
+from cardscan.fields.places.regions import vote_region
+from cardscan.fields.postal.addresses import find_addresses, is_no_line, split_address
+from cardscan.fields.postal.lone_places import lone_places, trust_town
+from cardscan.fields.repairs.lost_letters import with_lost_letters
+from cardscan.fields.repairs.repair import repair_fields, spell_as_in
+from cardscan.fields.repairs.spelt import stand_in
 from cardscan.fields.scoring import Model, load_model
-from cardscan.fields.segments import split_lines
-from cardscan.fields.spelt import stand_in
-from cardscan.fields.upward import lines_above
-from cardscan.fields.whose_mail import own_mail_first
+from cardscan.fields.web.coded import merge_payloads
+from cardscan.fields.web.lost_at import with_at_signs
+from cardscan.fields.web.online import find_online, normalise_email, normalise_url
+from cardscan.fields.web.whose_mail import own_mail_first
 from cardscan.model import Field, Line
 
 __all__ = ["Prepared", "normalise", "parse_fields", "parse_with", "prepare"]

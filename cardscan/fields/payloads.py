@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
-from cardscan.fields.hosts import host_of
-from cardscan.fields.online import normalise_email, normalise_url
-from cardscan.fields.phones import normalise_phone
-from cardscan.fields.socials import handle_of, network_of
+from cardscan.fields.numbers.phones import normalise_phone
+from cardscan.fields.web.hosts import host_of
+from cardscan.fields.web.online import normalise_email, normalise_url
+from cardscan.fields.web.socials import handle_of, network_of
 from cardscan.model import Field
 
 __all__ = ["parse_payload", "parse_payloads"]

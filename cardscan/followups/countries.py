@@ -38,7 +38,7 @@ def find_country(contact: Contact) -> str:
 
 
 def _country_of_address(address: Address) -> str:
-    from cardscan.fields.countries import country_named
+    from cardscan.fields.places.countries import country_named
 
     if _CODE.fullmatch(address.country.strip()):
         return _spell(address.country.strip())
@@ -46,7 +46,7 @@ def _country_of_address(address: Address) -> str:
 
 
 def _country_of_phone(phone: Phone) -> str:
-    from cardscan.fields.dialling import country_of_number
+    from cardscan.fields.numbers.dialling import country_of_number
 
     return country_of_number(phone.value)
 

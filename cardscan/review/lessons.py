@@ -84,7 +84,7 @@ def given_country(records: Iterable[Record], event: str) -> str:
     if to none. A number belongs to it only where nothing on its own card says otherwise.
     """
     # Imported where it is used: it brings the numbering plans of all countries, and few commands need them.
-    from cardscan.fields.dialling import country_of_number
+    from cardscan.fields.numbers.dialling import country_of_number
 
     counts: Counter[str] = Counter()
     for record in records:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cardscan.fields.candidates import Candidate, Segment
-from cardscan.fields.segments import split_lines
+from cardscan.fields.lines.segments import split_lines
 from cardscan.model import Box, Line, Word
 
 WIDTH, HEIGHT = 12.0, 24.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields.addresses import find_addresses
+from cardscan.fields.postal.addresses import find_addresses
 from tests.fields.printed import best, segments
 
 

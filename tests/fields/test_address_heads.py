@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.building import as_printed
-from cardscan.fields.countries import country_named
-from cardscan.fields.streets import read_signs
+from cardscan.fields.choosing.building import as_printed
+from cardscan.fields.places.countries import country_named
+from cardscan.fields.places.streets import read_signs
 from tests.fields.printed import rows, segments
 
 

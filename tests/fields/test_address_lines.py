@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.addresses import find_addresses, is_no_line
-from cardscan.fields.no_address import is_none
-from cardscan.fields.segments import split_lines
+from cardscan.fields.lines.segments import split_lines
+from cardscan.fields.places.no_address import is_none
+from cardscan.fields.postal.addresses import find_addresses, is_no_line
 from tests.fields.printed import best, rows, segments
 from tests.fields.test_fields import lines_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.phones import find_phones
+from cardscan.fields.numbers.phones import find_phones
+from tests.fields.choosing.test_firms import found
 from tests.fields.printed import best, segments
 from tests.fields.test_fields import lines_of, stacked
-from tests.fields.test_firms import found
 
 SIZE = (1000, 600)
 

@@ -8,13 +8,13 @@ import phonenumbers
 import pytest
 from faker import Faker
 
-from cardscan.fields.addresses import find_addresses
-from cardscan.fields.online import find_online
-from cardscan.fields.phones import find_phones
-from cardscan.fields.regions import vote_region
-from cardscan.fields.segments import split_lines
+from cardscan.fields.lines.segments import split_lines
+from cardscan.fields.numbers.phones import find_phones
+from cardscan.fields.places.regions import vote_region
+from cardscan.fields.postal.addresses import find_addresses
+from cardscan.fields.web.online import find_online
 from tests.fields.printed import best, rows
-from tests.fields.test_repair import plain
+from tests.fields.repairs.test_repair import plain
 
 LABELS = {
     "US": ("P:", "M", "F:", "E", "W", "Cell:", "Phone"),

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cardscan.fields import assignment, normalise, parse_fields, prepare
-from cardscan.fields.groups import Group
-from cardscan.fields.looks import describe_text
-from cardscan.fields.no_name import _is_list
+from cardscan.fields import normalise, parse_fields, prepare
+from cardscan.fields.choosing import assignment
+from cardscan.fields.choosing.groups import Group
+from cardscan.fields.choosing.no_name import _is_list
+from cardscan.fields.naming.looks import describe_text
 from cardscan.fields.scoring import LABELS, load_model
 from cardscan.model import Box, Field, Line, Word
 from tests.fields.printed import rows

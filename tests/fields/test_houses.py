@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
+from tests.fields.choosing.test_firms import found
 from tests.fields.test_fields import lines_of, stacked
-from tests.fields.test_firms import found
 
 SIZE = (1000, 600)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.asian_names import has_family_last
-from cardscan.fields.names import split_name
+from cardscan.fields.naming.asian_names import has_family_last
+from cardscan.fields.naming.names import split_name
 from tests.fields.test_fields import only, stacked
 
 

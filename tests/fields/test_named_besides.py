@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
-from cardscan.fields.eastern import is_spelt_name
-from cardscan.fields.joining import are_apart
-from cardscan.fields.parts import item_of
-from cardscan.fields.persons import is_couple, without_nickname
-from cardscan.fields.segments import split_lines
+from cardscan.fields.choosing.joining import are_apart
+from cardscan.fields.choosing.parts import item_of
+from cardscan.fields.lines.segments import split_lines
+from cardscan.fields.naming.eastern import is_spelt_name
+from cardscan.fields.naming.persons import is_couple, without_nickname
+from tests.fields.choosing.test_firms import found
 from tests.fields.test_fields import lines_of, stacked
-from tests.fields.test_firms import found
 
 SIZE = (1000, 600)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.patterns import find_emails
-from cardscan.fields.phones import find_phones
+from cardscan.fields.numbers.phones import find_phones
+from cardscan.fields.texts.patterns import find_emails
+from tests.fields.choosing.test_firms import found
 from tests.fields.printed import best, segments
 from tests.fields.test_fields import stacked
-from tests.fields.test_firms import found
 
 
 def numbers(text: str, region: str) -> list[str]:

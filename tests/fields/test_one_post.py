@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cardscan.fields.choosing.parts import split_items
 from cardscan.fields.parsing import prepare
-from cardscan.fields.parts import split_items
 from tests.fields.test_fields import stacked
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cardscan.fields import parse_fields
-from cardscan.fields.addresses import find_addresses
+from cardscan.fields.postal.addresses import find_addresses
 from cardscan.model import Field, Line
 from tests.fields.printed import read_twice, row, rows, segments
 

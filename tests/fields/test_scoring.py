@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cardscan.fields.assignment import _is_in_firm
-from cardscan.fields.features import describe
-from cardscan.fields.online import find_online
-from cardscan.fields.parts import item_of
-from cardscan.fields.phones import find_phones
-from cardscan.fields.scene import build_scene, domain_label, is_personal
+from cardscan.fields.choosing.assignment import _is_in_firm
+from cardscan.fields.choosing.features import describe
+from cardscan.fields.choosing.parts import item_of
+from cardscan.fields.choosing.scene import build_scene, domain_label, is_personal
+from cardscan.fields.lines.segments import split_lines
+from cardscan.fields.numbers.phones import find_phones
 from cardscan.fields.scoring import LABELS, load_model, read_model, sigmoid
-from cardscan.fields.segments import split_lines
+from cardscan.fields.web.online import find_online
 from cardscan.model import Line
 from tests.fields.printed import row, rows
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.eastern_firms import cut_bracket, cut_posts, find_firms
+from cardscan.fields.lines.eastern_firms import cut_bracket, cut_posts, find_firms
+from tests.fields.choosing.test_firms import found
 from tests.fields.test_fields import stacked
-from tests.fields.test_firms import found
 
 CARDS = [
     ("JP", "山田 太郎", "営業部長", "株式会社みどり製作所", "〒100-0005 東京都千代田区丸の内1-2-3"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields, prepare
-from cardscan.fields.proposals import propose
+from cardscan.fields.choosing.proposals import propose
 from cardscan.fields.scoring import load_model
+from tests.fields.choosing.test_firms import found
 from tests.fields.test_fields import lines_of, only, stacked
-from tests.fields.test_firms import found
 
 
 def test_a_name_that_no_list_knows_is_a_name_above_its_mobile() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cardscan.fields.lines.segments import split_lines
+from cardscan.fields.numbers.phones import find_phones
 from cardscan.fields.parsing import parse_fields
-from cardscan.fields.phones import find_phones
-from cardscan.fields.segments import split_lines
 from tests.fields.printed import best, rows, segments
 from tests.fields.test_fields import stacked
 

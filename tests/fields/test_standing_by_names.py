@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from cardscan.fields import assignment, parse_fields, prepare
-from cardscan.fields.asian_names import spells_eastern_name
-from cardscan.fields.groups import Group
-from cardscan.fields.looks import describe_text
-from cardscan.fields.parts import item_of
-from cardscan.fields.proposals import propose
+from cardscan.fields import parse_fields, prepare
+from cardscan.fields.choosing import assignment
+from cardscan.fields.choosing.groups import Group
+from cardscan.fields.choosing.parts import item_of
+from cardscan.fields.choosing.proposals import propose
+from cardscan.fields.naming.asian_names import spells_eastern_name
+from cardscan.fields.naming.looks import describe_text
 from cardscan.fields.scoring import LABELS, load_model
 from tests.fields.printed import segments
 from tests.fields.test_fields import lines_of, only, stacked

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cardscan.fields import parse_fields
-from cardscan.fields.looks import describe_text
+from cardscan.fields.naming.looks import describe_text
 from tests.fields.test_fields import lines_of, only, stacked
 
 

@@ -1,0 +1,1 @@
+"""How sure each value is, and in words why it is not."""

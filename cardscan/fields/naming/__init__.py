@@ -1,0 +1,1 @@
+"""What names, titles before them and credentials behind them look like, by the customs of their countries."""

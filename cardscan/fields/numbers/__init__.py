@@ -1,0 +1,1 @@
+"""Telephone numbers: where they stand, in which plan they are valid, how they are dialled."""

@@ -1,0 +1,1 @@
+"""Towns, states, countries, postcodes and streets, and which country a card is from."""
