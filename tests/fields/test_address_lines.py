@@ -200,3 +200,12 @@ def test_a_town_right_above_its_street_is_a_part_of_the_address() -> None:
     rows += [("TEL. 12 555 01 23", 340, 352, 26)]
     fields = parse_fields(lines_of(rows), region="PL", size=(900, 500))
     assert [field.value for field in fields if field.name == "ADR"] == ["KIELCE, ALEJA PRZYKŁADOWA 5"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Zertifiziert nach DIN EN ISO 9001", "Azienda certificata ISO 9001", "VAT No. 123 4567 89"]
+)
+def test_a_standard_below_an_address_is_no_line_of_it(line: str) -> None:
+    rows = [("Jana Sampel", 60, 60, 40), ("Musterallee 60a", 60, 300, 24), ("10115 Berlin", 60, 330, 24)]
+    fields = parse_fields(lines_of([*rows, (line, 60, 360, 24)]), region="DE", size=(900, 500))
+    assert [field.value for field in fields if field.name == "ADR"] == ["Musterallee 60a, 10115 Berlin"]

@@ -144,6 +144,7 @@ def _without_start(candidate: Candidate, lost: str) -> Candidate:
 
 _HOUSE_NUMBER = re.compile(r"(?i)(?:,\s?n\.[°º]|\b(?:no|nr|n[°º]|number))\W*(?:[a-z]-?|[a-z]{2}\s)?$")
 """What stands before the number of a house: "No. ", "No. BD ", ", n.º "."""
+_DOOR_CODE = re.compile(r"(?i),\s?(?:code|digicode)\s[a-z]?$")
 
 
 def _is_value(part: Part) -> bool:
@@ -159,8 +160,9 @@ def _is_value(part: Part) -> bool:
     if numbers and not part.signs.postcode:
         before = segment.text[: numbers[0][0]]
         label = label_before(before, "number")
-        # "No. 1, 2nd Floor" is a house, "ISO 9001" is none; what a street has may be the code of its door.
-        if label and label.kinds == "id" and not part.signs.street and not _HOUSE_NUMBER.search(before):
+        # "No. 1, 2nd Floor" is a house, "ISO 9001" is none; a street has a code at its door.
+        door = part.signs.street and _DOOR_CODE.search(before)
+        if label and label.kinds == "id" and not door and not _HOUSE_NUMBER.search(before):
             return True
     letters = sum(c.isalpha() for c in segment.text)
     digits = sum(c.isdigit() for c in segment.text)
