@@ -3,9 +3,11 @@ words/more_names.txt, given names that many sources know (nomquamgender), the co
 (popular-names-by-country-dataset) and, for Japanese names in their own letters, the names of IPADIC.
 
     python -m tools.build_names Noun.name.csv name_data.json common-forenames-by-country.csv \
-        common-surnames-by-country.csv
+        common-surnames-by-country.csv \
+        /usr/share/hunspell/{es_ES,fr,it_IT,nl_NL,de_DE,hu_HU,id_ID,pt_BR,ro_RO,hr_HR,cs_CZ}.dic
 
-The first is of mecab-ipadic, in EUC-JP as it comes, the second of the package nomquamgender. Run when Faker is updated.
+The first is of mecab-ipadic, in EUC-JP as it comes, the second of the package nomquamgender. What dictionaries of
+spelling checkers have in small letters is no given name that is taken from that. Run when Faker is updated.
 The lists are weak evidence only (see cardscan.fields.choosing.features).
 """
 
@@ -17,14 +19,15 @@ import gzip
 import inspect
 import json
 import pkgutil
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import faker.providers.person as person
 
-from cardscan.fields.lexicon import common_words, load_lexicon, load_words, script_of, tokens
+from cardscan.fields.lexicon import common_words, fold, load_lexicon, load_words, script_of, tokens
 from cardscan.fields.places.countries import country_named
 from cardscan.fields.places.postcodes import known_places
 from cardscan.fields.places.streets import is_street_word, is_unit_word
@@ -39,7 +42,7 @@ _PART, _GIVEN, _FAMILY = 7, "名", "姓"
 
 _SOURCES, _LETTERS = 9, 4
 """So many of nomquamgender's 36 sources know a given name that is taken, of so many letters: syllables of Chinese names
-are in many, too. With 6 sources, more plain words of other languages are names, with 12 fewer names are known.
+are in many, too. With 12 sources fewer real cards are right, with 6 no more.
 """
 _LISTS = ("titles", "title_words", "org_words", "departments", "note_words", "legal_forms", "honorifics", "callings")
 _LISTS += ("credentials", "particles", "unit_heads", "houses", "small_titles")
@@ -57,11 +60,21 @@ def _is_plain(word: str) -> bool:
     return word in common_words() or word in _listed() or placed
 
 
-def _known_widely(path: Path) -> Iterator[str]:
-    """The given names that many sources of nomquamgender have."""
+def _known_widely(path: Path, words: Collection[str]) -> Iterator[str]:
+    """The given names that many sources of nomquamgender have and that are none of these words."""
     for name, (sources, *_) in json.loads(path.read_text("utf-8")).items():
-        if sources >= _SOURCES and len(name) >= _LETTERS and name.isascii() and name.isalpha() and not _is_plain(name):
+        known = sources >= _SOURCES and len(name) >= _LETTERS and name.isascii() and name.isalpha()
+        if known and name not in words and not _is_plain(name):
             yield name
+
+
+def _spelt_small(path: Path) -> Iterator[str]:
+    """The words, folded, that a dictionary of Hunspell has in small letters."""
+    named = re.search(rb"^SET\s+(\S+)", path.with_suffix(".aff").read_bytes(), re.MULTILINE)
+    for line in path.read_text(named[1].decode() if named else "latin-1", "replace").splitlines():
+        word = re.split(r"[/\s]", line.strip())[0]
+        if word.isalpha() and word.islower():
+            yield fold(word)
 
 
 def _popular(path: Path) -> Iterator[str]:
@@ -79,8 +92,10 @@ def main() -> None:
     parser.add_argument("widely", type=Path, help="name_data.json of nomquamgender")
     parser.add_argument("forenames", type=Path, help="common-forenames-by-country.csv")
     parser.add_argument("surnames", type=Path, help="common-surnames-by-country.csv")
+    parser.add_argument("dictionaries", type=Path, nargs="*", help="of Hunspell, each with its .aff beside it")
     arguments = parser.parse_args()
-    given = {*_known_widely(arguments.widely), *_popular(arguments.forenames)}
+    words = {word for path in arguments.dictionaries for word in _spelt_small(path)}
+    given = {*_known_widely(arguments.widely, words), *_popular(arguments.forenames)}
     family = set(_popular(arguments.surnames))
     for info in pkgutil.iter_modules(person.__path__):
         provider = import_module(f"{person.__name__}.{info.name}").Provider
